@@ -1,0 +1,4 @@
+//! Layout bench.
+fn main() {
+    divan::main();
+}

@@ -1,0 +1,3 @@
+//! Hashiya.
+pub mod layout;
+pub mod text;

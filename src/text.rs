@@ -1,0 +1,1 @@
+//! Text without layout: offsets, grapheme clusters, cell widths, paragraphs.
