@@ -10,9 +10,9 @@ use std::borrow::Cow;
 pub fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{202a}'..='\u{202e}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
-        | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{fff0}'..='\u{fffb}' | '\u{13430}'..='\u{1343f}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
         | '\u{e0000}'..='\u{e0fff}')
 }
 
@@ -22,11 +22,13 @@ pub fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The Control Picture of a C0 control or DEL, U+FFFD for a C1 control, `None` for any other character.
+/// What stands for a control: the Control Picture of a C0 control or DEL, U+2424 for the Unicode line ends, U+FFFD
+/// for the other C1 controls; `None` for any other character.
 pub fn picture(c: char) -> Option<char> {
     match c {
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)),
         '\u{7f}' => Some('\u{2421}'),
+        '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\u{2424}'),
         '\u{80}'..='\u{9f}' => Some(char::REPLACEMENT_CHARACTER),
         _ => None,
     }
@@ -40,7 +42,6 @@ pub fn marker(c: char) -> char {
         '\u{200e}' | '\u{202a}' | '\u{2066}' | '\u{202d}' => '›', // towards the right
         '\u{200f}' | '\u{61c}' | '\u{202b}' | '\u{2067}' | '\u{202e}' => '‹', // towards the left
         '\u{202c}' | '\u{2069}' => '·',                           // end of an embedding or isolate
-        '\u{2028}' => '↵',
         '\u{ad}' => '‐',
         _ => '▫',
     }
@@ -48,22 +49,17 @@ pub fn marker(c: char) -> char {
 
 /// The text with nothing in it that a terminal would act on: for file names and messages printed as plain words.
 ///
-/// Controls become pictures, invisible characters are left out. Borrowed when there was nothing to do.
+/// Controls become pictures, bidi controls are left out. Borrowed when there was nothing to do.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| picture(c).is_some() || is_bidi_control(c) || is_separator(c)) {
+    if !text.chars().any(|c| picture(c).is_some() || is_bidi_control(c)) {
         return Cow::Borrowed(text);
     }
     let shown = |c: char| match picture(c) {
         Some(picture) => Some(picture),
         None if is_bidi_control(c) => None,
-        None if is_separator(c) => Some('␤'),
         None => Some(c),
     };
     Cow::Owned(text.chars().filter_map(shown).collect())
-}
-
-fn is_separator(c: char) -> bool {
-    matches!(c, '\u{2028}' | '\u{2029}')
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! whole Arabic string as that crate counts it is wrong for us, because it counts lam-alef as one cell, also in
 //! reversed text (`docs/layout.md`, "Widths").
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Cells taken by one grapheme cluster: 1 or 2, never 0.
 ///
@@ -14,6 +14,12 @@ pub fn cluster_width(cluster: &str) -> u8 {
     #[expect(clippy::disallowed_methods, reason = "one grapheme cluster never holds lam and alef together")]
     let width = cluster.width();
     if width >= 2 { 2 } else { 1 }
+}
+
+/// Whether a character takes no cell of its own because it is drawn on the one before it: a combining mark, and every
+/// other character of width 0.
+pub fn is_zero_width(c: char) -> bool {
+    c.width() == Some(0)
 }
 
 /// Cells taken by a whole string when each cluster is drawn in its own cells.
