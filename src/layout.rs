@@ -1,1 +1,2 @@
 //! Layout.
+mod tables;
