@@ -1,0 +1,108 @@
+//! Lookups in the generated Unicode tables: joining types, Arabic presentation forms, mirror images.
+//!
+//! Facts about single characters only. How a word is joined is the business of the shaping stage, and which
+//! characters are mirrored is that of reordering. `cargo xtask tables` writes the tables in the submodules.
+
+mod forms;
+mod joining;
+mod mirroring;
+
+use forms::{FORMS, LAM_ALEF};
+use joining::JOINING;
+use mirroring::MIRRORING;
+
+/// The Joining_Type property: how a character connects to its neighbours (Unicode, section 9.2).
+///
+/// *Right* and *left* are those of the standard: in Arabic, the side of the letter before is the right one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum JoiningType {
+    /// U: connects to nothing, such as hamza, digits, spaces and Latin letters. The default.
+    NonJoining,
+    /// R: connects to the letter before it only, such as alef, dal and waw.
+    Right,
+    /// L: connects to the letter after it only. No Arabic letter does.
+    Left,
+    /// D: connects on both sides, such as beh and seen.
+    Dual,
+    /// C: connects on both sides without changing itself: tatweel and the zero width joiner.
+    Causing,
+    /// T: not seen by joining: marks, and most invisible format characters.
+    Transparent,
+}
+
+/// The presentation forms of a letter. Only the isolated form always exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Forms {
+    /// Connected to nothing.
+    pub(crate) isolated: char,
+    /// Connected to the letter before.
+    pub(crate) r#final: Option<char>,
+    /// Connected to the letter after.
+    pub(crate) initial: Option<char>,
+    /// Connected to both.
+    pub(crate) medial: Option<char>,
+}
+
+impl Forms {
+    const fn one(isolated: char) -> Self {
+        Self { isolated, r#final: None, initial: None, medial: None }
+    }
+
+    const fn two(isolated: char, r#final: char) -> Self {
+        Self { isolated, r#final: Some(r#final), initial: None, medial: None }
+    }
+
+    const fn four(isolated: char, r#final: char, initial: char, medial: char) -> Self {
+        Self { isolated, r#final: Some(r#final), initial: Some(initial), medial: Some(medial) }
+    }
+}
+
+/// The forms of the ligature of lam and an alef. Nothing ever connects to it on the side of the letter after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct LamAlef {
+    /// Connected to nothing.
+    pub(crate) isolated: char,
+    /// Connected to the letter before.
+    pub(crate) r#final: char,
+}
+
+/// How `c` connects to its neighbours.
+pub(crate) fn joining_type(c: char) -> JoiningType {
+    // ASCII and Latin-1 up to the soft hyphen, the first entry, are most of what is not Arabic.
+    if c < '\u{AD}' {
+        return JoiningType::NonJoining;
+    }
+    let after = JOINING.partition_point(|&(first, _, _)| first <= c);
+    match after.checked_sub(1).map(|index| JOINING[index]) {
+        Some((_, last, joining_type)) if c <= last => joining_type,
+        _ => JoiningType::NonJoining,
+    }
+}
+
+/// The presentation forms of a letter; `None` for letters without any, which are shown as they are.
+pub(crate) fn forms(letter: char) -> Option<&'static Forms> {
+    // All letters with presentation forms are in the Arabic block.
+    if !('\u{0600}'..='\u{06FF}').contains(&letter) {
+        return None;
+    }
+    let index = FORMS.binary_search_by_key(&letter, |&(key, _)| key).ok()?;
+    Some(&FORMS[index].1)
+}
+
+/// The ligature of lam U+0644 with the `alef` that follows it. Alef wasla U+0671 has none.
+pub(crate) fn lam_alef(alef: char) -> Option<LamAlef> {
+    LAM_ALEF.iter().find(|&&(key, _)| key == alef).map(|&(_, ligature)| ligature)
+}
+
+/// The mirror image of `c`, for characters at an odd level (UAX #9, rule L4).
+pub(crate) fn mirrored(c: char) -> Option<char> {
+    // From after the guillemets to before the Tibetan brackets nothing is mirrored: that is all of Arabic.
+    if ('\u{BC}'..'\u{F3A}').contains(&c) {
+        return None;
+    }
+    let index = MIRRORING.binary_search_by_key(&c, |&(from, _)| from).ok()?;
+    Some(MIRRORING[index].1)
+}
+
+#[cfg(test)]
+mod tests;
