@@ -49,7 +49,6 @@ pub use strip::Strip;
 pub mod conformance {
     pub use super::level::{Levels, resolve};
     pub use super::reorder::{Reset, reset_levels, visual_order};
-    pub use super::tables::mirrored;
 }
 
 use crate::text::TextRange;
@@ -86,3 +85,6 @@ pub fn lay_out(text: &str, range: TextRange, options: &LayoutOptions) -> Paragra
     let visual = reorder::reorder(&clusters, &mut cells, &lines, levels.base());
     ParagraphLayout::new(range, options.width, levels.base(), clusters, cells, lines, visual)
 }
+
+#[cfg(test)]
+mod tests;

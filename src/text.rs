@@ -7,6 +7,7 @@
 pub mod control;
 pub mod grapheme;
 pub mod index;
+pub mod motion;
 pub mod offset;
 pub mod paragraph;
 pub mod segment;

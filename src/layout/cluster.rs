@@ -85,7 +85,18 @@ fn is_cut(text: &str, levels: &Levels, from: usize, at: usize, c: char, invisibl
 
 /// Prepended_Concatenation_Mark: signs that a font draws around the digits after them and a terminal in a cell.
 fn is_prepended(c: char) -> bool {
-    matches!(c, '\u{600}'..='\u{605}' | '\u{6dd}' | '\u{70f}' | '\u{890}' | '\u{891}' | '\u{8e2}' | '\u{110bd}' | '\u{110cd}')
+    matches!(
+        c,
+        '\u{600}'
+            ..='\u{605}'
+                | '\u{6dd}'
+                | '\u{70f}'
+                | '\u{890}'
+                | '\u{891}'
+                | '\u{8e2}'
+                | '\u{110bd}'
+                | '\u{110cd}'
+    )
 }
 
 /// Variation selectors inside emoji: part of the picture, never shown on their own.
@@ -97,7 +108,13 @@ fn cluster(text: &str, levels: &Levels, start: usize, end: usize, invisibles: bo
     let slice = &text[start..end];
     let reset = slice.char_indices().map(|(at, _)| levels.reset_at(start + at)).min().unwrap_or(Reset::Never);
     let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    Cluster { start: offset(start), end: offset(end), level: levels.at(start), kind: kind(slice, invisibles), reset }
+    Cluster {
+        start: offset(start),
+        end: offset(end),
+        level: levels.at(start),
+        kind: kind(slice, invisibles),
+        reset,
+    }
 }
 
 fn kind(slice: &str, invisibles: bool) -> Kind {

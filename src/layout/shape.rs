@@ -47,7 +47,10 @@ struct Joint {
 
 /// Makes cells of clusters, with joining forms when `shaping` is on.
 pub(super) fn shape(text: &str, clusters: &[Cluster], shaping: bool) -> Cells {
-    let mut cells = Cells { cells: Vec::with_capacity(clusters.len()), symbols: String::with_capacity(text.len() * 3 / 2) };
+    let mut cells = Cells {
+        cells: Vec::with_capacity(clusters.len()),
+        symbols: String::with_capacity(text.len() * 3 / 2),
+    };
     if !shaping {
         for index in 0..clusters.len() {
             cells.push(text, clusters, index, None);
@@ -104,7 +107,7 @@ impl Cells {
 
 /// The joining types at both ends of a cluster (DerivedJoiningType.txt).
 fn joint(text: &str, cluster: &Cluster) -> Joint {
-    use JoiningType::{JoinCausing, NonJoining, Transparent};
+    use JoiningType::{Causing, NonJoining, Transparent};
     if !matches!(cluster.kind, Kind::Text | Kind::Hidden | Kind::Marker) {
         return Joint { leading: NonJoining, trailing: NonJoining, onward: None };
     }
@@ -112,9 +115,9 @@ fn joint(text: &str, cluster: &Cluster) -> Joint {
     let Some(leading) = types.next() else {
         return Joint { leading: Transparent, trailing: Transparent, onward: None };
     };
-    let (second, last) = (types.next(), None);
-    let trailing = types.last().or(second).or(last).unwrap_or(leading);
-    Joint { leading, trailing, onward: second.map(|kind| kind == JoinCausing) }
+    let second = types.next();
+    let trailing = types.next_back().or(second).unwrap_or(leading);
+    Joint { leading, trailing, onward: second.map(|kind| kind == Causing) }
 }
 
 /// The next cluster that is not transparent.
@@ -124,10 +127,10 @@ fn next_letter(joints: &[Joint], index: usize) -> Option<usize> {
 
 /// Whether two neighbouring clusters are joined by a stroke.
 fn joins(clusters: &[Cluster], joints: &[Joint], first: usize, second: usize) -> bool {
-    use JoiningType::{DualJoining, JoinCausing, LeftJoining, RightJoining};
+    use JoiningType::{Causing, Dual, Left, Right};
     clusters[first].level == clusters[second].level
-        && matches!(joints[first].trailing, DualJoining | LeftJoining | JoinCausing)
-        && matches!(joints[second].leading, DualJoining | RightJoining | JoinCausing)
+        && matches!(joints[first].trailing, Dual | Left | Causing)
+        && matches!(joints[second].leading, Dual | Right | Causing)
 }
 
 /// The presentation form of a letter, or `None` where it has none.
@@ -138,7 +141,7 @@ fn form(text: &str, cluster: &Cluster, joins_back: bool, joins_onward: bool) -> 
     let forms = tables::forms(cluster.slice(text).chars().next()?)?;
     match (joins_back, joins_onward && forms.initial.is_some()) {
         (true, true) => forms.medial,
-        (true, false) => forms.final_,
+        (true, false) => forms.r#final,
         (false, true) => forms.initial,
         (false, false) => Some(forms.isolated),
     }
@@ -162,5 +165,5 @@ fn lam_alef(
         return None;
     }
     let ligature = tables::lam_alef(first(alef)?)?;
-    Some((alef, if joins_back { ligature.final_ } else { ligature.isolated }))
+    Some((alef, if joins_back { ligature.r#final } else { ligature.isolated }))
 }

@@ -78,7 +78,7 @@ impl TextRange {
 
     /// Whether the two ranges share at least one byte.
     pub fn overlaps(self, other: Self) -> bool {
-        self.start < other.end && other.start < self.end
+        self.start.max(other.start) < self.end.min(other.end)
     }
 
     /// The shared part, when there is one.
@@ -123,6 +123,7 @@ mod tests {
         let range = TextRange::from(2..5);
         assert!(range.overlaps(TextRange::from(4..9)));
         assert!(!range.overlaps(TextRange::from(5..9)));
+        assert!(!range.overlaps(TextRange::from(3..3)));
         assert_eq!(range.intersection(TextRange::from(4..9)), Some(TextRange::from(4..5)));
         assert_eq!(range.intersection(TextRange::from(5..9)), None);
     }
