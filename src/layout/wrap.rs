@@ -93,8 +93,8 @@ fn line_end(
                 last_opportunity = Some(index);
             }
         }
-        let taken = cell_width(cluster, cell, column);
-        if cluster.kind != Kind::Space && column + taken > width && index > start {
+        let taken = cell_width(cluster, cell, column, width);
+        if cluster.kind != Kind::Space && column + taken > width && column > 0 {
             return last_opportunity.unwrap_or(index);
         }
         column += taken;
@@ -110,8 +110,12 @@ fn ends_line(text: &str, cluster: &Cluster) -> bool {
     )
 }
 
-fn cell_width(cluster: &Cluster, cell: &Cell, column: u32) -> u32 {
-    if cluster.kind == Kind::Tab { TAB - column % TAB } else { u32::from(cell.width) }
+/// Cells taken at a column. A tab ends at the page's edge at the latest.
+fn cell_width(cluster: &Cluster, cell: &Cell, column: u32, width: u32) -> u32 {
+    if cluster.kind != Kind::Tab {
+        return u32::from(cell.width);
+    }
+    (TAB - column % TAB).min(width.saturating_sub(column)).max(1)
 }
 
 /// Fixes the widths of tabs, and hides the spaces at the line's end that do not fit.
@@ -119,7 +123,7 @@ fn settle(clusters: &[Cluster], cells: &mut [Cell], line: Range<u32>, width: u32
     let line = &mut cells[line.start as usize..line.end as usize];
     let mut column = 0;
     for cell in line.iter_mut() {
-        let taken = cell_width(&clusters[cell.first as usize], cell, column);
+        let taken = cell_width(&clusters[cell.first as usize], cell, column, width);
         cell.width = u8::try_from(taken).unwrap_or(u8::MAX);
         column += taken;
     }
