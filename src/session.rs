@@ -1,0 +1,259 @@
+//! One annotator at work: which documents there are, which one is open, and what each command does to it.
+//!
+//! [`Session::apply`] and its two companions for the pointer and for typed text are the only places where state
+//! changes; drawing reads a `&Session`. A session does no input or output: it answers with an [`Effect`] and the
+//! shell reads, writes or leaves. Words are the shell's too: a session says what happened as a [`Notice`].
+
+mod browse;
+mod command;
+mod effect;
+mod mark;
+mod motion;
+mod notice;
+mod overlay;
+mod pointer;
+mod reading;
+mod select;
+mod viewport;
+
+pub use command::{COMMANDS, Command, CommandRow, Family, Motion};
+pub use effect::Effect;
+pub use notice::Notice;
+pub use overlay::{Overlay, Palette};
+pub use pointer::{Gesture, Pointer};
+pub use reading::Reading;
+pub use viewport::{LineAddress, PageSize, PageSpot};
+
+use crate::annotation::{AnnotationSet, IdSource, Schema};
+use crate::document::Document;
+use jiff::Timestamp;
+
+/// The state of a whole session.
+pub struct Session {
+    entries: Vec<Entry>,
+    current: usize,
+    schema: Schema,
+    author: String,
+    ids: IdSource,
+    /// Index in the schema of the label last used.
+    last_label: Option<usize>,
+    page: PageSize,
+    invisibles: bool,
+    overlay: Option<Overlay>,
+    notice: Option<Notice>,
+    /// Set once leaving has been refused because of unsaved work: the next time is meant.
+    leaving: bool,
+}
+
+/// One document of the corpus.
+pub struct Entry {
+    name: String,
+    state: EntryState,
+}
+
+/// How far a document has come.
+pub enum EntryState {
+    /// Not looked at yet.
+    Unread,
+    /// It cannot be read, and why.
+    Unreadable(String),
+    /// Open, with its annotations.
+    Open(Box<Reading>),
+}
+
+impl Entry {
+    /// The document's name within the corpus. It may hold anything: see [`crate::text::control`].
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// How far the document has come.
+    pub fn state(&self) -> &EntryState {
+        &self.state
+    }
+}
+
+impl Session {
+    /// A session over documents of these names, none of them read yet. `author` signs what is made, `seed` makes
+    /// the ids.
+    pub fn new(names: Vec<String>, author: impl Into<String>, seed: u64) -> Self {
+        let entry = |name| Entry { name, state: EntryState::Unread };
+        Self {
+            entries: names.into_iter().map(entry).collect(),
+            current: 0,
+            schema: Schema::built_in(),
+            author: author.into(),
+            ids: IdSource::seeded(seed),
+            last_label: None,
+            page: PageSize::default(),
+            invisibles: false,
+            overlay: None,
+            notice: None,
+            leaving: false,
+        }
+    }
+
+    /// Does what a command asks for. `now` dates what is made.
+    pub fn apply(&mut self, command: Command, now: Timestamp) -> Effect {
+        self.notice = None;
+        let was_leaving = std::mem::take(&mut self.leaving);
+        let effect = match command {
+            Command::Cancel => self.cancel(),
+            Command::Quit => self.quit(was_leaving),
+            Command::Redraw => Effect::Redraw,
+            Command::Help | Command::Palette | Command::Documents | Command::Here => self.toggle_overlay(command),
+            _ if self.overlay.is_some() => self.steer_overlay(command, now),
+            Command::NextDocument | Command::PreviousDocument => self.turn_to_document(command),
+            _ => self.read(command, now),
+        };
+        self.settle();
+        effect
+    }
+
+    /// Commands that need an open document.
+    fn read(&mut self, command: Command, now: Timestamp) -> Effect {
+        match command {
+            Command::Move(motion) => self.move_caret(motion, false),
+            Command::Extend(motion) => self.move_caret(motion, true),
+            Command::ScrollUp => self.scroll(-1),
+            Command::ScrollDown => self.scroll(1),
+            Command::Select => self.toggle_selecting(),
+            Command::Grow => self.grow(),
+            Command::Shrink => self.shrink(),
+            Command::Proclitic => self.shift_proclitic(),
+            Command::Tag(label) => return self.tag(label, now),
+            Command::Repeat => return self.repeat_tag(now),
+            Command::Delete => return self.delete_here(),
+            Command::Undo => return self.undo(),
+            Command::Redo => return self.redo(),
+            Command::NextAnnotation => self.turn_to_annotation(true),
+            Command::PreviousAnnotation => self.turn_to_annotation(false),
+            Command::Direction => self.cycle_direction(),
+            Command::Invisibles => self.toggle_invisibles(),
+            _ => {}
+        }
+        Effect::None
+    }
+
+    /// The page became this large, in cells.
+    pub fn resize(&mut self, page: PageSize) {
+        if page != self.page {
+            self.page = page;
+            let invisibles = self.invisibles;
+            if let Some(reading) = self.reading_mut() {
+                reading.lay_out_for(page, invisibles);
+                reading.show_caret(page);
+            }
+        }
+    }
+
+    /// Takes in a document that [`Effect::Open`] asked for. `read_only` says why its annotations must not change.
+    pub fn open(&mut self, index: usize, document: Document, annotations: AnnotationSet, read_only: Option<String>) {
+        let notice = match &read_only {
+            Some(reason) => Some(Notice::OpenedReadOnly(reason.clone())),
+            None => document.warnings().first().map(|_| Notice::Peculiar(document.warnings().to_vec())),
+        };
+        let reading = Reading::new(document, annotations, read_only);
+        self.replace(index, EntryState::Open(Box::new(reading)));
+        self.notice = notice.or(self.notice.take());
+    }
+
+    /// Notes that a document that [`Effect::Open`] asked for cannot be read, and why.
+    pub fn cannot_open(&mut self, index: usize, reason: String) {
+        self.notice = Some(Notice::CannotOpen(reason.clone()));
+        self.replace(index, EntryState::Unreadable(reason));
+    }
+
+    /// Notes how a save that [`Effect::Save`] asked for went.
+    pub fn saved(&mut self, index: usize, result: Result<(), String>) {
+        if let Err(reason) = &result {
+            self.notice = Some(Notice::NotSaved(reason.clone()));
+        }
+        if let Some(Entry { state: EntryState::Open(reading), .. }) = self.entries.get_mut(index) {
+            reading.unsaved = result.err();
+        }
+    }
+
+    fn replace(&mut self, index: usize, state: EntryState) {
+        if let Some(entry) = self.entries.get_mut(index) {
+            entry.state = state;
+        }
+        self.settle();
+    }
+
+    /// Leaves the session, unless work is unsaved and this is the first time of asking.
+    fn quit(&mut self, was_leaving: bool) -> Effect {
+        let unsaved = |entry: &&Entry| matches!(&entry.state, EntryState::Open(reading) if reading.unsaved.is_some());
+        let unsaved = self.entries.iter().filter(unsaved).count();
+        if unsaved == 0 || was_leaving {
+            return Effect::Quit;
+        }
+        self.leaving = true;
+        self.notice = Some(Notice::LeavingUnsaved(unsaved));
+        Effect::SaveAll
+    }
+
+    /// Everything that must hold after a change of state: the open document is laid out for the page.
+    fn settle(&mut self) {
+        let (page, invisibles) = (self.page, self.invisibles);
+        if let Some(reading) = self.reading_mut() {
+            reading.lay_out_for(page, invisibles);
+        }
+    }
+
+    /// The documents in the order of the corpus.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The index of the document on the page.
+    pub fn current(&self) -> usize {
+        self.current
+    }
+
+    /// The document on the page, when it is open.
+    pub fn reading(&self) -> Option<&Reading> {
+        match self.entries.get(self.current) {
+            Some(Entry { state: EntryState::Open(reading), .. }) => Some(reading),
+            _ => None,
+        }
+    }
+
+    /// The document of this index, when it is open: what to write when it is to be saved.
+    pub fn reading_of(&self, index: usize) -> Option<&Reading> {
+        match self.entries.get(index) {
+            Some(Entry { state: EntryState::Open(reading), .. }) => Some(reading),
+            _ => None,
+        }
+    }
+
+    fn reading_mut(&mut self) -> Option<&mut Reading> {
+        match self.entries.get_mut(self.current) {
+            Some(Entry { state: EntryState::Open(reading), .. }) => Some(reading),
+            _ => None,
+        }
+    }
+
+    /// The labels.
+    pub fn schema(&self) -> &Schema {
+        &self.schema
+    }
+
+    /// What lies over the page.
+    pub fn overlay(&self) -> Option<&Overlay> {
+        self.overlay.as_ref()
+    }
+
+    /// What the last command has to say.
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// The size of the page.
+    pub fn page(&self) -> PageSize {
+        self.page
+    }
+}
+
+#[cfg(test)]
+mod tests;

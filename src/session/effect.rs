@@ -1,0 +1,18 @@
+//! What a session asks of the shell, which alone touches files and the terminal.
+
+/// The shell's part in a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing: draw what there is.
+    None,
+    /// Read the document of this index and hand it to [`super::Session::open`].
+    Open(usize),
+    /// Write the annotations of the document of this index now, and report to [`super::Session::saved`].
+    Save(usize),
+    /// Try again to write every document whose annotations are not saved.
+    SaveAll,
+    /// Paint the whole screen anew.
+    Redraw,
+    /// Leave. Everything that could be saved is.
+    Quit,
+}

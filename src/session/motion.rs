@@ -1,0 +1,223 @@
+//! Moving the caret, with or without extending the selection.
+
+use super::command::Motion;
+use super::reading::Reading;
+use super::viewport::{LineAddress, PageSize};
+use super::{Effect, Session};
+use crate::layout::{Direction, Exit, LogicalPosition, VisualSide};
+use crate::text::{ByteOffset, TextRange, motion};
+
+impl Session {
+    pub(super) fn move_caret(&mut self, motion: Motion, extend: bool) {
+        let page = self.page;
+        if let Some(reading) = self.reading_mut() {
+            reading.move_caret(motion, extend, page);
+        }
+    }
+
+    pub(super) fn scroll(&mut self, lines: isize) {
+        let page = self.page;
+        if let Some(reading) = self.reading_mut() {
+            reading.scroll_by(lines, page);
+        }
+    }
+
+    pub(super) fn cycle_direction(&mut self) {
+        use crate::layout::BaseDirection::{Always, Auto};
+        let page = self.page;
+        let Some(reading) = self.reading_mut() else { return };
+        reading.direction = match reading.direction {
+            Auto { .. } => Always(Direction::Rtl),
+            Always(Direction::Rtl) => Always(Direction::Ltr),
+            Always(Direction::Ltr) => crate::layout::BaseDirection::default(),
+        };
+        let direction = reading.direction;
+        self.settle();
+        if let Some(reading) = self.reading_mut() {
+            reading.show_caret(page);
+        }
+        self.notice = Some(super::Notice::Direction(direction));
+    }
+
+    pub(super) fn toggle_invisibles(&mut self) {
+        self.invisibles = !self.invisibles;
+        self.notice = Some(super::Notice::Invisibles(self.invisibles));
+    }
+
+    /// Goes to an offset of the open document, lets go of the selection and shows the place.
+    pub(super) fn go_to(&mut self, offset: ByteOffset) -> Effect {
+        let page = self.page;
+        if let Some(reading) = self.reading_mut() {
+            reading.deselect();
+            reading.place_caret(LogicalPosition::downstream(offset));
+            reading.show_caret(page);
+        }
+        Effect::None
+    }
+}
+
+impl Reading {
+    fn move_caret(&mut self, motion: Motion, extend: bool, page: PageSize) {
+        let extend = extend || self.selecting;
+        let before = self.caret.offset;
+        let kept_goal = self.goal;
+        let goal = self.goal_column();
+        let target = self.target(motion, extend, goal, page);
+        if extend {
+            self.anchor = self.anchor.or(Some(before));
+        } else {
+            self.anchor = None;
+        }
+        self.place_caret(target);
+        self.goal = if motion.is_vertical() { Some(kept_goal.unwrap_or(goal)) } else { None };
+        self.show_caret(page);
+    }
+
+    /// The column that a vertical motion starts from.
+    fn goal_column(&self) -> i32 {
+        let paragraph = self.paragraph_at(self.caret.offset);
+        self.goal.unwrap_or_else(|| self.layout(paragraph).caret(self.caret).at.column)
+    }
+
+    /// Where a motion leads. At the edges of the document it stays.
+    fn target(&mut self, motion: Motion, extend: bool, goal: i32, page: PageSize) -> LogicalPosition {
+        let paragraph = self.paragraph_at(self.caret.offset);
+        match motion {
+            Motion::Left => self.beside(VisualSide::Left),
+            Motion::Right => self.beside(VisualSide::Right),
+            Motion::Up => self.vertical(false, goal),
+            Motion::Down => self.vertical(true, goal),
+            Motion::WordLeft => self.word(self.is_rtl(paragraph), extend),
+            Motion::WordRight => self.word(!self.is_rtl(paragraph), extend),
+            Motion::NextSentence => self.sentence(true, extend),
+            Motion::PreviousSentence => self.sentence(false, extend),
+            Motion::NextParagraph => self.paragraph(true, extend),
+            Motion::PreviousParagraph => self.paragraph(false, extend),
+            Motion::LineStart => self.layout(paragraph).line_start(self.caret),
+            Motion::LineEnd => self.layout(paragraph).line_end(self.caret),
+            Motion::PageUp => self.turn_page(false, goal, page),
+            Motion::PageDown => self.turn_page(true, goal, page),
+            Motion::DocumentStart => LogicalPosition::default(),
+            Motion::DocumentEnd => self.end(),
+        }
+    }
+
+    fn is_rtl(&self, paragraph: usize) -> bool {
+        self.layout(paragraph).direction() == Direction::Rtl
+    }
+
+    fn end(&self) -> LogicalPosition {
+        let last = self.document.paragraphs().len() - 1;
+        LogicalPosition::downstream(self.paragraph_range(last).end())
+    }
+
+    /// The paragraph on the other side of an edge.
+    fn neighbour(&self, exit: Exit) -> Option<usize> {
+        let paragraph = self.paragraph_at(self.caret.offset);
+        match exit {
+            Exit::Next => Some(paragraph + 1).filter(|next| *next < self.document.paragraphs().len()),
+            Exit::Previous => paragraph.checked_sub(1),
+        }
+    }
+
+    fn beside(&self, side: VisualSide) -> LogicalPosition {
+        let paragraph = self.paragraph_at(self.caret.offset);
+        match self.layout(paragraph).next_visual(self.caret, side) {
+            Ok(position) => position,
+            Err(exit) => self.neighbour(exit).map_or(self.caret, |next| self.layout(next).enter(exit, side)),
+        }
+    }
+
+    fn vertical(&self, down: bool, goal: i32) -> LogicalPosition {
+        let here = self.caret_line();
+        let line = if down { self.line_after(here) } else { self.line_before(here) };
+        line.map_or(self.caret, |line| self.nearest(line, goal))
+    }
+
+    fn nearest(&self, address: LineAddress, column: i32) -> LogicalPosition {
+        self.layout(address.paragraph).nearest(address.line, column)
+    }
+
+    /// A page on or back: the page moves, and the caret with it.
+    fn turn_page(&mut self, down: bool, goal: i32, page: PageSize) -> LogicalPosition {
+        let lines = isize::try_from(page.height.saturating_sub(1).max(1)).unwrap_or(1);
+        let row = self.row_of(self.caret_line(), page);
+        let before = self.top;
+        self.scroll_by(if down { lines } else { -lines }, page);
+        if self.top == before {
+            return if down { self.end() } else { LogicalPosition::default() };
+        }
+        let rows = self.rows(page);
+        let row = row.unwrap_or(0).min(rows.len().saturating_sub(1));
+        self.nearest(rows[row], goal)
+    }
+
+    /// By words in reading order: onwards to the next word's start (while extending, to this word's end), back to a
+    /// word's start.
+    fn word(&self, onward: bool, extend: bool) -> LogicalPosition {
+        let find = match (onward, extend) {
+            (true, false) => motion::next_word_start,
+            (true, true) => motion::next_word_end,
+            (false, _) => motion::previous_word_start,
+        };
+        self.logical(onward, find)
+    }
+
+    fn sentence(&self, onward: bool, extend: bool) -> LogicalPosition {
+        let find = match (onward, extend) {
+            (true, false) => motion::next_sentence_start,
+            (true, true) => motion::next_sentence_end,
+            (false, _) => motion::previous_sentence_start,
+        };
+        self.logical(onward, find)
+    }
+
+    /// Walks the paragraphs from the caret's on until `find` finds something.
+    fn logical(
+        &self,
+        onward: bool,
+        find: fn(&str, TextRange, ByteOffset) -> Option<ByteOffset>,
+    ) -> LogicalPosition {
+        let text = self.document.text();
+        let here = self.paragraph_at(self.caret.offset);
+        if let Some(found) = find(text, self.paragraph_range(here), self.caret.offset) {
+            return LogicalPosition::downstream(found);
+        }
+        let found = if onward {
+            // Before the first byte of a later paragraph, so that a segment that begins there is found too.
+            let next = (here + 1..self.document.paragraphs().len()).map(|index| self.paragraph_range(index));
+            next.clone().find_map(|range| first_segment(text, range, find)).or_else(|| Some(self.end().offset))
+        } else {
+            let before = (0..here).rev().map(|index| self.paragraph_range(index));
+            before.clone().find_map(|range| find(text, range, ByteOffset(range.end().0 + 1))).or(Some(ByteOffset(0)))
+        };
+        found.map_or(self.caret, LogicalPosition::downstream)
+    }
+
+    /// To the start of the next paragraph with text (while extending, to this one's end), or of this or the one before.
+    fn paragraph(&self, onward: bool, extend: bool) -> LogicalPosition {
+        let here = self.paragraph_at(self.caret.offset);
+        let filled = |range: &TextRange| !range.slice(self.document.text()).trim().is_empty();
+        let ranges = |indices: std::ops::Range<usize>| indices.map(|index| self.paragraph_range(index));
+        let count = self.document.paragraphs().len();
+        let found = match (onward, extend) {
+            (true, true) => ranges(here..count).filter(filled).map(TextRange::end).find(|end| *end > self.caret.offset),
+            (true, false) => ranges(here + 1..count).find(filled).map(TextRange::start),
+            (false, _) => {
+                let starts = ranges(0..here + 1).rev().filter(filled).map(TextRange::start);
+                starts.into_iter().find(|start| *start < self.caret.offset).or(Some(ByteOffset(0)))
+            }
+        };
+        LogicalPosition::downstream(found.unwrap_or(self.end().offset))
+    }
+}
+
+/// The first segment of a paragraph: `find` looks after an offset, so the paragraph's first byte needs a step back.
+fn first_segment(
+    text: &str,
+    range: TextRange,
+    find: fn(&str, TextRange, ByteOffset) -> Option<ByteOffset>,
+) -> Option<ByteOffset> {
+    // A paragraph after another never starts at byte 0.
+    find(text, range, ByteOffset(range.start().0.saturating_sub(1)))
+}

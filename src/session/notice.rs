@@ -1,0 +1,67 @@
+//! What a session has to tell, as data. The words are in [`crate::words`].
+
+use crate::document::TextWarning;
+use crate::layout::BaseDirection;
+
+/// Something to be said on the message line until the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// An annotation was made: its label and its text.
+    Tagged(String, String),
+    /// An annotation was taken away: its label and its text.
+    Deleted(String, String),
+    /// An act was taken back.
+    Undone,
+    /// An act was made again.
+    Redone,
+    /// There is no act to take back.
+    NothingToUndo,
+    /// There is no act to make again.
+    NothingToRedo,
+    /// There is neither a selection nor a word at the caret.
+    NothingToTag,
+    /// The selection holds white space only.
+    OnlySpace,
+    /// No label has been used yet.
+    NothingToRepeat,
+    /// The same text has this label already.
+    AlreadyTagged(String),
+    /// No annotation covers the caret.
+    NothingHere,
+    /// There is no annotation further on (`true`) or before (`false`).
+    NoMoreAnnotations(bool),
+    /// There is no document further on (`true`) or before (`false`).
+    NoMoreDocuments(bool),
+    /// The word has no proclitic to leave out.
+    NoProclitic,
+    /// The annotations of this document must not change now, and why.
+    ReadOnly(String),
+    /// The document was opened, but its annotations must not change, and why.
+    OpenedReadOnly(String),
+    /// The document cannot be read, and why.
+    CannotOpen(String),
+    /// The annotations are in memory only, and why.
+    NotSaved(String),
+    /// Leaving now would lose the work on this many documents.
+    LeavingUnsaved(usize),
+    /// No command has this name.
+    UnknownCommand(String),
+    /// How the base direction of the paragraphs is found from now on.
+    Direction(BaseDirection),
+    /// Whether invisible characters are shown from now on.
+    Invisibles(bool),
+    /// The text has peculiarities that the annotator should know.
+    Peculiar(Vec<TextWarning>),
+    /// An edit was refused; a defect of the program, but nothing is lost.
+    Refused(String),
+}
+
+impl Notice {
+    /// Whether something could not be done or needs attention.
+    pub fn is_warning(&self) -> bool {
+        !matches!(
+            self,
+            Self::Tagged(..) | Self::Deleted(..) | Self::Undone | Self::Redone | Self::Direction(_) | Self::Invisibles(_)
+        )
+    }
+}

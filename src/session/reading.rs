@@ -1,0 +1,160 @@
+//! An open document: its text, its annotations and where its reader is.
+
+use super::viewport::{LineAddress, PageSize};
+use crate::annotation::{Annotation, AnnotationSet, History, Id};
+use crate::document::Document;
+use crate::layout::{BaseDirection, LayoutCache, LayoutOptions, LogicalPosition, ParagraphLayout};
+use crate::text::{ByteOffset, TextRange, paragraph};
+use std::rc::Rc;
+
+/// A document with its annotations and its reader's place. Everything is kept while another document is on the page.
+pub struct Reading {
+    pub(super) document: Document,
+    pub(super) annotations: AnnotationSet,
+    pub(super) history: History,
+    /// Why the annotations must not change.
+    pub(super) read_only: Option<String>,
+    /// Why the annotations in memory are not on disk.
+    pub(super) unsaved: Option<String>,
+    pub(super) direction: BaseDirection,
+    layouts: LayoutCache,
+    pub(super) caret: LogicalPosition,
+    /// The other end of the selection.
+    pub(super) anchor: Option<ByteOffset>,
+    /// Whether plain motions extend the selection.
+    pub(super) selecting: bool,
+    /// Where the selection was before it was grown, and where a left-out proclitic began.
+    pub(super) origin: Option<TextRange>,
+    /// The column that ↑ and ↓ keep to.
+    pub(super) goal: Option<i32>,
+    /// The annotation that was walked to; others at the same place step back.
+    pub(super) focused: Option<Id>,
+    /// The line at the top of the page.
+    pub(super) top: LineAddress,
+}
+
+impl Reading {
+    pub(super) fn new(document: Document, annotations: AnnotationSet, read_only: Option<String>) -> Self {
+        let start = first_content(&document);
+        Self {
+            document,
+            annotations,
+            history: History::default(),
+            read_only,
+            unsaved: None,
+            direction: BaseDirection::default(),
+            layouts: LayoutCache::default(),
+            caret: LogicalPosition::downstream(start),
+            anchor: None,
+            selecting: false,
+            origin: None,
+            goal: None,
+            focused: None,
+            top: LineAddress::default(),
+        }
+    }
+
+    /// The document.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// Its annotations as they are now.
+    pub fn annotations(&self) -> &AnnotationSet {
+        &self.annotations
+    }
+
+    /// Why its annotations must not change; `None` when they may.
+    pub fn read_only(&self) -> Option<&str> {
+        self.read_only.as_deref()
+    }
+
+    /// Why its annotations are not on disk; `None` when they are.
+    pub fn unsaved(&self) -> Option<&str> {
+        self.unsaved.as_deref()
+    }
+
+    /// How the base direction of its paragraphs is found.
+    pub fn direction(&self) -> BaseDirection {
+        self.direction
+    }
+
+    /// Where its reader is.
+    pub fn caret(&self) -> LogicalPosition {
+        self.caret
+    }
+
+    /// Whether plain motions extend the selection.
+    pub fn is_selecting(&self) -> bool {
+        self.selecting
+    }
+
+    /// The selected text; `None` when nothing is.
+    pub fn selection(&self) -> Option<TextRange> {
+        self.anchor.map(|anchor| TextRange::new(anchor, self.caret.offset)).filter(|range| !range.is_empty())
+    }
+
+    /// The annotations at the caret: the one walked to first, then from the innermost out.
+    pub fn here(&self) -> Vec<&Annotation> {
+        let mut here = self.annotations.at(self.caret.offset);
+        if let Some(place) = here.iter().position(|annotation| Some(&annotation.id) == self.focused.as_ref()) {
+            here[..=place].rotate_right(1);
+        }
+        here
+    }
+
+    /// The annotation that was walked to, while the caret is on it.
+    pub fn focused(&self) -> Option<&Annotation> {
+        self.focused.as_ref().and_then(|id| self.annotations.get(id))
+    }
+
+    /// The layout of a paragraph.
+    pub fn layout(&self, paragraph: usize) -> Rc<ParagraphLayout> {
+        self.layouts.layout(self.document.text(), self.document.paragraphs(), paragraph)
+    }
+
+    /// The paragraph that holds an offset.
+    pub fn paragraph_at(&self, offset: ByteOffset) -> usize {
+        paragraph::index_at(self.document.paragraphs(), offset)
+    }
+
+    /// The characters of a paragraph, without its terminator.
+    pub(super) fn paragraph_range(&self, paragraph: usize) -> TextRange {
+        self.document.paragraphs()[paragraph].content
+    }
+
+    /// Brings the layouts in line with the page and the reader's choices. The line at the top stays in sight.
+    pub(super) fn lay_out_for(&mut self, page: PageSize, invisibles: bool) {
+        let options = LayoutOptions { direction: self.direction, width: Some(page.width), shaping: true, invisibles };
+        if *self.layouts.options() == options {
+            return;
+        }
+        let top_offset = self.layout(self.top.paragraph).line(self.top.line).range().start();
+        self.layouts = LayoutCache::new(options);
+        let line = self.layout(self.top.paragraph).line_at(LogicalPosition::downstream(top_offset));
+        self.top.line = line;
+        self.goal = None;
+    }
+
+    /// Puts the caret somewhere else and forgets what hung on its old place, except for the selection.
+    pub(super) fn place_caret(&mut self, caret: LogicalPosition) {
+        self.caret = caret;
+        self.goal = None;
+        self.focused = None;
+        self.origin = None;
+    }
+
+    /// Lets go of the selection.
+    pub(super) fn deselect(&mut self) {
+        self.anchor = None;
+        self.selecting = false;
+        self.origin = None;
+    }
+}
+
+/// Where reading begins: the first paragraph that is not blank.
+fn first_content(document: &Document) -> ByteOffset {
+    let filled = |range: &TextRange| !range.slice(document.text()).trim().is_empty();
+    let first = document.paragraphs().iter().map(|paragraph| paragraph.content).find(filled);
+    first.map(TextRange::start).unwrap_or_default()
+}

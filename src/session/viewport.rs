@@ -1,0 +1,144 @@
+//! Which lines of a document are on the page: addresses of lines, and walks over them.
+//!
+//! Lines are counted from where the page is, never from the start of the document, so that the work depends on the
+//! page's height and not on the document's length.
+
+use super::reading::Reading;
+use crate::layout::VisualPosition;
+
+/// The size of the page, in cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageSize {
+    /// Columns that lines may take.
+    pub width: u16,
+    /// Lines.
+    pub height: u16,
+}
+
+impl Default for PageSize {
+    fn default() -> Self {
+        Self { width: 80, height: 20 }
+    }
+}
+
+/// A line of a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LineAddress {
+    /// Paragraph of the document, from 0.
+    pub paragraph: usize,
+    /// Line of the paragraph, from 0.
+    pub line: usize,
+}
+
+/// A place on the page, in cells from its top left corner. May lie outside, as a dragging pointer does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PageSpot {
+    /// Row, from 0.
+    pub row: i32,
+    /// Column, from 0.
+    pub column: i32,
+}
+
+/// Lines kept between the caret and the page's edge, where there are so many.
+const MARGIN: usize = 2;
+
+impl Reading {
+    /// The lines on a page of this height, from the top.
+    pub fn rows(&self, page: PageSize) -> Vec<LineAddress> {
+        let mut rows = Vec::with_capacity(usize::from(page.height));
+        let mut next = Some(self.top);
+        while let Some(address) = next.filter(|_| rows.len() < usize::from(page.height)) {
+            rows.push(address);
+            next = self.line_after(address);
+        }
+        rows
+    }
+
+    /// The line on which the caret is drawn.
+    pub fn caret_line(&self) -> LineAddress {
+        let paragraph = self.paragraph_at(self.caret.offset);
+        LineAddress { paragraph, line: self.layout(paragraph).line_at(self.caret) }
+    }
+
+    /// Moves the page as little as shows the caret with a margin around it.
+    pub(super) fn show_caret(&mut self, page: PageSize) {
+        let height = usize::from(page.height.max(1));
+        let margin = MARGIN.min((height - 1) / 2);
+        let caret = self.caret_line();
+        let highest = self.line_before_by(caret, margin);
+        let lowest = self.line_before_by(caret, height - 1 - margin);
+        if self.top > highest {
+            self.top = highest;
+        } else if self.top < lowest {
+            self.top = lowest;
+        }
+        self.keep_page_full(page);
+    }
+
+    /// Moves the page by lines; positive is onwards.
+    pub(super) fn scroll_by(&mut self, lines: isize, page: PageSize) {
+        let distance = lines.unsigned_abs();
+        if lines < 0 {
+            self.top = self.line_before_by(self.top, distance);
+            return;
+        }
+        for _ in 0..distance {
+            match self.line_after(self.top) {
+                Some(next) => self.top = next,
+                None => break,
+            }
+        }
+        self.keep_page_full(page);
+    }
+
+    /// Leaves no empty rows below the last line while there are lines above.
+    fn keep_page_full(&mut self, page: PageSize) {
+        let lowest_top = self.line_before_by(self.last_line(), usize::from(page.height.max(1)) - 1);
+        self.top = self.top.min(lowest_top);
+    }
+
+    /// The row of the page on which a line is, when it is there.
+    pub fn row_of(&self, address: LineAddress, page: PageSize) -> Option<usize> {
+        self.rows(page).iter().position(|row| *row == address)
+    }
+
+    /// The line at a row and the place on it; rows outside the page count as its nearest.
+    pub(super) fn place_at(&self, spot: PageSpot, page: PageSize) -> (usize, VisualPosition) {
+        let rows = self.rows(page);
+        let last = rows.len().saturating_sub(1);
+        let row = usize::try_from(spot.row).unwrap_or(0).min(last);
+        let address = rows.get(row).copied().unwrap_or(self.top);
+        (address.paragraph, VisualPosition { line: address.line, column: spot.column })
+    }
+
+    pub(super) fn line_after(&self, address: LineAddress) -> Option<LineAddress> {
+        if address.line + 1 < self.layout(address.paragraph).line_count() {
+            return Some(LineAddress { line: address.line + 1, ..address });
+        }
+        let paragraph = address.paragraph + 1;
+        (paragraph < self.document.paragraphs().len()).then_some(LineAddress { paragraph, line: 0 })
+    }
+
+    pub(super) fn line_before(&self, address: LineAddress) -> Option<LineAddress> {
+        if address.line > 0 {
+            return Some(LineAddress { line: address.line - 1, ..address });
+        }
+        let paragraph = address.paragraph.checked_sub(1)?;
+        Some(LineAddress { paragraph, line: self.layout(paragraph).line_count() - 1 })
+    }
+
+    fn line_before_by(&self, mut address: LineAddress, lines: usize) -> LineAddress {
+        for _ in 0..lines {
+            match self.line_before(address) {
+                Some(before) => address = before,
+                None => break,
+            }
+        }
+        address
+    }
+
+    fn last_line(&self) -> LineAddress {
+        let paragraph = self.document.paragraphs().len() - 1;
+        LineAddress { paragraph, line: self.layout(paragraph).line_count() - 1 }
+    }
+}
