@@ -1,3 +1,5 @@
 //! Hashiya.
+pub mod annotation;
+pub mod document;
 pub mod layout;
 pub mod text;

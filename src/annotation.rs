@@ -1,0 +1,22 @@
+//! What annotators say about a text: labelled spans, links between them, and edits that can be undone.
+//!
+//! Annotations stand beside the text and never change it. This module knows neither files ([`crate::store`]) nor
+//! lines and colours ([`crate::layout`], [`crate::tui`]); its offsets are logical.
+
+mod edit;
+mod history;
+mod id;
+mod link;
+mod record;
+mod schema;
+mod set;
+mod span;
+
+pub use edit::{Edit, EditError};
+pub use history::History;
+pub use id::{Id, IdSource};
+pub use link::Link;
+pub use record::Annotation;
+pub use schema::{LabelDefinition, Schema};
+pub use set::AnnotationSet;
+pub use span::{Span, Spans};

@@ -1,0 +1,96 @@
+//! Stage 1: the embedding level of every byte of a paragraph (UAX #9 rules P2 to I2).
+//!
+//! The only file that knows `unicode-bidi`. Only its paragraph levels are used: its per-line methods clone the
+//! whole paragraph for each line, panic on some input and skip rule L1 on others, so the line rules L1, L2 and L4
+//! are ours (`reorder`, `symbol`).
+
+use super::direction::{BaseDirection, Direction, Level};
+use super::reorder::Reset;
+use unicode_bidi::{BidiClass, BidiInfo, get_base_direction};
+
+/// The resolved levels of a paragraph, with the classes that rule L1 needs.
+pub struct Levels {
+    base: Level,
+    levels: Vec<Level>,
+    classes: Vec<BidiClass>,
+}
+
+impl Levels {
+    /// The paragraph embedding level.
+    pub fn base(&self) -> Level {
+        self.base
+    }
+
+    /// The level of the character that starts at byte `at`, before rule L1; the base level outside the text.
+    pub fn at(&self, at: usize) -> Level {
+        self.levels.get(at).copied().unwrap_or(self.base)
+    }
+
+    /// What rule L1 does with the character that starts at byte `at`.
+    pub fn reset_at(&self, at: usize) -> Reset {
+        self.classes.get(at).map_or(Reset::Never, |class| reset(*class))
+    }
+}
+
+/// Resolves the levels of `text`, one paragraph without its terminator.
+///
+/// A stray terminator inside is tolerated: it separates paragraphs of the same base direction, as UAX #9 would.
+pub fn resolve(text: &str, direction: BaseDirection) -> Levels {
+    let base = Level::from(base_direction(text, direction));
+    let level = if base.is_rtl() { unicode_bidi::Level::rtl() } else { unicode_bidi::Level::ltr() };
+    let info = BidiInfo::new(text, Some(level));
+    let levels = info.levels.iter().map(|level| Level(level.number())).collect();
+    Levels { base, levels, classes: info.original_classes }
+}
+
+/// Rules P2 and P3, with our own answer where there is no strong character.
+fn base_direction(text: &str, direction: BaseDirection) -> Direction {
+    match direction {
+        BaseDirection::Always(direction) => direction,
+        BaseDirection::Auto { fallback } => match get_base_direction(text) {
+            unicode_bidi::Direction::Ltr => Direction::Ltr,
+            unicode_bidi::Direction::Rtl => Direction::Rtl,
+            unicode_bidi::Direction::Mixed => fallback,
+        },
+    }
+}
+
+/// Rule L1 by original class. Characters that rule X9 removes go with the white space around them (section 5.2).
+fn reset(class: BidiClass) -> Reset {
+    use BidiClass::{B, BN, FSI, LRE, LRI, LRO, PDF, PDI, RLE, RLI, RLO, S, WS};
+    match class {
+        B | S => Reset::Always,
+        WS | FSI | LRI | RLI | PDI | BN | LRE | RLE | LRO | RLO | PDF => Reset::AtEnd,
+        _ => Reset::Never,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn levels(text: &str, direction: BaseDirection) -> Vec<u8> {
+        let levels = resolve(text, direction);
+        text.char_indices().map(|(at, _)| levels.at(at).0).collect()
+    }
+
+    #[test]
+    fn the_first_strong_character_decides() {
+        assert_eq!(resolve("12 (قلعة) abc", BaseDirection::default()).base(), Level(1));
+        assert_eq!(resolve("12 (abc) قلعة", BaseDirection::default()).base(), Level(0));
+        assert_eq!(resolve("\u{2067}قلعة\u{2069} abc", BaseDirection::default()).base(), Level(0));
+    }
+
+    #[test]
+    fn without_a_strong_character_the_fallback_decides() {
+        assert_eq!(resolve("12 - 13", BaseDirection::default()).base(), Level(1));
+        let left = BaseDirection::Auto { fallback: Direction::Ltr };
+        assert_eq!(resolve("12 - 13", left).base(), Level(0));
+        assert_eq!(resolve("", left).base(), Level(0));
+    }
+
+    #[test]
+    fn digits_after_arabic_stay_left_to_right() {
+        assert_eq!(levels("ع12", BaseDirection::default()), [1, 2, 2]);
+    }
+}

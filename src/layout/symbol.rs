@@ -1,0 +1,54 @@
+//! What a cell sends to the terminal: never empty for a cell that takes room, never a control, never a bidi control.
+//!
+//! Rule L4 of UAX #9 (mirroring) is here, because it is about what is drawn, not where.
+
+use super::cluster::{Cluster, Kind};
+use super::tables;
+use crate::text::control::{is_invisible, marker, picture};
+use crate::text::width;
+
+/// The base on which a mark without a letter is drawn.
+const DOTTED_CIRCLE: char = '\u{25cc}';
+
+/// Appends what stands for `cluster` to `symbols`, with its base letter replaced by `form` where there is one.
+pub(super) fn push(symbols: &mut String, text: &str, cluster: &Cluster, form: Option<char>) {
+    let slice = cluster.slice(text);
+    let first = slice.chars().next().unwrap_or(' ');
+    match cluster.kind {
+        Kind::Hidden => {}
+        Kind::Space | Kind::Tab => symbols.push(' '),
+        Kind::Control => symbols.push(picture(first).unwrap_or(char::REPLACEMENT_CHARACTER)),
+        Kind::Marker => symbols.push(marker(first)),
+        Kind::LoneMark => {
+            symbols.push(DOTTED_CIRCLE);
+            push_marks(symbols, slice.chars());
+        }
+        Kind::Text => push_text(symbols, slice, form, cluster.level.is_rtl()),
+    }
+}
+
+/// Appends the marks of a cluster whose base letter is part of a ligature.
+pub(super) fn push_marks_of(symbols: &mut String, text: &str, cluster: &Cluster) {
+    push_marks(symbols, cluster.slice(text).chars().skip(1));
+}
+
+fn push_text(symbols: &mut String, slice: &str, form: Option<char>, rtl: bool) {
+    let mut chars = slice.chars();
+    let Some(base) = chars.next() else { return };
+    let mirrored = if rtl { tables::mirrored(base) } else { None };
+    symbols.push(form.or(mirrored).unwrap_or(base));
+    if base >= '\u{2000}' && width::cluster_width(slice) == 2 {
+        // Emoji: what follows a joiner would be drawn beside it by most terminals, so only the first picture is sent.
+        symbols.extend(chars.take_while(|c| *c != '\u{200d}').filter(|c| !is_skin_tone(*c)));
+    } else {
+        push_marks(symbols, chars);
+    }
+}
+
+fn push_marks(symbols: &mut String, marks: impl Iterator<Item = char>) {
+    symbols.extend(marks.filter(|c| !is_invisible(*c) && picture(*c).is_none()));
+}
+
+fn is_skin_tone(c: char) -> bool {
+    matches!(c, '\u{1f3fb}'..='\u{1f3ff}')
+}

@@ -1,0 +1,135 @@
+//! Stage 4: breaking a paragraph into lines, in logical order (UAX #14 opportunities, width in cells).
+//!
+//! Breaking comes before reordering, as UAX #9 section 3.4 asks. Spaces at the end of a line hang: those that do
+//! not fit take no cells. A word longer than the line is cut between cells, never inside one. Every cell is on
+//! exactly one line.
+
+use super::cluster::{Cluster, Kind};
+use super::shape::{Cell, Cells};
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::LineBreakOptions;
+use std::ops::Range;
+
+/// Columns from one tab stop to the next.
+const TAB: u32 = 8;
+
+/// Breaks the cells into lines and settles the widths that depend on a line: tabs and hanging spaces.
+///
+/// There is always at least one line. `None` never breaks, not even at U+2028.
+pub(super) fn wrap(
+    text: &str,
+    clusters: &[Cluster],
+    cells: &mut Cells,
+    width: Option<u16>,
+) -> Vec<Range<u32>> {
+    let cells = &mut cells.cells;
+    let count = u32::try_from(cells.len()).unwrap_or(u32::MAX);
+    let Some(width) = width.map(|width| u32::from(width.max(1))) else {
+        settle(clusters, cells, 0..count, u32::MAX);
+        return std::iter::once(0..count).collect();
+    };
+    let mut opportunities = Opportunities::of(text);
+    let mut lines = Vec::new();
+    let mut start = 0;
+    while start < count {
+        let end = line_end(text, clusters, cells, start, width, &mut opportunities);
+        settle(clusters, cells, start..end, width);
+        lines.push(start..end);
+        start = end;
+    }
+    if lines.is_empty() {
+        lines.push(0..0);
+    }
+    lines
+}
+
+/// The line break opportunities of a paragraph, asked for at ever later places.
+struct Opportunities {
+    /// Byte offsets, ascending.
+    breaks: Vec<usize>,
+    /// Index of the first break not before the place last asked for.
+    next: usize,
+}
+
+impl Opportunities {
+    fn of(text: &str) -> Self {
+        let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+        Self { breaks: segmenter.segment_str(text).collect(), next: 0 }
+    }
+
+    /// Whether a line may break before byte `at`. A line's cells are gone through again after its break, so the
+    /// place may lie a little before the last one.
+    fn has(&mut self, at: usize) -> bool {
+        while self.next > 0 && self.breaks[self.next - 1] >= at {
+            self.next -= 1;
+        }
+        while self.breaks.get(self.next).is_some_and(|found| *found < at) {
+            self.next += 1;
+        }
+        self.breaks.get(self.next) == Some(&at)
+    }
+}
+
+/// The first cell after the line that begins at cell `start`.
+fn line_end(
+    text: &str,
+    clusters: &[Cluster],
+    cells: &[Cell],
+    start: u32,
+    width: u32,
+    opportunities: &mut Opportunities,
+) -> u32 {
+    let mut column = 0;
+    let mut last_opportunity = None;
+    for index in start..u32::try_from(cells.len()).unwrap_or(u32::MAX) {
+        let cell = &cells[index as usize];
+        let cluster = &clusters[cell.first as usize];
+        if index > start {
+            if ends_line(text, &clusters[cell.first as usize - 1]) {
+                return index;
+            }
+            // Not while only hidden characters precede: every line shows something.
+            if column > 0 && opportunities.has(cluster.start as usize) {
+                last_opportunity = Some(index);
+            }
+        }
+        let taken = cell_width(cluster, cell, column);
+        if cluster.kind != Kind::Space && column + taken > width && index > start {
+            return last_opportunity.unwrap_or(index);
+        }
+        column += taken;
+    }
+    u32::try_from(cells.len()).unwrap_or(u32::MAX)
+}
+
+/// Whether a line must end after this cluster (UAX #14 LB4 and LB5).
+fn ends_line(text: &str, cluster: &Cluster) -> bool {
+    matches!(
+        cluster.slice(text),
+        "\u{2028}" | "\u{2029}" | "\u{b}" | "\u{c}" | "\u{85}" | "\n" | "\r" | "\r\n"
+    )
+}
+
+fn cell_width(cluster: &Cluster, cell: &Cell, column: u32) -> u32 {
+    if cluster.kind == Kind::Tab { TAB - column % TAB } else { u32::from(cell.width) }
+}
+
+/// Fixes the widths of tabs, and hides the spaces at the line's end that do not fit.
+fn settle(clusters: &[Cluster], cells: &mut [Cell], line: Range<u32>, width: u32) {
+    let line = &mut cells[line.start as usize..line.end as usize];
+    let mut column = 0;
+    for cell in line.iter_mut() {
+        let taken = cell_width(&clusters[cell.first as usize], cell, column);
+        cell.width = u8::try_from(taken).unwrap_or(u8::MAX);
+        column += taken;
+    }
+    let first_shown = line.iter().position(|cell| cell.width > 0).unwrap_or(0);
+    for cell in line[first_shown..].iter_mut().skip(1).rev() {
+        let kind = clusters[cell.first as usize].kind;
+        if column <= width || !matches!(kind, Kind::Space | Kind::Tab | Kind::Hidden) {
+            break;
+        }
+        column -= u32::from(cell.width);
+        cell.width = 0;
+    }
+}

@@ -1,0 +1,131 @@
+//! Words and sentences (UAX #29) of one paragraph, in logical order.
+//!
+//! Both are found by `icu_segmenter`, which stays linear on hostile text. Segments are places, not linguistics: a
+//! proclitic is part of its word here, and [`after_proclitic`] only says where one *may* end.
+
+use super::offset::{ByteOffset, TextRange};
+use icu_segmenter::options::{SentenceBreakInvariantOptions, WordBreakInvariantOptions};
+use icu_segmenter::{SentenceSegmenter, WordSegmenter};
+
+/// The words of `range`: segments that hold a letter or a digit. Spaces and punctuation are in none.
+pub fn words(text: &str, range: TextRange) -> Vec<TextRange> {
+    let segmenter = WordSegmenter::new_for_non_complex_scripts(WordBreakInvariantOptions::default());
+    let mut start = 0;
+    let mut words = Vec::new();
+    let paragraph = range.slice(text);
+    for end in segmenter.segment_str(paragraph) {
+        // Not the segmenter's own word type: it calls a word that ends in a haraka no word.
+        if paragraph[start..end].chars().any(char::is_alphanumeric) {
+            words.push(shifted(start..end, range.start()));
+        }
+        start = end;
+    }
+    words
+}
+
+/// The sentences of `range`, without the white space around them; blank ones are left out.
+///
+/// A full stop after a single letter (`د.` for a doctor, initials) does not end a sentence, which is where UAX #29
+/// alone goes wrong in reports.
+pub fn sentences(text: &str, range: TextRange) -> Vec<TextRange> {
+    let paragraph = range.slice(text);
+    let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
+    let mut start = 0;
+    let mut sentences = Vec::new();
+    for end in segmenter.segment_str(paragraph) {
+        if ends_with_initial(&paragraph[start..end]) && end < paragraph.len() {
+            continue;
+        }
+        let sentence = trim(text, shifted(start..end, range.start()));
+        if !sentence.is_empty() {
+            sentences.push(sentence);
+        }
+        start = end;
+    }
+    sentences
+}
+
+/// The range without white space at either end (NBSP included); empty at its start when it holds nothing else.
+pub fn trim(text: &str, range: TextRange) -> TextRange {
+    let slice = range.slice(text);
+    let start = range.start().0 + (slice.len() - slice.trim_start().len());
+    let end = start + slice.trim().len();
+    if start >= range.end().0 {
+        return TextRange::new(range.start(), range.start());
+    }
+    TextRange::from(start..end)
+}
+
+/// Where the word would begin without its first proclitic: و ف ب ك ل (with its marks and a tatweel), when a letter
+/// of the word follows.
+pub fn after_proclitic(text: &str, word: TextRange) -> Option<ByteOffset> {
+    let slice = word.slice(text);
+    let rest = slice.strip_prefix(['و', 'ف', 'ب', 'ك', 'ل'])?;
+    let rest = rest.trim_start_matches(|c| is_haraka(c) || c == 'ـ');
+    let after = rest.chars().find(|c| !matches!(c, '"' | '«' | '“'))?;
+    let opened = rest.len() - rest.trim_start_matches(['"', '«', '“']).len();
+    let stays_in_word = after.is_alphanumeric() && rest.len() > after.len_utf8() + opened;
+    stays_in_word.then(|| ByteOffset(word.end().0 - rest.len()))
+}
+
+fn is_haraka(c: char) -> bool {
+    matches!(c, '\u{64b}'..='\u{65f}' | '\u{670}')
+}
+
+/// Whether the last word of a sentence is one letter and a full stop.
+fn ends_with_initial(sentence: &str) -> bool {
+    let Some(rest) = sentence.trim_end().strip_suffix('.') else { return false };
+    let word = rest.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    word.chars().count() == 1 && word.chars().all(char::is_alphabetic)
+}
+
+fn shifted(range: std::ops::Range<usize>, by: ByteOffset) -> TextRange {
+    TextRange::from(range.start + by.0..range.end + by.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str, find: impl Fn(&str, TextRange) -> Vec<TextRange>) -> Vec<&str> {
+        find(text, TextRange::of(text)).into_iter().map(|r| r.slice(text)).collect()
+    }
+
+    #[test]
+    fn words_keep_their_marks_and_leave_punctuation() {
+        assert_eq!(texts("قالَ \"النَّاطِقُ\"، ثم.", words), ["قالَ", "النَّاطِقُ", "ثم"]);
+        assert_eq!(texts("في 21.05.2018 الساعة", words), ["في", "21.05.2018", "الساعة"]);
+    }
+
+    #[test]
+    fn sentences_end_at_stops_and_lose_outer_space() {
+        assert_eq!(texts(" وصل. هل عاد؟ نعم ", sentences), ["وصل.", "هل عاد؟", "نعم"]);
+    }
+
+    #[test]
+    fn an_initial_does_not_end_a_sentence() {
+        assert_eq!(texts("قال د. سالم إنه عاد. ثم سكت.", sentences), ["قال د. سالم إنه عاد.", "ثم سكت."]);
+    }
+
+    #[test]
+    fn ranges_are_offsets_of_the_whole_text() {
+        let text = "ab cd";
+        assert_eq!(words(text, TextRange::from(3..5)), [TextRange::from(3..5)]);
+    }
+
+    #[test]
+    fn trimming_takes_no_break_spaces_too() {
+        let text = " \u{a0}قلعة\u{a0}";
+        assert_eq!(trim(text, TextRange::of(text)).slice(text), "قلعة");
+        assert!(trim(" \u{a0}", TextRange::from(0..3)).is_empty());
+    }
+
+    #[test]
+    fn a_proclitic_ends_before_the_rest_of_its_word() {
+        let rest = |text: &str| after_proclitic(text, TextRange::of(text)).map(|at| text[at.0..].to_owned());
+        assert_eq!(rest("وسالم").as_deref(), Some("سالم"));
+        assert_eq!(rest("لـ\"المرفأ\"").as_deref(), Some("\"المرفأ\""));
+        assert_eq!(rest("سالم"), None);
+        assert_eq!(rest("و"), None);
+    }
+}
