@@ -3,6 +3,8 @@
 //! The fixture tells where its expectations come from, and `make.py` beside it makes them. Order on the screen,
 //! widths and line breaks are not looked at here.
 
+#![expect(clippy::panic, reason = "a broken fixture stops the test")]
+
 use hashiya::layout::{BaseDirection, Direction, LayoutOptions, lay_out};
 use hashiya::text::TextRange;
 
