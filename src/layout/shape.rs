@@ -67,12 +67,19 @@ pub(super) fn shape(text: &str, clusters: &[Cluster], shaping: bool) -> Cells {
             continue;
         }
         let next = next_letter(&joints, index);
-        let joins_onward = next.is_some_and(|next| joins(clusters, &joints, index, next))
-            || joints[index].onward == Some(true);
+        // A joiner or non-joiner right behind the letter decides for the letter, whatever comes after it; but it
+        // cannot make a letter connect onwards that never does.
+        let connects = matches!(joints[index].leading, JoiningType::Dual | JoiningType::Left);
+        let joins_onward = connects
+            && joints[index]
+                .onward
+                .unwrap_or_else(|| next.is_some_and(|next| joins(clusters, &joints, index, next)));
         match next.and_then(|alef| lam_alef(text, clusters, &joints, index, alef, joins_back)) {
             Some((alef, form)) => {
                 cells.push_lam_alef(text, clusters, index, alef, form);
-                joins_back = false;
+                // Only a joiner behind the alef connects a ligature to the letter after it.
+                joins_back =
+                    next_letter(&joints, alef).is_some_and(|next| joins(clusters, &joints, alef, next));
                 index = alef + 1;
             }
             None => {
@@ -133,13 +140,14 @@ fn joins(clusters: &[Cluster], joints: &[Joint], first: usize, second: usize) ->
         && matches!(joints[second].leading, Dual | Right | Causing)
 }
 
-/// The presentation form of a letter, or `None` where it has none.
+/// The presentation form of a letter, or `None` where it has none: noon ghunna joins on both sides, but its
+/// initial and medial forms are not encoded.
 fn form(text: &str, cluster: &Cluster, joins_back: bool, joins_onward: bool) -> Option<char> {
     if cluster.kind != Kind::Text {
         return None;
     }
     let forms = tables::forms(cluster.slice(text).chars().next()?)?;
-    match (joins_back, joins_onward && forms.initial.is_some()) {
+    match (joins_back, joins_onward) {
         (true, true) => forms.medial,
         (true, false) => forms.r#final,
         (false, true) => forms.initial,
