@@ -101,8 +101,10 @@ impl Session {
             Command::Cancel => self.cancel(),
             Command::Quit => self.quit(was_leaving),
             Command::Redraw => Effect::Redraw,
-            Command::Help | Command::Palette | Command::Documents | Command::Here => self.toggle_overlay(command),
-            _ if self.overlay.is_some() => self.steer_overlay(command, now),
+            Command::Help | Command::Palette | Command::Documents | Command::Here => {
+                self.toggle_overlay(command, now)
+            }
+            _ if self.overlay.is_some() => self.steer_overlay(command),
             Command::NextDocument | Command::PreviousDocument => self.turn_to_document(command),
             _ => self.read(command, now),
         };
@@ -148,7 +150,13 @@ impl Session {
     }
 
     /// Takes in a document that [`Effect::Open`] asked for. `read_only` says why its annotations must not change.
-    pub fn open(&mut self, index: usize, document: Document, annotations: AnnotationSet, read_only: Option<String>) {
+    pub fn open(
+        &mut self,
+        index: usize,
+        document: Document,
+        annotations: AnnotationSet,
+        read_only: Option<String>,
+    ) {
         let notice = match &read_only {
             Some(reason) => Some(Notice::OpenedReadOnly(reason.clone())),
             None => document.warnings().first().map(|_| Notice::Peculiar(document.warnings().to_vec())),
@@ -183,7 +191,8 @@ impl Session {
 
     /// Leaves the session, unless work is unsaved and this is the first time of asking.
     fn quit(&mut self, was_leaving: bool) -> Effect {
-        let unsaved = |entry: &&Entry| matches!(&entry.state, EntryState::Open(reading) if reading.unsaved.is_some());
+        let unsaved =
+            |entry: &&Entry| matches!(&entry.state, EntryState::Open(reading) if reading.unsaved.is_some());
         let unsaved = self.entries.iter().filter(unsaved).count();
         if unsaved == 0 || was_leaving {
             return Effect::Quit;
@@ -254,6 +263,3 @@ impl Session {
         self.page
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -22,30 +22,36 @@ impl History {
         Ok(())
     }
 
-    /// Takes the last edit back and returns what was applied, or `None` when there is nothing to undo.
+    /// The edit that [`History::undo`] would apply.
+    pub fn next_undo(&self) -> Option<&Edit> {
+        self.undo.last()
+    }
+
+    /// The edit that [`History::redo`] would apply.
+    pub fn next_redo(&self) -> Option<&Edit> {
+        self.redo.last()
+    }
+
+    /// Takes the last edit back; `false` when there is nothing to undo.
     ///
     /// # Errors
     /// See [`EditError`]; cannot happen while the set is changed through this history only.
-    pub fn undo(&mut self, set: &mut AnnotationSet) -> Result<Option<Edit>, EditError> {
+    pub fn undo(&mut self, set: &mut AnnotationSet) -> Result<bool, EditError> {
         step(&mut self.undo, &mut self.redo, set)
     }
 
-    /// Makes the last undone edit again and returns it, or `None` when there is nothing to redo.
+    /// Makes the last undone edit again; `false` when there is nothing to redo.
     ///
     /// # Errors
     /// See [`EditError`]; cannot happen while the set is changed through this history only.
-    pub fn redo(&mut self, set: &mut AnnotationSet) -> Result<Option<Edit>, EditError> {
+    pub fn redo(&mut self, set: &mut AnnotationSet) -> Result<bool, EditError> {
         step(&mut self.redo, &mut self.undo, set)
     }
 }
 
-fn step(
-    from: &mut Vec<Edit>,
-    to: &mut Vec<Edit>,
-    set: &mut AnnotationSet,
-) -> Result<Option<Edit>, EditError> {
-    let Some(edit) = from.last().cloned() else { return Ok(None) };
-    to.push(set.apply(edit.clone())?);
+fn step(from: &mut Vec<Edit>, to: &mut Vec<Edit>, set: &mut AnnotationSet) -> Result<bool, EditError> {
+    let Some(edit) = from.last().cloned() else { return Ok(false) };
+    to.push(set.apply(edit)?);
     from.pop();
-    Ok(Some(edit))
+    Ok(true)
 }

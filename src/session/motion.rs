@@ -3,9 +3,12 @@
 use super::command::Motion;
 use super::reading::Reading;
 use super::viewport::{LineAddress, PageSize};
-use super::{Effect, Session};
+use super::{Notice, Session};
 use crate::layout::{Direction, Exit, LogicalPosition, VisualSide};
 use crate::text::{ByteOffset, TextRange, motion};
+
+/// Looks for a place in a paragraph of a text, from an offset on.
+type Finder = fn(&str, TextRange, ByteOffset) -> Option<ByteOffset>;
 
 impl Session {
     pub(super) fn move_caret(&mut self, motion: Motion, extend: bool) {
@@ -36,23 +39,22 @@ impl Session {
         if let Some(reading) = self.reading_mut() {
             reading.show_caret(page);
         }
-        self.notice = Some(super::Notice::Direction(direction));
+        self.notice = Some(Notice::Direction(direction));
     }
 
     pub(super) fn toggle_invisibles(&mut self) {
         self.invisibles = !self.invisibles;
-        self.notice = Some(super::Notice::Invisibles(self.invisibles));
+        self.notice = Some(Notice::Invisibles(self.invisibles));
     }
 
     /// Goes to an offset of the open document, lets go of the selection and shows the place.
-    pub(super) fn go_to(&mut self, offset: ByteOffset) -> Effect {
+    pub(super) fn go_to(&mut self, offset: ByteOffset) {
         let page = self.page;
         if let Some(reading) = self.reading_mut() {
             reading.deselect();
             reading.place_caret(LogicalPosition::downstream(offset));
             reading.show_caret(page);
         }
-        Effect::None
     }
 }
 
@@ -172,26 +174,24 @@ impl Reading {
         self.logical(onward, find)
     }
 
-    /// Walks the paragraphs from the caret's on until `find` finds something.
-    fn logical(
-        &self,
-        onward: bool,
-        find: fn(&str, TextRange, ByteOffset) -> Option<ByteOffset>,
-    ) -> LogicalPosition {
+    /// Walks the paragraphs from the caret's on until `find` finds something; the edge of the document otherwise.
+    fn logical(&self, onward: bool, find: Finder) -> LogicalPosition {
         let text = self.document.text();
         let here = self.paragraph_at(self.caret.offset);
-        if let Some(found) = find(text, self.paragraph_range(here), self.caret.offset) {
-            return LogicalPosition::downstream(found);
-        }
-        let found = if onward {
-            // Before the first byte of a later paragraph, so that a segment that begins there is found too.
-            let next = (here + 1..self.document.paragraphs().len()).map(|index| self.paragraph_range(index));
-            next.clone().find_map(|range| first_segment(text, range, find)).or_else(|| Some(self.end().offset))
-        } else {
-            let before = (0..here).rev().map(|index| self.paragraph_range(index));
-            before.clone().find_map(|range| find(text, range, ByteOffset(range.end().0 + 1))).or(Some(ByteOffset(0)))
-        };
-        found.map_or(self.caret, LogicalPosition::downstream)
+        let within = |index: usize, offset: ByteOffset| find(text, self.paragraph_range(index), offset);
+        let found = within(here, self.caret.offset).or_else(|| {
+            if onward {
+                // From the terminator before, so that what begins with the paragraph is found too.
+                let before =
+                    |index: usize| ByteOffset(self.paragraph_range(index).start().0.saturating_sub(1));
+                (here + 1..self.document.paragraphs().len()).find_map(|index| within(index, before(index)))
+            } else {
+                let after = |index: usize| ByteOffset(self.paragraph_range(index).end().0 + 1);
+                (0..here).rev().find_map(|index| within(index, after(index)))
+            }
+        });
+        let edge = if onward { self.end() } else { LogicalPosition::default() };
+        found.map_or(edge, LogicalPosition::downstream)
     }
 
     /// To the start of the next paragraph with text (while extending, to this one's end), or of this or the one before.
@@ -201,7 +201,9 @@ impl Reading {
         let ranges = |indices: std::ops::Range<usize>| indices.map(|index| self.paragraph_range(index));
         let count = self.document.paragraphs().len();
         let found = match (onward, extend) {
-            (true, true) => ranges(here..count).filter(filled).map(TextRange::end).find(|end| *end > self.caret.offset),
+            (true, true) => {
+                ranges(here..count).filter(filled).map(TextRange::end).find(|end| *end > self.caret.offset)
+            }
             (true, false) => ranges(here + 1..count).find(filled).map(TextRange::start),
             (false, _) => {
                 let starts = ranges(0..here + 1).rev().filter(filled).map(TextRange::start);
@@ -210,14 +212,4 @@ impl Reading {
         };
         LogicalPosition::downstream(found.unwrap_or(self.end().offset))
     }
-}
-
-/// The first segment of a paragraph: `find` looks after an offset, so the paragraph's first byte needs a step back.
-fn first_segment(
-    text: &str,
-    range: TextRange,
-    find: fn(&str, TextRange, ByteOffset) -> Option<ByteOffset>,
-) -> Option<ByteOffset> {
-    // A paragraph after another never starts at byte 0.
-    find(text, range, ByteOffset(range.start().0.saturating_sub(1)))
 }

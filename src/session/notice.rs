@@ -61,7 +61,12 @@ impl Notice {
     pub fn is_warning(&self) -> bool {
         !matches!(
             self,
-            Self::Tagged(..) | Self::Deleted(..) | Self::Undone | Self::Redone | Self::Direction(_) | Self::Invisibles(_)
+            Self::Tagged(..)
+                | Self::Deleted(..)
+                | Self::Undone
+                | Self::Redone
+                | Self::Direction(_)
+                | Self::Invisibles(_)
         )
     }
 }

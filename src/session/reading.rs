@@ -1,5 +1,6 @@
 //! An open document: its text, its annotations and where its reader is.
 
+use super::pointer::DragStart;
 use super::viewport::{LineAddress, PageSize};
 use crate::annotation::{Annotation, AnnotationSet, History, Id};
 use crate::document::Document;
@@ -25,6 +26,8 @@ pub struct Reading {
     pub(super) selecting: bool,
     /// Where the selection was before it was grown, and where a left-out proclitic began.
     pub(super) origin: Option<TextRange>,
+    /// What the button was pressed on.
+    pub(super) drag: Option<DragStart>,
     /// The column that ↑ and ↓ keep to.
     pub(super) goal: Option<i32>,
     /// The annotation that was walked to; others at the same place step back.
@@ -48,6 +51,7 @@ impl Reading {
             anchor: None,
             selecting: false,
             origin: None,
+            drag: None,
             goal: None,
             focused: None,
             top: LineAddress::default(),
@@ -97,7 +101,8 @@ impl Reading {
     /// The annotations at the caret: the one walked to first, then from the innermost out.
     pub fn here(&self) -> Vec<&Annotation> {
         let mut here = self.annotations.at(self.caret.offset);
-        if let Some(place) = here.iter().position(|annotation| Some(&annotation.id) == self.focused.as_ref()) {
+        if let Some(place) = here.iter().position(|annotation| Some(&annotation.id) == self.focused.as_ref())
+        {
             here[..=place].rotate_right(1);
         }
         here
@@ -125,7 +130,8 @@ impl Reading {
 
     /// Brings the layouts in line with the page and the reader's choices. The line at the top stays in sight.
     pub(super) fn lay_out_for(&mut self, page: PageSize, invisibles: bool) {
-        let options = LayoutOptions { direction: self.direction, width: Some(page.width), shaping: true, invisibles };
+        let options =
+            LayoutOptions { direction: self.direction, width: Some(page.width), shaping: true, invisibles };
         if *self.layouts.options() == options {
             return;
         }

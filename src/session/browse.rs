@@ -1,0 +1,63 @@
+//! Going from annotation to annotation and from document to document.
+
+use super::command::Command;
+use super::{Effect, EntryState, Notice, Session};
+use crate::annotation::Id;
+use crate::text::ByteOffset;
+
+impl Session {
+    /// Opens the first document; the shell calls this once, when there are documents.
+    pub fn start(&mut self) -> Effect {
+        self.turn_to(0)
+    }
+
+    /// Walks to the next or previous annotation in reading order, outer ones before those inside.
+    pub(super) fn turn_to_annotation(&mut self, onward: bool) {
+        match self.neighbouring_annotation(onward) {
+            Some((start, id)) => {
+                self.go_to(start);
+                if let Some(reading) = self.reading_mut() {
+                    reading.focused = Some(id);
+                }
+            }
+            None => self.notice = Some(Notice::NoMoreAnnotations(onward)),
+        }
+    }
+
+    fn neighbouring_annotation(&self, onward: bool) -> Option<(ByteOffset, Id)> {
+        let reading = self.reading()?;
+        let annotations = reading.annotations().annotations();
+        let caret = reading.caret().offset;
+        let focused = reading.focused().filter(|annotation| annotation.spans.contains(caret));
+        let here = focused.and_then(|focused| annotations.iter().position(|other| other.id == focused.id));
+        let next = match (here, onward) {
+            (Some(here), true) => here + 1,
+            (Some(here), false) => here.checked_sub(1)?,
+            (None, true) => annotations.partition_point(|other| other.spans.extent().start() < caret),
+            (None, false) => {
+                annotations.partition_point(|other| other.spans.extent().start() < caret).checked_sub(1)?
+            }
+        };
+        let annotation = annotations.get(next)?;
+        Some((annotation.spans.extent().start(), annotation.id.clone()))
+    }
+
+    pub(super) fn turn_to_document(&mut self, command: Command) -> Effect {
+        let onward = command == Command::NextDocument;
+        let next = if onward { Some(self.current + 1) } else { self.current.checked_sub(1) };
+        match next.filter(|next| *next < self.entries.len()) {
+            Some(next) => self.turn_to(next),
+            None => self.refuse(Notice::NoMoreDocuments(onward)),
+        }
+    }
+
+    /// Puts a document on the page. One that could not be read is tried again.
+    pub(super) fn turn_to(&mut self, index: usize) -> Effect {
+        let Some(entry) = self.entries.get(index) else { return Effect::None };
+        self.current = index;
+        match entry.state {
+            EntryState::Open(_) => Effect::None,
+            EntryState::Unread | EntryState::Unreadable(_) => Effect::Open(index),
+        }
+    }
+}

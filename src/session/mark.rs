@@ -1,0 +1,178 @@
+//! Tagging, deleting, undo and redo: the acts that change annotations, each followed by a save.
+
+use super::reading::Reading;
+use super::{Effect, Entry, EntryState, Notice, Session};
+use crate::annotation::{Annotation, AnnotationSet, Edit, EditError, History, Span, Spans};
+use crate::layout::LogicalPosition;
+use crate::text::{ByteOffset, TextRange, grapheme, segment};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+
+impl Session {
+    /// Tags the selection, or the word at the caret.
+    pub(super) fn tag(&mut self, label: usize, now: Timestamp) -> Effect {
+        let Some(name) = self.schema.labels().get(label).map(|label| label.name.clone()) else {
+            return Effect::None;
+        };
+        let Some(Entry { state: EntryState::Open(reading), .. }) = self.entries.get(self.current) else {
+            return Effect::None;
+        };
+        let spans = match reading.writable().and_then(|()| reading.tagged(&name)) {
+            Ok(spans) => spans,
+            Err(notice) => return self.refuse(notice),
+        };
+        self.last_label = Some(label);
+        let id = self.ids.next(|id| reading.annotations.has_id(id));
+        let annotation = Annotation {
+            id: id.clone(),
+            label: name.clone(),
+            spans: spans.clone(),
+            attributes: BTreeMap::new(),
+            note: String::new(),
+            by: self.author.clone(),
+            made: in_seconds(now),
+        };
+        let effect = self.make(Edit::Insert(annotation));
+        if let Some(reading) = self.reading_mut().filter(|_| effect != Effect::None) {
+            let notice = Notice::Tagged(name, spans.quote(reading.document.text()));
+            reading.settle_on(spans.extent());
+            reading.focused = Some(id);
+            self.notice = Some(notice);
+        }
+        effect
+    }
+
+    pub(super) fn repeat_tag(&mut self, now: Timestamp) -> Effect {
+        match self.last_label {
+            Some(label) => self.tag(label, now),
+            None => self.refuse(Notice::NothingToRepeat),
+        }
+    }
+
+    /// Deletes the annotation at the caret: the one walked to, or the innermost.
+    pub(super) fn delete_here(&mut self) -> Effect {
+        let Some(reading) = self.reading() else { return Effect::None };
+        let Some(annotation) = reading.here().first().copied().cloned() else {
+            return self.refuse(Notice::NothingHere);
+        };
+        self.delete(&annotation)
+    }
+
+    pub(super) fn delete(&mut self, annotation: &Annotation) -> Effect {
+        let Some(reading) = self.reading() else { return Effect::None };
+        if let Err(notice) = reading.writable() {
+            return self.refuse(notice);
+        }
+        let quote = annotation.spans.quote(reading.document.text());
+        let effect = self.make(Edit::Remove(annotation.id.clone()));
+        if effect != Effect::None {
+            self.notice = Some(Notice::Deleted(annotation.label.clone(), quote));
+        }
+        effect
+    }
+
+    pub(super) fn undo(&mut self) -> Effect {
+        let peek = |reading: &Reading| {
+            reading.history.next_undo().and_then(|edit| place_of(edit, &reading.annotations))
+        };
+        self.step(peek, History::undo, Notice::Undone, Notice::NothingToUndo)
+    }
+
+    pub(super) fn redo(&mut self) -> Effect {
+        let peek = |reading: &Reading| {
+            reading.history.next_redo().and_then(|edit| place_of(edit, &reading.annotations))
+        };
+        self.step(peek, History::redo, Notice::Redone, Notice::NothingToRedo)
+    }
+
+    /// Takes one step through the history and goes to where it changes something.
+    fn step(
+        &mut self,
+        peek: impl Fn(&Reading) -> Option<ByteOffset>,
+        step: fn(&mut History, &mut AnnotationSet) -> Result<bool, EditError>,
+        done: Notice,
+        nothing: Notice,
+    ) -> Effect {
+        let current = self.current;
+        let Some(reading) = self.reading_mut() else { return Effect::None };
+        if let Err(notice) = reading.writable() {
+            return self.refuse(notice);
+        }
+        let place = peek(reading);
+        match step(&mut reading.history, &mut reading.annotations) {
+            Ok(true) => {
+                if let Some(place) = place {
+                    self.go_to(place);
+                }
+                self.notice = Some(done);
+                Effect::Save(current)
+            }
+            Ok(false) => self.refuse(nothing),
+            Err(error) => self.refuse(Notice::Refused(error.to_string())),
+        }
+    }
+
+    fn make(&mut self, edit: Edit) -> Effect {
+        let current = self.current;
+        let Some(reading) = self.reading_mut() else { return Effect::None };
+        match reading.history.make(&mut reading.annotations, edit) {
+            Ok(()) => Effect::Save(current),
+            Err(error) => self.refuse(Notice::Refused(error.to_string())),
+        }
+    }
+
+    pub(super) fn refuse(&mut self, notice: Notice) -> Effect {
+        self.notice = Some(notice);
+        Effect::None
+    }
+}
+
+impl Reading {
+    fn writable(&self) -> Result<(), Notice> {
+        self.read_only.clone().map_or(Ok(()), |reason| Err(Notice::ReadOnly(reason)))
+    }
+
+    /// The spans that a tag given now would have: the selection without outer white space, or the word at the caret.
+    fn tagged(&self, label: &str) -> Result<Spans, Notice> {
+        let text = self.document.text();
+        let chosen = self.selection().or_else(|| self.word_here()).ok_or(Notice::NothingToTag)?;
+        let trimmed = segment::trim(text, chosen);
+        let span = Span::snapped(text, trimmed).ok_or(Notice::OnlySpace)?;
+        let spans = Spans::from(span);
+        let same = |other: &&Annotation| other.label == label && other.spans == spans;
+        if self.annotations.overlapping(spans.extent()).iter().any(same) {
+            return Err(Notice::AlreadyTagged(label.to_owned()));
+        }
+        Ok(spans)
+    }
+
+    /// Leaves the caret on the tagged text, at the end where it already was, so that reading goes on from there and
+    /// the annotation is at hand.
+    fn settle_on(&mut self, extent: TextRange) {
+        let caret = self.caret.offset;
+        let at_end = caret >= extent.end();
+        self.deselect();
+        if at_end {
+            let last = grapheme::previous(self.document.text(), extent.end());
+            self.place_caret(LogicalPosition::downstream(last));
+        } else if caret < extent.start() {
+            self.place_caret(LogicalPosition::downstream(extent.start()));
+        }
+    }
+}
+
+/// Where an edit changes something. `before` is the set as it is before the edit.
+fn place_of(edit: &Edit, before: &AnnotationSet) -> Option<ByteOffset> {
+    match edit {
+        Edit::Insert(annotation) => Some(annotation.spans.extent().start()),
+        Edit::Remove(id) => before.get(id).map(|annotation| annotation.spans.extent().start()),
+        Edit::Connect(link) => before.get(&link.from).map(|annotation| annotation.spans.extent().start()),
+        Edit::Disconnect(_) => None,
+        Edit::Batch(edits) => edits.iter().find_map(|edit| place_of(edit, before)),
+    }
+}
+
+/// RFC 3339 without fractions: an annotator's acts are not that fast.
+fn in_seconds(now: Timestamp) -> String {
+    Timestamp::from_second(now.as_second()).unwrap_or(now).to_string()
+}

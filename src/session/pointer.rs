@@ -1,0 +1,122 @@
+//! The mouse: clicks, drags and the wheel on the page.
+//!
+//! A drag selects whole cells, both ends included, as the eye sees them; one begun by a double click goes by words,
+//! by a triple click by sentences.
+
+use super::reading::Reading;
+use super::viewport::{PageSize, PageSpot};
+use super::{Overlay, Session};
+use crate::layout::{Hit, LogicalPosition};
+use crate::text::{TextRange, motion};
+
+/// What the pointer did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gesture {
+    /// The button went down, this often in quick succession (1, 2, 3).
+    Press(u8),
+    /// The button went down with Shift held.
+    Extend,
+    /// It moved with the button held.
+    Drag,
+    /// The wheel turned by this many lines; positive is onwards.
+    Wheel(isize),
+}
+
+/// A gesture at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pointer {
+    /// What was done.
+    pub gesture: Gesture,
+    /// Where, from the page's top left corner.
+    pub at: PageSpot,
+}
+
+/// Where a drag began: what was selected by its first press.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct DragStart {
+    range: TextRange,
+    clicks: u8,
+}
+
+impl Session {
+    /// Does what a gesture on the page asks for. While something lies over the page, a press closes it.
+    pub fn point(&mut self, pointer: Pointer) {
+        self.notice = None;
+        self.leaving = false;
+        let page = self.page;
+        if let (Some(overlay), Gesture::Wheel(lines)) = (&mut self.overlay, pointer.gesture) {
+            return scroll_overlay(overlay, lines);
+        }
+        if self.overlay.take().is_some() {
+            return;
+        }
+        let Some(reading) = self.reading_mut() else { return };
+        match pointer.gesture {
+            Gesture::Press(clicks) => reading.press(pointer.at, clicks, page),
+            Gesture::Extend => reading.extend_to(pointer.at, page),
+            Gesture::Drag => reading.drag_to(pointer.at, page),
+            Gesture::Wheel(lines) => reading.scroll_by(lines, page),
+        }
+    }
+}
+
+fn scroll_overlay(overlay: &mut Overlay, lines: isize) {
+    if let Overlay::Help { scroll } = overlay {
+        *scroll = scroll.saturating_add_signed(lines);
+    }
+}
+
+impl Reading {
+    fn hit(&self, spot: PageSpot, page: PageSize) -> Hit {
+        let (paragraph, place) = self.place_at(spot, page);
+        self.layout(paragraph).hit(place)
+    }
+
+    fn press(&mut self, spot: PageSpot, clicks: u8, page: PageSize) {
+        let hit = self.hit(spot, page);
+        let range = self.unit(hit, clicks);
+        self.deselect();
+        self.place_caret(hit.position);
+        if clicks > 1 && !range.is_empty() {
+            self.select(range);
+        }
+        self.drag = Some(DragStart { range, clicks });
+    }
+
+    fn extend_to(&mut self, spot: PageSpot, page: PageSize) {
+        let hit = self.hit(spot, page);
+        let anchor = self.anchor.unwrap_or(self.caret.offset);
+        let range = self.unit(hit, 1);
+        let end = if range.start() >= anchor { range.end() } else { range.start() };
+        self.place_caret(LogicalPosition::downstream(end));
+        self.anchor = Some(anchor);
+    }
+
+    fn drag_to(&mut self, spot: PageSpot, page: PageSize) {
+        let Some(start) = self.drag else { return };
+        if spot.row < 0 {
+            self.scroll_by(-1, page);
+        } else if spot.row >= i32::from(page.height) {
+            self.scroll_by(1, page);
+        }
+        let hit = self.hit(spot, page);
+        let range = self.unit(hit, start.clicks);
+        let whole = start.range.union(range);
+        let backwards = range.start() < start.range.start();
+        let (anchor, caret) =
+            if backwards { (whole.end(), whole.start()) } else { (whole.start(), whole.end()) };
+        self.place_caret(LogicalPosition::downstream(caret));
+        self.anchor = Some(anchor);
+    }
+
+    /// What a press this often selects: a cell, a word, a sentence.
+    fn unit(&self, hit: Hit, clicks: u8) -> TextRange {
+        let offset = hit.position.offset;
+        let found = match clicks {
+            0 | 1 => hit.cell,
+            2 => self.unit_at(offset, motion::word_at),
+            _ => self.unit_at(offset, motion::sentence_at),
+        };
+        found.unwrap_or_else(|| TextRange::new(offset, offset))
+    }
+}

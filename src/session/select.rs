@@ -1,0 +1,111 @@
+//! Selecting text: by keys, growing and shrinking, leaving a proclitic out.
+
+use super::reading::Reading;
+use super::{Notice, Session};
+use crate::layout::LogicalPosition;
+use crate::text::{ByteOffset, TextRange, motion, segment};
+
+impl Session {
+    pub(super) fn toggle_selecting(&mut self) {
+        let Some(reading) = self.reading_mut() else { return };
+        if reading.selecting {
+            reading.deselect();
+        } else {
+            reading.selecting = true;
+            reading.anchor = reading.anchor.or(Some(reading.caret.offset));
+        }
+    }
+
+    pub(super) fn grow(&mut self) {
+        self.reshape(Reading::grown);
+    }
+
+    pub(super) fn shrink(&mut self) {
+        self.reshape(Reading::shrunk);
+    }
+
+    /// Puts the selection where `find` says; the caret ends up at its logical end.
+    fn reshape(&mut self, find: impl Fn(&Reading) -> Option<TextRange>) {
+        let page = self.page;
+        let Some(reading) = self.reading_mut() else { return };
+        if let Some(range) = find(reading) {
+            let origin =
+                reading.origin.or(Some(TextRange::new(reading.first_selected(), reading.first_selected())));
+            reading.select(range);
+            reading.origin = origin;
+            reading.show_caret(page);
+        }
+    }
+
+    /// Leaves the first proclitic of the selection (or of the word at the caret) out, one more each time; with none
+    /// left, takes them all back.
+    pub(super) fn shift_proclitic(&mut self) {
+        let Some(reading) = self.reading_mut() else { return };
+        let text = reading.document.text();
+        let Some(selection) = reading.selection().or_else(|| reading.word_here()) else {
+            self.notice = Some(Notice::NothingToTag);
+            return;
+        };
+        let origin = reading
+            .origin
+            .filter(|origin| origin.end() == selection.end() && origin.start() < selection.start());
+        // The word goes on past a quotation mark, as in لـ"المرفأ", so its end is the selection's.
+        match (segment::after_proclitic(text, selection), origin) {
+            (Some(start), _) => {
+                reading.select(TextRange::new(start, selection.end()));
+                reading.origin = origin.or(Some(selection));
+            }
+            (None, Some(whole)) => reading.select(whole),
+            (None, None) => self.notice = Some(Notice::NoProclitic),
+        }
+    }
+}
+
+impl Reading {
+    /// Selects a range and puts the caret at its end.
+    pub(super) fn select(&mut self, range: TextRange) {
+        self.place_caret(LogicalPosition::downstream(range.end()));
+        self.anchor = Some(range.start());
+    }
+
+    /// The word at the caret.
+    pub(super) fn word_here(&self) -> Option<TextRange> {
+        self.unit_at(self.caret.offset, motion::word_at)
+    }
+
+    /// The word or sentence at an offset, as `find` finds it in its paragraph.
+    pub(super) fn unit_at(
+        &self,
+        offset: ByteOffset,
+        find: fn(&str, TextRange, ByteOffset) -> Option<TextRange>,
+    ) -> Option<TextRange> {
+        find(self.document.text(), self.paragraph_range(self.paragraph_at(offset)), offset)
+    }
+
+    /// Where the selection begins, or the caret is.
+    fn first_selected(&self) -> ByteOffset {
+        self.selection().map_or(self.caret.offset, TextRange::start)
+    }
+
+    /// Word, sentence and paragraph around an offset, from small to large.
+    fn units(&self, offset: ByteOffset) -> Vec<TextRange> {
+        let paragraph = self.paragraph_range(self.paragraph_at(offset));
+        let word = self.unit_at(offset, motion::word_at);
+        let sentence = self.unit_at(offset, motion::sentence_at);
+        let whole = segment::trim(self.document.text(), paragraph);
+        word.into_iter().chain(sentence).chain(Some(whole).filter(|range| !range.is_empty())).collect()
+    }
+
+    /// The smallest unit that holds the selection and more.
+    fn grown(&self) -> Option<TextRange> {
+        let now = self.selection().unwrap_or_else(|| TextRange::new(self.caret.offset, self.caret.offset));
+        self.units(now.start()).into_iter().find(|unit| unit.covers(now) && *unit != now)
+    }
+
+    /// The largest unit inside the selection, around the place from which it was grown.
+    fn shrunk(&self) -> Option<TextRange> {
+        let now = self.selection()?;
+        let origin = self.origin.map_or(now.start(), TextRange::start);
+        self.units(origin).into_iter().rev().find(|unit| now.covers(*unit) && *unit != now)
+    }
+}
