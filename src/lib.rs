@@ -2,4 +2,5 @@
 pub mod annotation;
 pub mod document;
 pub mod layout;
+pub mod store;
 pub mod text;
