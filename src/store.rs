@@ -1,0 +1,47 @@
+//! Files: finding the documents of a corpus, reading them, reading and writing what annotators said about them.
+//!
+//! A corpus is never written and reading never writes. What a file of annotations looks like is `docs/format.md`;
+//! the types that mirror it ([`format`]) are apart from the model ([`crate::annotation`]). This module knows
+//! nothing of screens, lines or commands, and keeps no state of its own: [`FileState`] is the caller's to hold.
+//!
+//! The way of a document through it:
+//!
+//! ```no_run
+//! use hashiya::annotation::Schema;
+//! use hashiya::store::{Project, read_annotations, read_document, save};
+//!
+//! # fn main() -> Result<(), hashiya::store::StoreError> {
+//! let project = Project::discover(None, None)?;
+//! let (entries, _unreadable_folders) = project.scan();
+//! for entry in &entries {
+//!     let loaded = read_document(entry)?;
+//!     let mut found = read_annotations(entry, &loaded, &Schema::built_in())?;
+//!     // … edits of `found.set` …
+//!     save(&mut found.file, &loaded.document, &loaded.sha256, &found.set, &found.info)?;
+//! }
+//! # Ok(())
+//! # }
+//! ```
+
+mod annotations;
+mod check;
+mod convert;
+mod document;
+mod encoding;
+mod error;
+mod file;
+mod finding;
+pub mod format;
+mod init;
+mod place;
+mod project;
+mod scan;
+
+pub use annotations::{DocumentInfo, LoadedAnnotations, encode, read_annotations, save};
+pub use check::{Report, check};
+pub use document::{LoadedDocument, read_document};
+pub use error::StoreError;
+pub use file::FileState;
+pub use finding::{Finding, FindingKind, Severity};
+pub use init::init;
+pub use project::{DocumentEntry, Obstacle, Project};

@@ -1,0 +1,120 @@
+//! Reading and saving what is known about one document: its annotations, links and the document's own record.
+//!
+//! What cannot be represented makes the document read-only, so that nothing is ever written over it. Re-anchoring
+//! after a changed text, quarantine of broken records and merging are not done here.
+
+use super::convert::{Read, Reading, file_of};
+use super::error::shown;
+use super::format::{self, FormatError};
+use super::{DocumentEntry, FileState, Finding, LoadedDocument, Severity, StoreError};
+use crate::annotation::{AnnotationSet, Schema};
+use crate::document::Document;
+use crate::text::control::printable;
+use std::path::Path;
+
+/// What annotators note about a document as a whole. Empty strings stand for nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocumentInfo {
+    /// When the document was written, as a date of any precision such as `2017-12-15`.
+    pub date: String,
+    /// How far its annotation has come, such as `reading` or `done`.
+    pub status: String,
+    /// Remarks.
+    pub notes: String,
+}
+
+impl DocumentInfo {
+    /// Whether nothing is noted.
+    pub fn is_empty(&self) -> bool {
+        self.date.is_empty() && self.status.is_empty() && self.notes.is_empty()
+    }
+}
+
+/// What an annotation file holds, as far as it could be understood.
+#[derive(Debug)]
+pub struct LoadedAnnotations {
+    /// The records that are sound.
+    pub set: AnnotationSet,
+    /// The document's own record.
+    pub info: DocumentInfo,
+    /// What is wrong or odd, in file order.
+    pub problems: Vec<Finding>,
+    /// Why nothing may be saved, safe to print; `None` when saving is possible.
+    pub read_only: Option<String>,
+    /// The file as it was read, to be handed to [`save`].
+    pub file: FileState,
+}
+
+/// Reads the annotations of a document. A file that is missing gives an empty set.
+///
+/// Records that do not fit the document, and links to them, are left out and listed as problems; the result is then
+/// read-only. Labels that `schema` lacks are kept.
+///
+/// # Errors
+/// The file cannot be read, does not follow the format or is of a later version of it. The document can still be
+/// shown, but has no [`FileState`] and so cannot be saved.
+pub fn read_annotations(
+    entry: &DocumentEntry,
+    loaded: &LoadedDocument,
+    schema: &Schema,
+) -> Result<LoadedAnnotations, StoreError> {
+    let path = &entry.annotations;
+    let (mut file, bytes) = FileState::read(path, format::LARGEST_FILE)?;
+    let mut read = Read::default();
+    if let Some(bytes) = bytes {
+        let failed = |error| located(path, error);
+        let parsed = format::parse(&bytes).map_err(failed)?;
+        let source = format::text_of(&bytes).map_err(failed)?;
+        let reading = Reading { document: &loaded.document, sha256: &loaded.sha256, schema, path };
+        read = reading.read(parsed, source);
+    }
+    if let Some(reason) = reason_not_to_write(path, &read.findings) {
+        file.forbid(reason);
+    }
+    let read_only = file.forbidden().map(str::to_owned);
+    Ok(LoadedAnnotations { set: read.set, info: read.info, problems: read.findings, read_only, file })
+}
+
+/// Why a file with these findings must not be written over.
+fn reason_not_to_write(path: &Path, findings: &[Finding]) -> Option<String> {
+    let mut errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let first = errors.next()?;
+    let more = match errors.count() {
+        0 => String::new(),
+        count => format!(" (and {count} more, see `hashiya check`)"),
+    };
+    Some(format!("{}: {}{more}", shown(path), printable(&first.message)))
+}
+
+/// The error for a file that cannot be understood as a whole.
+fn located(path: &Path, error: FormatError) -> StoreError {
+    let path = path.to_owned();
+    match error {
+        FormatError::Newer(version) => StoreError::Newer { path, version },
+        FormatError::Malformed { line, column, message } => {
+            StoreError::Malformed { path, line, column, message }
+        }
+    }
+}
+
+/// The content of the annotation file that says all this about a document.
+pub fn encode(document: &Document, sha256: &str, set: &AnnotationSet, info: &DocumentInfo) -> String {
+    format::write(&file_of(document, sha256, set, info))
+}
+
+/// Saves what is known about a document: at once, in one step, and synced to the disk.
+///
+/// When nothing is known, the file is removed. A file that already holds the same is not touched.
+///
+/// # Errors
+/// The file changed on disk since it was read or saved, was read as read-only, or cannot be written.
+pub fn save(
+    file: &mut FileState,
+    document: &Document,
+    sha256: &str,
+    set: &AnnotationSet,
+    info: &DocumentInfo,
+) -> Result<(), StoreError> {
+    let content = encode(document, sha256, set, info);
+    if set.is_empty() && info.is_empty() { file.remove(&content) } else { file.write(&content) }
+}

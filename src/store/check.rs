@@ -1,0 +1,145 @@
+//! Checking a whole project: every annotation file against its document, every document for being readable.
+//!
+//! Nothing is changed. The report is data; the command line prints it as text or JSON.
+
+use super::place::reading;
+use super::project::View;
+use super::{DocumentEntry, Finding, FindingKind, Project, StoreError, read_annotations, read_document};
+use crate::annotation::Schema;
+use serde::Serialize;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+/// What a check found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// Documents that were looked at, readable or not.
+    pub documents: usize,
+    /// Annotation files that were looked at.
+    pub files: usize,
+    /// Sound annotations.
+    pub annotations: usize,
+    /// Sound links.
+    pub links: usize,
+    /// What is wrong or odd, by document.
+    pub findings: Vec<Finding>,
+}
+
+impl Report {
+    /// Whether there is a finding of [`super::Severity::Error`].
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == super::Severity::Error)
+    }
+
+    /// The report as one JSON object; `findings` is an array of objects with the fields of [`Finding`].
+    pub fn to_json(&self) -> String {
+        // Strings, numbers and lists of them only: serialising cannot fail.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// Checks every document that the project lists, and every annotation file for having a document.
+pub fn check(project: &Project, schema: &Schema) -> Report {
+    let (entries, errors) = project.scan();
+    let mut report = Report::default();
+    for error in &errors {
+        report.add(FindingKind::FolderUnreadable, project.corpus(), error);
+    }
+    for entry in &entries {
+        report.check(entry, schema);
+    }
+    let known: HashSet<&Path> = entries.iter().map(|entry| entry.annotations.as_path()).collect();
+    for file in report.annotation_files(project) {
+        if known.contains(file.as_path()) {
+            continue;
+        }
+        match project.entry_of(&file) {
+            // Documents that are only opened by name: not *.txt, or hidden.
+            Some(entry) if entry.path.is_file() => report.check(&entry, schema),
+            entry => report.add_orphan(&file, entry.as_ref()),
+        }
+    }
+    report
+}
+
+impl Report {
+    fn check(&mut self, entry: &DocumentEntry, schema: &Schema) {
+        self.documents += 1;
+        let loaded = match read_document(entry) {
+            Ok(loaded) => loaded,
+            Err(error) => return self.add(FindingKind::DocumentUnreadable, &entry.path, &error),
+        };
+        if std::fs::symlink_metadata(&entry.annotations).is_err() {
+            return;
+        }
+        self.files += 1;
+        match read_annotations(entry, &loaded, schema) {
+            Ok(found) => {
+                self.annotations += found.set.annotations().len();
+                self.links += found.set.links().len();
+                self.findings.extend(found.problems);
+            }
+            Err(error) => self.add(kind_of(&error), &entry.annotations, &error),
+        }
+    }
+
+    /// Every `*.ron` file that belongs to what the project lists, the schema excepted, sorted.
+    fn annotation_files(&mut self, project: &Project) -> Vec<PathBuf> {
+        let View::Folder(listed) = &project.view else { return Vec::new() };
+        let (mut files, mut seen) = (Vec::new(), HashSet::new());
+        let mut waiting = vec![project.annotations().join(listed)];
+        while let Some(folder) = waiting.pop() {
+            // Links may lead in a circle.
+            if !folder.is_dir() || !folder.canonicalize().is_ok_and(|real| seen.insert(real)) {
+                continue;
+            }
+            match std::fs::read_dir(&folder) {
+                Ok(found) => {
+                    let paths = found.flatten().map(|item| item.path()).filter(|path| !is_hidden(path));
+                    let (folders, others): (Vec<_>, Vec<_>) = paths.partition(|path| path.is_dir());
+                    waiting.extend(folders);
+                    files.extend(
+                        others.into_iter().filter(|path| path.extension().is_some_and(|e| e == "ron")),
+                    );
+                }
+                Err(cause) => self.add(FindingKind::FolderUnreadable, &folder, &reading(&folder, cause)),
+            }
+        }
+        files.retain(|path| *path != project.schema_path());
+        files.sort_unstable();
+        files
+    }
+
+    fn add(&mut self, kind: FindingKind, file: &Path, error: &StoreError) {
+        let finding = Finding::new(kind, file, error.to_string());
+        self.findings.push(match error {
+            StoreError::Malformed { line, column, message, .. } => {
+                Finding { line: Some(*line), column: Some(*column), message: message.clone(), ..finding }
+            }
+            _ => finding,
+        });
+    }
+
+    fn add_orphan(&mut self, file: &Path, entry: Option<&DocumentEntry>) {
+        self.files += 1;
+        let message = match entry {
+            Some(entry) => {
+                format!("its document {} is not in the corpus; restore it or move both together", entry.name)
+            }
+            None => "its document's name is not UTF-8; rename both".to_owned(),
+        };
+        self.findings.push(Finding::new(FindingKind::DocumentMissing, file, message));
+    }
+}
+
+fn kind_of(error: &StoreError) -> FindingKind {
+    match error {
+        StoreError::Malformed { .. } => FindingKind::Malformed,
+        StoreError::Newer { .. } => FindingKind::NewerVersion,
+        _ => FindingKind::FileUnreadable,
+    }
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."))
+}

@@ -1,0 +1,250 @@
+//! From the records of an annotation file to the model and back: code points and bytes, quotes, and what is wrong.
+//!
+//! Whatever can be shown rightly becomes part of the set, everything else a finding. Reading and writing files is
+//! elsewhere ([`super::annotations`]).
+
+use super::format::locate::{Places, locate};
+use super::format::{self, AnnotationRecord, Attributes, DocumentRecord, LinkRecord};
+use super::{DocumentInfo, Finding, FindingKind};
+use crate::annotation::{Annotation, AnnotationSet, Id, Link, Schema, Span, Spans};
+use crate::document::Document;
+use crate::text::{CharOffset, TextRange};
+use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
+
+/// The document to which a file's records belong, and the file for findings.
+pub(super) struct Reading<'a> {
+    pub(super) document: &'a Document,
+    pub(super) sha256: &'a str,
+    pub(super) schema: &'a Schema,
+    pub(super) path: &'a Path,
+}
+
+/// What a file says, in the model's terms.
+#[derive(Default)]
+pub(super) struct Read {
+    pub(super) set: AnnotationSet,
+    pub(super) info: DocumentInfo,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Reading<'_> {
+    /// Converts a parsed file; `source` is its text, for the lines of findings.
+    pub(super) fn read(&self, file: format::File, source: &str) -> Read {
+        let mut judge =
+            Judge { reading: self, places: locate(source), findings: Vec::new(), ids: HashSet::new() };
+        judge.document(&file.document);
+        let mut annotations = Vec::with_capacity(file.annotations.len());
+        for (index, record) in file.annotations.into_iter().enumerate() {
+            annotations.extend(judge.annotation(index, record));
+        }
+        let known: HashSet<Id> = annotations.iter().map(|annotation| annotation.id.clone()).collect();
+        let mut links = Vec::with_capacity(file.links.len());
+        for (index, record) in file.links.into_iter().enumerate() {
+            links.extend(judge.link(index, record, &known));
+        }
+        judge.comments();
+        let DocumentRecord { date, status, notes, .. } = file.document;
+        // Ids are unique and links have both ends: the judge saw to it, so the set is never refused.
+        let set = AnnotationSet::new(annotations, links).unwrap_or_default();
+        Read { set, info: DocumentInfo { date, status, notes }, findings: judge.findings }
+    }
+}
+
+/// Looks at one record after the other and keeps what it finds.
+struct Judge<'a> {
+    reading: &'a Reading<'a>,
+    places: Places,
+    findings: Vec<Finding>,
+    /// The ids of all records so far, whether they could be used or not.
+    ids: HashSet<String>,
+}
+
+/// What is wrong with a record: the kind and the words for it.
+type Fault = (FindingKind, String);
+
+impl Judge<'_> {
+    fn find(&mut self, line: Option<usize>, id: &str, (kind, message): Fault) {
+        let id = (!id.is_empty()).then(|| id.to_owned());
+        self.findings.push(Finding { line, id, ..Finding::new(kind, self.reading.path, message) });
+    }
+
+    fn document(&mut self, record: &DocumentRecord) {
+        let Reading { document, sha256, .. } = *self.reading;
+        let chars = document.index().chars();
+        if !record.sha256.eq_ignore_ascii_case(sha256) || record.chars != chars {
+            let message = format!(
+                "{} is not the text that was annotated: it has {chars} characters, not {}, or other bytes; \
+                 restore it, nothing is written until then",
+                document.name(),
+                record.chars
+            );
+            self.find(None, "", (FindingKind::DocumentChanged, message));
+        }
+        if record.path != document.name() {
+            let message = format!(
+                "made for {}, read for {}; the next save writes the new name",
+                record.path,
+                document.name()
+            );
+            self.find(None, "", (FindingKind::PathDiffers, message));
+        }
+    }
+
+    fn comments(&mut self) {
+        for line in std::mem::take(&mut self.places.comments) {
+            let message = "the next save drops this comment; put it into `note` or `notes` to keep it";
+            self.find(Some(line), "", (FindingKind::Comment, message.to_owned()));
+        }
+    }
+
+    fn annotation(&mut self, index: usize, record: AnnotationRecord) -> Option<Annotation> {
+        let line = self.places.annotations.get(index).copied();
+        if !self.reading.schema.has_label(&record.label) {
+            let message = format!("the schema has no label {:?}; it is kept", record.label);
+            self.find(line, &record.id, (FindingKind::LabelUnknown, message));
+        }
+        // Each of these is looked at, so that one run of `check` names every fault of a record.
+        let id = self.keep(line, &record.id, self.id(&record.id));
+        self.ids.insert(record.id.clone());
+        let spans = self.keep(line, &record.id, self.spans(&record));
+        let attributes = self.keep(line, &record.id, attributes(record.attributes));
+        Some(Annotation {
+            id: id?,
+            spans: spans?,
+            attributes: attributes?,
+            label: record.label,
+            note: record.note,
+            by: record.by,
+            made: record.made,
+        })
+    }
+
+    fn link(&mut self, index: usize, record: LinkRecord, known: &HashSet<Id>) -> Option<Link> {
+        let line = self.places.links.get(index).copied();
+        let id = self.keep(line, &record.id, self.id(&record.id));
+        self.ids.insert(record.id.clone());
+        let ends = [&record.from, &record.to].map(|end| {
+            let id = Id::new(end.as_str()).filter(|id| known.contains(id));
+            let missing = || (FindingKind::LinkEndMissing, format!("there is no annotation {end:?} to link"));
+            self.keep(line, &record.id, id.ok_or_else(missing))
+        });
+        let [from, to] = ends;
+        let LinkRecord { role, by, made, .. } = record;
+        Some(Link { id: id?, role, from: from?, to: to?, by, made })
+    }
+
+    fn keep<T>(&mut self, line: Option<usize>, id: &str, judged: Result<T, Fault>) -> Option<T> {
+        judged.map_err(|fault| self.find(line, id, fault)).ok()
+    }
+
+    fn id(&self, name: &str) -> Result<Id, Fault> {
+        if self.ids.contains(name) {
+            return Err((
+                FindingKind::IdRepeated,
+                "an earlier record has this id; give it another".to_owned(),
+            ));
+        }
+        let missing = || (FindingKind::IdMissing, "this record has no id; give it one".to_owned());
+        Id::new(name).ok_or_else(missing)
+    }
+
+    fn spans(&self, record: &AnnotationRecord) -> Result<Spans, Fault> {
+        let text = self.reading.document.text();
+        let spans = record.spans.iter().map(|ends| self.span(*ends)).collect::<Result<Vec<_>, _>>()?;
+        if spans.is_empty() {
+            return Err((FindingKind::SpanMissing, "this annotation has no span".to_owned()));
+        }
+        let overlap = || (FindingKind::SpansOverlap, "two spans of this annotation share text".to_owned());
+        let spans = Spans::new(spans).ok_or_else(overlap)?;
+        let found = spans.quote(text);
+        if found != record.text {
+            let message = format!("the annotated text is {:?}, but {:?} stands there", record.text, found);
+            return Err((FindingKind::QuoteDiffers, message));
+        }
+        Ok(spans)
+    }
+
+    fn span(&self, (start, end): (usize, usize)) -> Result<Span, Fault> {
+        let (text, index) = (self.reading.document.text(), self.reading.document.index());
+        let fault = |kind, what: &str| (kind, format!("the span ({start}, {end}) {what}"));
+        if start >= end {
+            return Err(fault(
+                FindingKind::SpanEmpty,
+                "holds nothing: its end must be greater than its start",
+            ));
+        }
+        let byte = |offset| index.char_to_byte(text, CharOffset(offset));
+        let (Some(from), Some(to)) = (byte(start), byte(end)) else {
+            let what = format!("reaches past the end: the document has {} characters", index.chars());
+            return Err(fault(FindingKind::SpanOutOfRange, &what));
+        };
+        let cut = || fault(FindingKind::SpanCutsCluster, "cuts a letter from its marks");
+        Span::new(text, TextRange::new(from, to)).ok_or_else(cut)
+    }
+}
+
+fn attributes(Attributes(pairs): Attributes) -> Result<BTreeMap<String, String>, Fault> {
+    let mut attributes = BTreeMap::new();
+    for (name, value) in pairs {
+        if attributes.contains_key(&name) {
+            return Err((FindingKind::AttributeRepeated, format!("the attribute {name:?} occurs twice")));
+        }
+        attributes.insert(name, value);
+    }
+    Ok(attributes)
+}
+
+/// The file that says all this about a document.
+pub(super) fn file_of(
+    document: &Document,
+    sha256: &str,
+    set: &AnnotationSet,
+    info: &DocumentInfo,
+) -> format::File {
+    let record = DocumentRecord {
+        path: document.name().to_owned(),
+        sha256: sha256.to_owned(),
+        chars: document.index().chars(),
+        date: info.date.clone(),
+        status: info.status.clone(),
+        notes: info.notes.clone(),
+    };
+    let annotations = set.annotations().iter().map(|annotation| annotation_record(document, annotation));
+    let links = set.links().iter().map(link_record);
+    format::File {
+        hashiya: format::VERSION,
+        document: record,
+        annotations: annotations.collect(),
+        links: links.collect(),
+    }
+}
+
+fn annotation_record(document: &Document, annotation: &Annotation) -> AnnotationRecord {
+    let (text, index) = (document.text(), document.index());
+    let ends = |span: &Span| {
+        let range = span.range();
+        (index.byte_to_char(text, range.start()).0, index.byte_to_char(text, range.end()).0)
+    };
+    AnnotationRecord {
+        id: annotation.id.to_string(),
+        label: annotation.label.clone(),
+        spans: annotation.spans.as_slice().iter().map(ends).collect(),
+        text: annotation.spans.quote(text),
+        attributes: Attributes(annotation.attributes.clone().into_iter().collect()),
+        note: annotation.note.clone(),
+        by: annotation.by.clone(),
+        made: annotation.made.clone(),
+    }
+}
+
+fn link_record(link: &Link) -> LinkRecord {
+    LinkRecord {
+        id: link.id.to_string(),
+        role: link.role.clone(),
+        from: link.from.to_string(),
+        to: link.to.to_string(),
+        by: link.by.clone(),
+        made: link.made.clone(),
+    }
+}

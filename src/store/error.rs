@@ -1,0 +1,145 @@
+//! What can go wrong with files. Every message says what happened, where, and what to do about it.
+//!
+//! Problems of single records are no errors: they are findings ([`super::Finding`]) and the rest is still read.
+
+use crate::text::control::printable;
+use std::io;
+use std::path::{Path, PathBuf};
+use thiserror::Error;
+
+/// Why something could not be read or written; nothing was changed on disk unless the variant says so.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// Nothing is there.
+    #[error("{}: there is no such file or folder; check the name, or run `hashiya init` to begin a project",
+        shown(.path))]
+    NotFound {
+        /// What was named.
+        path: PathBuf,
+    },
+    /// A symbolic link leads nowhere.
+    #[error("{}: this link leads to {}, which is not there; bring that back or remove the link",
+        shown(.path), shown(.target))]
+    DanglingLink {
+        /// The link.
+        path: PathBuf,
+        /// Where it points.
+        target: PathBuf,
+    },
+    /// A pipe, socket, device or folder where a file is needed. It was not opened.
+    #[error("{}: this is not an ordinary file, so it was not opened; move it out of the way", shown(.path))]
+    NotAFile {
+        /// What was found.
+        path: PathBuf,
+    },
+    /// A file where a folder is needed.
+    #[error("{}: a folder is needed here, but this is something else; move it or name another folder",
+        shown(.path))]
+    NotAFolder {
+        /// What was found.
+        path: PathBuf,
+    },
+    /// A file name that is not UTF-8, so that no annotation file can be named after it.
+    #[error("{}: the name of this file is not UTF-8; rename it to read it", shown(.path))]
+    NameNotUtf8 {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The operating system refused to read.
+    #[error("{}: cannot be read: {cause}; {}", shown(.path), advice(.cause))]
+    Read {
+        /// What was to be read.
+        path: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// The operating system refused to write. The file is as it was, or (when only syncing failed) as it should be.
+    #[error("{}: cannot be written: {cause}; {}, then save again", shown(.path), advice(.cause))]
+    Write {
+        /// What was to be written.
+        path: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// Larger than this program reads.
+    #[error("{}: too large: {size} bytes, at most {limit} are read; split it", shown(.path))]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Its size in bytes.
+        size: u64,
+        /// The largest size in bytes.
+        limit: u64,
+    },
+    /// A document in another encoding.
+    #[error("{}: not UTF-8 at byte {offset}; {advice}", shown(.path))]
+    NotUtf8 {
+        /// The document.
+        path: PathBuf,
+        /// Bytes before the first one that is not UTF-8.
+        offset: usize,
+        /// The likely encoding and the command that converts from it, safe to print.
+        advice: String,
+    },
+    /// An annotation file that does not follow the format.
+    #[error("{}:{line}:{column}: {message}; correct this place or restore the file, it is left untouched",
+        shown(.path))]
+    Malformed {
+        /// The annotation file.
+        path: PathBuf,
+        /// Line, from 1.
+        line: usize,
+        /// Column in characters, from 1.
+        column: usize,
+        /// What was expected and what was found, safe to print.
+        message: String,
+    },
+    /// An annotation file written by a later version of this program.
+    #[error("{}: written in version {version} of the format, this program knows version {known}; \
+        update the program, the file is left untouched", shown(.path), known = super::format::VERSION)]
+    Newer {
+        /// The annotation file.
+        path: PathBuf,
+        /// Its version.
+        version: u64,
+    },
+    /// Somebody else wrote or removed the annotation file since it was read; it is left untouched.
+    #[error("{}: changed by another program since it was read; open the document again, \
+        nothing was written over it", shown(.path))]
+    ChangedOnDisk {
+        /// The annotation file.
+        path: PathBuf,
+    },
+    /// The annotation file was opened read-only; it is left untouched.
+    #[error("{}: not saved, because it was opened read-only: {reason}", shown(.path))]
+    ReadOnly {
+        /// The annotation file.
+        path: PathBuf,
+        /// Why it may not be written, safe to print.
+        reason: String,
+    },
+}
+
+/// What helps against an error of the operating system.
+fn advice(cause: &io::Error) -> &'static str {
+    match cause.kind() {
+        io::ErrorKind::PermissionDenied => "ask its owner for permission (ls -l shows who may)",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "free some space",
+        io::ErrorKind::ReadOnlyFilesystem => "make the file system writable",
+        io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory => "move what is in the way",
+        io::ErrorKind::InvalidFilename => "give it a shorter name",
+        _ => "check the disk or the connection to it",
+    }
+}
+
+/// A path for messages: relative to the current folder when it lies below, without anything a terminal acts on.
+pub(super) fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().ok();
+    let relative = here.as_deref().and_then(|here| path.strip_prefix(here).ok());
+    let short = relative.filter(|rest| !rest.as_os_str().is_empty()).unwrap_or(path);
+    if short.as_os_str().is_empty() {
+        return "\"\"".to_owned();
+    }
+    printable(&short.to_string_lossy()).into_owned()
+}

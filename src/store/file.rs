@@ -1,0 +1,147 @@
+//! One annotation file on disk: read whole, replaced in one step, never written over someone else's work.
+//!
+//! What stands in the file is not known here. There is no lock: between the look at the file and its replacement lies
+//! a moment in which another program's write would be lost.
+
+use super::StoreError;
+use super::document::{read_file, sha256};
+use super::place::physical;
+use atomic_write_file::AtomicWriteFile;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Bytes that replacing a file in one step adds to its name for a moment.
+const TEMPORARY_NAME: usize = 8;
+/// The longest file name that common file systems take, in bytes.
+const LONGEST_NAME: usize = 255;
+
+/// What is known of an annotation file, to notice when somebody else writes it.
+#[derive(Debug)]
+pub struct FileState {
+    path: PathBuf,
+    /// The fingerprint of what was read or written last; `None` for no file.
+    known: Option<String>,
+    /// The fingerprint of what a failed write may have left.
+    attempted: Option<String>,
+    /// Why the file may not be written.
+    forbidden: Option<String>,
+}
+
+impl FileState {
+    /// Reads a file of at most `limit` bytes; no bytes when there is none.
+    pub(super) fn read(path: &Path, limit: u64) -> Result<(Self, Option<Vec<u8>>), StoreError> {
+        let mut state = Self { path: path.to_owned(), known: None, attempted: None, forbidden: None };
+        let name = path.file_name().map_or(0, |name| name.len());
+        if name + TEMPORARY_NAME > LONGEST_NAME {
+            state.forbid(
+                "the name of the document is too long for a file beside it; rename the document".to_owned(),
+            );
+        }
+        if name > LONGEST_NAME {
+            return Ok((state, None));
+        }
+        let bytes = read_or_none(path, limit)?;
+        if let Some(bytes) = &bytes {
+            state.known = Some(sha256(bytes));
+            if fs::metadata(path).is_ok_and(|found| found.permissions().readonly()) {
+                state.forbid("the annotation file is write-protected (chmod u+w allows writing)".to_owned());
+            }
+        }
+        Ok((state, bytes))
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Why the file may not be written, safe to print.
+    pub fn forbidden(&self) -> Option<&str> {
+        self.forbidden.as_deref()
+    }
+
+    /// Refuses every write from now on; the first reason stays.
+    pub fn forbid(&mut self, reason: String) {
+        self.forbidden.get_or_insert(reason);
+    }
+
+    /// Replaces the file; does nothing when it holds `content` already.
+    pub(super) fn write(&mut self, content: &str) -> Result<(), StoreError> {
+        let new = sha256(content.as_bytes());
+        let found = self.look()?;
+        if found.as_ref() != Some(&new) {
+            self.attempted = Some(new.clone());
+            self.replace(content)?;
+        }
+        self.known = Some(new);
+        self.attempted = None;
+        Ok(())
+    }
+
+    /// Removes the file. One that a link leads to is replaced by `content` instead, so that the link stays whole.
+    pub(super) fn remove(&mut self, content: &str) -> Result<(), StoreError> {
+        if self.path.is_symlink() {
+            return self.write(content);
+        }
+        if self.look()?.is_some() {
+            let folder = self.path.parent().unwrap_or(Path::new("."));
+            let removed = fs::remove_file(&self.path).and_then(|()| sync_folder(folder));
+            removed.map_err(|cause| self.failed(cause))?;
+        }
+        self.known = None;
+        self.attempted = None;
+        Ok(())
+    }
+
+    /// The fingerprint of what is on disk now, which must be what was left there.
+    fn look(&self) -> Result<Option<String>, StoreError> {
+        if let Some(reason) = self.forbidden.clone() {
+            return Err(StoreError::ReadOnly { path: self.path.clone(), reason });
+        }
+        let found = read_or_none(&self.path, u64::MAX - 1)?.map(|bytes| sha256(&bytes));
+        let ours = found == self.known || found.is_some() && found == self.attempted;
+        if ours { Ok(found) } else { Err(StoreError::ChangedOnDisk { path: self.path.clone() }) }
+    }
+
+    fn replace(&self, content: &str) -> Result<(), StoreError> {
+        let failed = |cause| self.failed(cause);
+        make_folders(self.path.parent().unwrap_or(Path::new("."))).map_err(failed)?;
+        // A link stays a link: the file that it leads to is replaced.
+        let target = if self.path.is_symlink() { physical(&self.path)? } else { self.path.clone() };
+        let mut file = AtomicWriteFile::open(target).map_err(failed)?;
+        file.write_all(content.as_bytes()).map_err(failed)?;
+        file.commit().map_err(failed)
+    }
+
+    fn failed(&self, cause: io::Error) -> StoreError {
+        StoreError::Write { path: self.path.clone(), cause }
+    }
+}
+
+fn read_or_none(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> {
+    match read_file(path, limit) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(StoreError::NotFound { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Makes a folder and those above it, and syncs each folder that got a new one.
+pub(super) fn make_folders(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    make_folders(above)?;
+    match fs::create_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
+        Err(error) => Err(error),
+        Ok(()) => sync_folder(above),
+    }
+}
+
+/// Makes the names in a folder lasting, where the system can.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { fs::File::open(folder)?.sync_all() } else { Ok(()) }
+}

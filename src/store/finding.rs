@@ -1,0 +1,139 @@
+//! Findings: what is wrong or odd about an annotation file, one record at a time.
+//!
+//! A finding is data; how it is printed is the command line's business, except that its JSON form is here.
+
+use super::error::shown;
+use serde::{Serialize, Serializer};
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Something is lost or wrong until it is put right; the document opens read-only.
+    Error,
+    /// Worth knowing; nothing is in danger.
+    Warning,
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $code:literal $severity:ident,)*) => {
+        /// The kinds of findings. The codes are stable: other programs may rely on them.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum FindingKind { $($(#[$doc])* $name,)* }
+
+        impl FindingKind {
+            /// Every kind.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The stable name in kebab-case.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+
+            /// How much it matters.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// A document cannot be read.
+    DocumentUnreadable = "document-unreadable" Error,
+    /// A folder of the corpus cannot be listed.
+    FolderUnreadable = "folder-unreadable" Error,
+    /// An annotation file whose document is not in the corpus.
+    DocumentMissing = "document-missing" Error,
+    /// The document's bytes are not those that were annotated.
+    DocumentChanged = "document-changed" Error,
+    /// The annotation file cannot be read.
+    FileUnreadable = "file-unreadable" Error,
+    /// The annotation file does not follow the format.
+    Malformed = "malformed" Error,
+    /// The annotation file is of a later version of the format.
+    NewerVersion = "newer-version" Error,
+    /// A record without an id, or with an empty one.
+    IdMissing = "id-missing" Error,
+    /// A record with the id of an earlier record.
+    IdRepeated = "id-repeated" Error,
+    /// An annotation without a span.
+    SpanMissing = "span-missing" Error,
+    /// A span that ends where it starts or before.
+    SpanEmpty = "span-empty" Error,
+    /// A span that reaches past the end of the document.
+    SpanOutOfRange = "span-out-of-range" Error,
+    /// A span that begins or ends inside a grapheme cluster.
+    SpanCutsCluster = "span-cuts-cluster" Error,
+    /// Two spans of one annotation that share text.
+    SpansOverlap = "spans-overlap" Error,
+    /// The text at the spans is not the text that was annotated.
+    QuoteDiffers = "quote-differs" Error,
+    /// An attribute that occurs twice in one annotation.
+    AttributeRepeated = "attribute-repeated" Error,
+    /// A link that starts from or points at nothing that can be shown.
+    LinkEndMissing = "link-end-missing" Error,
+    /// The path in the file is not the document's.
+    PathDiffers = "path-differs" Warning,
+    /// A label that the schema does not know.
+    LabelUnknown = "label-unknown" Warning,
+    /// A comment, which the next save drops.
+    Comment = "comment" Warning,
+}
+
+impl Serialize for FindingKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+/// Something wrong or odd, and where.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// How much it matters.
+    pub severity: Severity,
+    /// What kind of thing it is.
+    pub kind: FindingKind,
+    /// The file in which to look.
+    #[serde(serialize_with = "lossy")]
+    pub file: PathBuf,
+    /// Line in that file, from 1.
+    pub line: Option<usize>,
+    /// Column in that line in characters, from 1.
+    pub column: Option<usize>,
+    /// The record's id.
+    pub id: Option<String>,
+    /// What happened and what to do, in English. It may quote the document: make it printable before showing it.
+    pub message: String,
+}
+
+impl Finding {
+    /// A finding about a whole file; its severity is that of its kind.
+    pub(super) fn new(kind: FindingKind, file: &Path, message: impl Into<String>) -> Self {
+        let (severity, message) = (kind.severity(), message.into());
+        Self { severity, kind, file: file.to_owned(), line: None, column: None, id: None, message }
+    }
+}
+
+/// `file:line:column: severity: message [code]`, without anything a terminal acts on.
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&shown(&self.file))?;
+        for number in [self.line, self.column].into_iter().flatten() {
+            write!(f, ":{number}")?;
+        }
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let message = crate::text::control::printable(&self.message);
+        write!(f, ": {severity}: {message} [{}]", self.kind.code())
+    }
+}
+
+fn lossy<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&path.to_string_lossy())
+}
