@@ -44,6 +44,7 @@ impl Reading<'_> {
             links.extend(judge.link(index, record, &known));
         }
         judge.comments();
+        judge.findings.sort_by_key(|finding| finding.line);
         let DocumentRecord { date, status, notes, .. } = file.document;
         // Ids are unique and links have both ends: the judge saw to it, so the set is never refused.
         let set = AnnotationSet::new(annotations, links).unwrap_or_default();

@@ -103,15 +103,21 @@ fn is_usual(c: char) -> bool {
         || is_bidi_control(c)
 }
 
-/// How many of the characters outside ASCII are Arabic, from 0 to 1; 0 when the bytes cannot be decoded so.
+/// How many of the characters outside ASCII are Arabic, from 0 to 1; 0 when the bytes cannot be decoded so, when
+/// there are bytes that no text holds, or when it is Latin with a few accents that might pass for Arabic letters.
 fn arabic_share(sample: &[u8], encoding: &'static Encoding) -> f64 {
     let (text, broken) = encoding.decode_without_bom_handling(sample);
-    let (mut all, mut arabic) = (0_u32, 0_u32);
-    for c in text.chars().filter(|c| !c.is_ascii()) {
-        all += 1;
+    let (mut latin, mut others, mut arabic) = (0_u32, 0_u32, 0_u32);
+    for c in text.chars() {
+        latin += u32::from(c.is_ascii_alphabetic());
+        others += u32::from(!c.is_ascii());
         arabic += u32::from(matches!(c, '\u{600}'..='\u{6ff}'));
     }
-    if broken || all == 0 { 0.0 } else { f64::from(arabic) / f64::from(all) }
+    if broken || sample.contains(&0) || arabic <= latin / 2 {
+        0.0
+    } else {
+        f64::from(arabic) / f64::from(others)
+    }
 }
 
 /// The path as a command takes it: the short form of messages, unless that hides characters.
