@@ -6,6 +6,7 @@ use super::place::reading;
 use super::project::View;
 use super::{DocumentEntry, Finding, FindingKind, Project, StoreError, read_annotations, read_document};
 use crate::annotation::Schema;
+use crate::text::control::is_bidi_control;
 use serde::Serialize;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -32,9 +33,21 @@ impl Report {
     }
 
     /// The report as one JSON object; `findings` is an array of objects with the fields of [`Finding`].
+    ///
+    /// Controls and bidi controls are escaped, so that it can be printed.
     pub fn to_json(&self) -> String {
         // Strings, numbers and lists of them only: serialising cannot fail.
-        serde_json::to_string(self).unwrap_or_default()
+        let json = serde_json::to_string(self).unwrap_or_default();
+        let mut safe = String::with_capacity(json.len());
+        for c in json.chars() {
+            // What is left of these stands in strings only, and all of them have four digits.
+            if c.is_control() || is_bidi_control(c) || matches!(c, '\u{2028}' | '\u{2029}') {
+                safe.push_str(&format!("\\u{:04x}", u32::from(c)));
+            } else {
+                safe.push(c);
+            }
+        }
+        safe
     }
 }
 

@@ -12,6 +12,9 @@ use crate::text::{CharOffset, TextRange};
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
+/// Characters of a text that messages quote.
+const EXCERPT: usize = 60;
+
 /// The document to which a file's records belong, and the file for findings.
 pub(super) struct Reading<'a> {
     pub(super) document: &'a Document,
@@ -102,7 +105,7 @@ impl Judge<'_> {
     fn annotation(&mut self, index: usize, record: AnnotationRecord) -> Option<Annotation> {
         let line = self.places.annotations.get(index).copied();
         if !self.reading.schema.has_label(&record.label) {
-            let message = format!("the schema has no label {:?}; it is kept", record.label);
+            let message = format!("the schema has no label \"{}\"; it is kept", excerpt(&record.label));
             self.find(line, &record.id, (FindingKind::LabelUnknown, message));
         }
         // Each of these is looked at, so that one run of `check` names every fault of a record.
@@ -127,7 +130,12 @@ impl Judge<'_> {
         self.ids.insert(record.id.clone());
         let ends = [&record.from, &record.to].map(|end| {
             let id = Id::new(end.as_str()).filter(|id| known.contains(id));
-            let missing = || (FindingKind::LinkEndMissing, format!("there is no annotation {end:?} to link"));
+            let missing = || {
+                (
+                    FindingKind::LinkEndMissing,
+                    format!("there is no sound annotation \"{}\" to link", excerpt(end)),
+                )
+            };
             self.keep(line, &record.id, id.ok_or_else(missing))
         });
         let [from, to] = ends;
@@ -160,7 +168,11 @@ impl Judge<'_> {
         let spans = Spans::new(spans).ok_or_else(overlap)?;
         let found = spans.quote(text);
         if found != record.text {
-            let message = format!("the annotated text is {:?}, but {:?} stands there", record.text, found);
+            let message = format!(
+                "the annotated text is \"{}\", but \"{}\" stands there",
+                excerpt(&record.text),
+                excerpt(&found)
+            );
             return Err((FindingKind::QuoteDiffers, message));
         }
         Ok(spans)
@@ -185,11 +197,24 @@ impl Judge<'_> {
     }
 }
 
+/// The beginning of a text for messages; an annotation can be as long as its document.
+fn excerpt(text: &str) -> String {
+    let mut chars = text.chars();
+    let mut excerpt: String = chars.by_ref().take(EXCERPT).collect();
+    if chars.next().is_some() {
+        excerpt.push('…');
+    }
+    excerpt
+}
+
 fn attributes(Attributes(pairs): Attributes) -> Result<BTreeMap<String, String>, Fault> {
     let mut attributes = BTreeMap::new();
     for (name, value) in pairs {
         if attributes.contains_key(&name) {
-            return Err((FindingKind::AttributeRepeated, format!("the attribute {name:?} occurs twice")));
+            return Err((
+                FindingKind::AttributeRepeated,
+                format!("the attribute \"{}\" occurs twice", excerpt(&name)),
+            ));
         }
         attributes.insert(name, value);
     }

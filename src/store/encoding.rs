@@ -10,7 +10,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 /// Bytes that are looked at.
-const SAMPLE: usize = 1 << 20;
+const SAMPLE: usize = 1 << 18;
 
 /// UTF-16 that happens to be UTF-8 as well.
 pub(super) struct Disguised {
@@ -22,7 +22,7 @@ pub(super) struct Disguised {
 
 /// Recognises UTF-16 without a byte order mark: all of its bytes can be ASCII, Arabic letters being 06 21 to 06 4A.
 pub(super) fn disguised(bytes: &[u8], path: &Path) -> Option<Disguised> {
-    let offset = bytes.iter().position(|byte| matches!(byte, 0 | 6))?;
+    let offset = sample(bytes, 0).iter().position(|byte| matches!(byte, 0 | 6))?;
     let name = utf_16(sample(bytes, 0))?;
     std::str::from_utf8(bytes).ok()?;
     Some(Disguised { offset, words: words(name, path) })

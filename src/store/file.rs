@@ -109,7 +109,7 @@ impl FileState {
         make_folders(self.path.parent().unwrap_or(Path::new("."))).map_err(failed)?;
         // A link stays a link: the file that it leads to is replaced.
         let target = if self.path.is_symlink() { physical(&self.path)? } else { self.path.clone() };
-        let mut file = AtomicWriteFile::open(target).map_err(failed)?;
+        let mut file = open_replacement(&target).map_err(failed)?;
         file.write_all(content.as_bytes()).map_err(failed)?;
         file.commit().map_err(failed)
     }
@@ -124,6 +124,19 @@ fn read_or_none(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> 
         Ok(bytes) => Ok(Some(bytes)),
         Err(StoreError::NotFound { .. }) => Ok(None),
         Err(error) => Err(error),
+    }
+}
+
+/// Opens the file that will take the place of `target`, with its mode and if possible its owner.
+fn open_replacement(target: &Path) -> io::Result<AtomicWriteFile> {
+    match AtomicWriteFile::open(target) {
+        // Root in a container may not give files away; then the owner changes, which is better than not saving.
+        #[cfg(unix)]
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            use atomic_write_file::unix::OpenOptionsExt;
+            AtomicWriteFile::options().preserve_owner(false).open(target)
+        }
+        result => result,
     }
 }
 

@@ -77,3 +77,20 @@ pub(super) fn name_of(relative: &Path) -> Option<String> {
 pub(super) fn path_of(name: &str) -> PathBuf {
     name.split('/').collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_beside_a_folder_is_named_after_it() {
+        assert_eq!(beside(Path::new("/a/b"), ".annotations"), Path::new("/a/b.annotations"));
+        assert_eq!(beside(Path::new("a.b.txt"), ".ron"), Path::new("a.b.txt.ron"));
+        assert_eq!(beside(Path::new("/"), ".annotations"), Path::new("/annotations"));
+    }
+
+    #[test]
+    fn a_name_and_its_path_are_the_same() {
+        assert_eq!(name_of(&path_of("ن/a.txt")).as_deref(), Some("ن/a.txt"));
+    }
+}

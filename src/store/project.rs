@@ -77,7 +77,7 @@ impl Project {
         let real = physical(&named)?;
         let place = enclosing(&named, annotations.is_some())
             .or_else(|| enclosing(&real, annotations.is_some()))
-            .unwrap_or_else(|| Place::alone(&real, found.is_dir()));
+            .unwrap_or_else(|| Place::alone(scan::better_name(&named, &real), found.is_dir()));
         let annotations = match annotations {
             Some(folder) => existing_folder(absolute(folder)?)?,
             None => place.annotations,

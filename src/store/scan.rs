@@ -54,6 +54,13 @@ pub(super) fn listed_as(corpus: &Path, real: &Path, is_folder: bool) -> Option<P
     seen.then(|| relative.to_owned())
 }
 
+/// Of a link and what it leads to, the one that names a document: the link only when the other does not, as where
+/// documents are links into a store of nameless contents.
+pub(super) fn better_name<'a>(link: &'a Path, real: &'a Path) -> &'a Path {
+    let names_document = |path: &Path| path.file_name().is_some_and(is_document);
+    if names_document(link) && !names_document(real) { link } else { real }
+}
+
 struct Walk<'a> {
     project: &'a Project,
     entries: Vec<DocumentEntry>,

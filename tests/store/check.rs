@@ -96,6 +96,18 @@ fn the_report_is_json() {
     assert_eq!(finding["id"], "x");
 }
 
+#[cfg(unix)]
+#[test]
+fn the_json_can_be_printed() {
+    let scratch = Scratch::project(&[]);
+    let name = "annotations/a\u{1b}\u{85}\u{202e}\u{2028}.txt.ron";
+    scratch.file(name, "");
+    let text = checked(&scratch, "").to_json();
+    assert!(!text.contains(['\u{1b}', '\u{85}', '\u{202e}', '\u{2028}']), "{text}");
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(json["findings"][0]["file"], scratch.path(name).to_str().unwrap());
+}
+
 #[test]
 fn findings_are_printed_with_their_place() {
     let report = checked(&damaged(), "");

@@ -201,6 +201,18 @@ mod unix {
     }
 
     #[test]
+    fn a_lone_link_belongs_to_where_its_document_is_unless_that_has_no_name() {
+        let scratch = Scratch::new();
+        scratch.file("real/a.txt", "");
+        scratch.file("blobs/f00", "");
+        scratch.link("real/a.txt", "1.txt");
+        scratch.link("blobs/f00", "2.txt");
+        let annotations = |name: &str| scratch.discover(name).scan().0.remove(0).annotations;
+        assert_eq!(annotations("1.txt"), scratch.path("real/a.txt.annotations/a.txt.ron"));
+        assert_eq!(annotations("2.txt"), scratch.path("2.txt.annotations/2.txt.ron"));
+    }
+
+    #[test]
     fn circles_of_links_end() {
         let scratch = Scratch::project(&[("a.txt", ""), ("b/c.txt", "")]);
         scratch.link("..", "corpus/b/up");
