@@ -48,6 +48,23 @@ fn links(annotations: &[Annotation], wanted: Vec<(usize, usize, String, String)>
     if annotations.is_empty() { Vec::new() } else { wanted.into_iter().enumerate().map(link).collect() }
 }
 
+/// The first code block of this language in the specification.
+fn example(language: &str) -> String {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/format.md")).unwrap();
+    let block = page.split_once(&format!("```{language}\n")).unwrap().1;
+    block.split_once("```").unwrap().0.to_owned()
+}
+
+#[test]
+fn the_example_of_the_specification_is_what_is_written() {
+    let scratch = Scratch::project(&[("نشرة.txt", &example("text"))]);
+    scratch.file("annotations/نشرة.txt.ron", example("ron"));
+    let (loaded, found) = scratch.open("نشرة.txt");
+    assert_eq!(found.problems, []);
+    assert_eq!((found.set.annotations().len(), found.set.links().len()), (4, 1));
+    assert_eq!(encode(&loaded.document, &loaded.sha256, &found.set, &found.info), example("ron"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
     #[test]
