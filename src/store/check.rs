@@ -2,6 +2,7 @@
 //!
 //! Nothing is changed. The report is data; the command line prints it as text or JSON.
 
+use super::error::shown;
 use super::place::reading;
 use super::project::View;
 use super::{DocumentEntry, Finding, FindingKind, Project, StoreError, read_annotations, read_document};
@@ -124,7 +125,9 @@ impl Report {
     }
 
     fn add(&mut self, kind: FindingKind, file: &Path, error: &StoreError) {
-        let finding = Finding::new(kind, file, error.to_string());
+        // The finding names the file already.
+        let (words, place) = (error.to_string(), format!("{}: ", shown(file)));
+        let finding = Finding::new(kind, file, words.strip_prefix(&place).unwrap_or(&words));
         self.findings.push(match error {
             StoreError::Malformed { line, column, message, .. } => {
                 Finding { line: Some(*line), column: Some(*column), message: message.clone(), ..finding }

@@ -1,7 +1,8 @@
-//! From the records of an annotation file to the model and back: code points and bytes, quotes, and what is wrong.
+//! From the records of an annotation file to the model and back: code points and bytes, quotes, and what is
+//! wrong.
 //!
-//! Whatever can be shown rightly becomes part of the set, everything else a finding. Reading and writing files is
-//! elsewhere ([`super::annotations`]).
+//! Whatever can be shown rightly becomes part of the set, everything else a finding. Reading and writing
+//! files is elsewhere ([`super::annotations`]).
 
 use super::format::locate::{Places, locate};
 use super::format::{self, AnnotationRecord, Attributes, DocumentRecord, LinkRecord};
@@ -49,9 +50,13 @@ impl Reading<'_> {
         judge.comments();
         judge.findings.sort_by_key(|finding| finding.line);
         let DocumentRecord { date, status, notes, .. } = file.document;
-        // Ids are unique and links have both ends: the judge saw to it, so the set is never refused.
-        let set = AnnotationSet::new(annotations, links).unwrap_or_default();
-        Read { set, info: DocumentInfo { date, status, notes }, findings: judge.findings }
+        let mut findings = judge.findings;
+        // Ids are unique and links have both ends: the judge saw to it. Were it wrong, nothing may be saved.
+        let set = AnnotationSet::new(annotations, links).unwrap_or_else(|error| {
+            findings.push(Finding::new(FindingKind::Malformed, self.path, error.to_string()));
+            AnnotationSet::default()
+        });
+        Read { set, info: DocumentInfo { date, status, notes }, findings }
     }
 }
 
@@ -77,11 +82,13 @@ impl Judge<'_> {
         let Reading { document, sha256, .. } = *self.reading;
         let chars = document.index().chars();
         if !record.sha256.eq_ignore_ascii_case(sha256) || record.chars != chars {
+            let difference = match record.chars {
+                same if same == chars => "its bytes are others".to_owned(),
+                other => format!("it had {other} characters and has {chars}"),
+            };
             let message = format!(
-                "{} is not the text that was annotated: it has {chars} characters, not {}, or other bytes; \
-                 restore it, nothing is written until then",
-                document.name(),
-                record.chars
+                "{} has changed since it was annotated: {difference}; restore it, nothing is written until then",
+                document.name()
             );
             self.find(None, "", (FindingKind::DocumentChanged, message));
         }
@@ -148,14 +155,16 @@ impl Judge<'_> {
     }
 
     fn id(&self, name: &str) -> Result<Id, Fault> {
+        let Some(id) = Id::new(name) else {
+            return Err((FindingKind::IdMissing, "this record has no id; give it one".to_owned()));
+        };
         if self.ids.contains(name) {
             return Err((
                 FindingKind::IdRepeated,
                 "an earlier record has this id; give it another".to_owned(),
             ));
         }
-        let missing = || (FindingKind::IdMissing, "this record has no id; give it one".to_owned());
-        Id::new(name).ok_or_else(missing)
+        Ok(id)
     }
 
     fn spans(&self, record: &AnnotationRecord) -> Result<Spans, Fault> {

@@ -1,7 +1,7 @@
 //! Guessing how a document that is not UTF-8 is encoded, and the command that converts it.
 //!
-//! Nothing is decoded for reading: offsets would then count in a text that exists nowhere. The guess looks at part of
-//! a large file and is only ever shown.
+//! Nothing is decoded for reading: offsets would then count in a text that exists nowhere. The guess looks at
+//! part of a large file and is only ever shown.
 
 use super::error::shown;
 use crate::text::control::is_bidi_control;
@@ -20,7 +20,8 @@ pub(super) struct Disguised {
     pub(super) words: String,
 }
 
-/// Recognises UTF-16 without a byte order mark: all of its bytes can be ASCII, Arabic letters being 06 21 to 06 4A.
+/// Recognises UTF-16 without a byte order mark: all of its bytes can be ASCII, Arabic letters being 06 21 to
+/// 06 4A.
 pub(super) fn disguised(bytes: &[u8], path: &Path) -> Option<Disguised> {
     let offset = sample(bytes, 0).iter().position(|byte| matches!(byte, 0 | 6))?;
     let name = utf_16(sample(bytes, 0))?;
@@ -83,8 +84,8 @@ fn is_damaged_utf_8(sample: &[u8]) -> bool {
     whole > 4 * damaged
 }
 
-/// UTF-16 without a byte order mark, by what its units stand for: letters and spaces in the right byte order, rare
-/// characters in the wrong one.
+/// UTF-16 without a byte order mark, by what its units stand for: letters and spaces in the right byte order,
+/// rare characters in the wrong one.
 fn utf_16(sample: &[u8]) -> Option<&'static str> {
     let likely = |encoding: &'static Encoding| {
         let (text, broken) = encoding.decode_without_bom_handling(sample);
@@ -103,8 +104,9 @@ fn is_usual(c: char) -> bool {
         || is_bidi_control(c)
 }
 
-/// How many of the characters outside ASCII are Arabic, from 0 to 1; 0 when the bytes cannot be decoded so, when
-/// there are bytes that no text holds, or when it is Latin with a few accents that might pass for Arabic letters.
+/// How many of the characters outside ASCII are Arabic, from 0 to 1; 0 when the bytes cannot be decoded so,
+/// when there are bytes that no text holds, or when it is Latin with a few accents that might pass for Arabic
+/// letters.
 fn arabic_share(sample: &[u8], encoding: &'static Encoding) -> f64 {
     let (text, broken) = encoding.decode_without_bom_handling(sample);
     let (mut latin, mut others, mut arabic) = (0_u32, 0_u32, 0_u32);

@@ -1,7 +1,7 @@
 //! One annotation file on disk: read whole, replaced in one step, never written over someone else's work.
 //!
-//! What stands in the file is not known here. There is no lock: between the look at the file and its replacement lies
-//! a moment in which another program's write would be lost.
+//! What stands in the file is not known here. There is no lock: between the look at the file and its
+//! replacement lies a moment in which another program's write would be lost.
 
 use super::StoreError;
 use super::document::{read_file, sha256};
@@ -79,7 +79,8 @@ impl FileState {
         Ok(())
     }
 
-    /// Removes the file. One that a link leads to is replaced by `content` instead, so that the link stays whole.
+    /// Removes the file. One that a link leads to is replaced by `content` instead, so that the link stays
+    /// whole.
     pub(super) fn remove(&mut self, content: &str) -> Result<(), StoreError> {
         if self.path.is_symlink() {
             return self.write(content);
@@ -130,7 +131,8 @@ fn read_or_none(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> 
 /// Opens the file that will take the place of `target`, with its mode and if possible its owner.
 fn open_replacement(target: &Path) -> io::Result<AtomicWriteFile> {
     match AtomicWriteFile::open(target) {
-        // Root in a container may not give files away; then the owner changes, which is better than not saving.
+        // Root in a container may not give files away; then the owner changes, which is better than not
+        // saving.
         #[cfg(unix)]
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
             use atomic_write_file::unix::OpenOptionsExt;

@@ -1,6 +1,7 @@
 //! Paths as the user means them: absolute, links kept, `..` resolved as the system would.
 //!
-//! Only this file asks for the current folder's name. What a folder means (corpus, project) is [`super::project`]'s.
+//! Only this file asks for the current folder's name. What a folder means (corpus, project) is
+//! [`super::project`]'s.
 
 use super::StoreError;
 use std::io;
@@ -8,7 +9,8 @@ use std::path::{Component, Path, PathBuf};
 
 /// The absolute form of `path`, without `.` and `..`; symbolic links stay, except those that a `..` leaves.
 ///
-/// Links must stay because a project's `corpus` may be one: resolved, its documents would be outside the project.
+/// Links must stay because a project's `corpus` may be one: resolved, its documents would be outside the
+/// project.
 pub(super) fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
     let failed = |cause| StoreError::Read { path: path.to_owned(), cause };
     let mut whole = if path.is_absolute() { PathBuf::new() } else { current_dir().map_err(failed)? };
@@ -55,7 +57,8 @@ pub(super) fn reading(path: &Path, cause: io::Error) -> StoreError {
     }
 }
 
-/// `path` with `suffix` after its last part: `a/b` and `.x` give `a/b.x`. The root itself gets `annotations` below.
+/// `path` with `suffix` after its last part: `a/b` and `.x` give `a/b.x`. The root itself gets `annotations`
+/// below.
 pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     match path.file_name() {
         Some(name) => {

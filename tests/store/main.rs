@@ -1,7 +1,7 @@
 //! The store on real files: hostile names, bytes and links; nothing lost, nothing written that should not be.
 //!
-//! One folder of scratch files for each test. What only permissions show is left out when they do not hold: run these
-//! tests as an ordinary user, not as root, to have everything tested.
+//! One folder of scratch files for each test. What only permissions show is left out when they do not hold:
+//! run these tests as an ordinary user, not as root, to have everything tested.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stderr,
