@@ -8,7 +8,7 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::process::Command;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -147,7 +147,7 @@ fn receive(mut input: Box<dyn Read + Send>, shared: &(Mutex<Received>, Condvar))
     let mut buffer = [0; 8192];
     loop {
         let count = input.read(&mut buffer).unwrap_or(0);
-        let mut received = shared.0.lock().unwrap();
+        let mut received = lock(&shared.0);
         received.output.extend_from_slice(&buffer[..count]);
         received.parser.process(&buffer[..count]);
         received.at = Instant::now();
@@ -157,6 +157,11 @@ fn receive(mut input: Box<dyn Read + Send>, shared: &(Mutex<Received>, Condvar))
             return;
         }
     }
+}
+
+/// Also after a test has failed: what was received is sound, and the rest of the ring goes on.
+fn lock(received: &Mutex<Received>) -> MutexGuard<'_, Received> {
+    received.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The settings of a terminal in words.
@@ -182,14 +187,14 @@ impl Received {
 
 impl Reader {
     fn received(&self) -> MutexGuard<'_, Received> {
-        self.received.0.lock().unwrap()
+        lock(&self.received.0)
     }
 
     /// Waits until a frame that was drawn after the user's last act fulfils a condition.
     #[track_caller]
     pub(crate) fn wait_for(&mut self, what: &str, fulfilled: impl Fn(&Shot) -> bool) -> Shot {
         let start = Instant::now();
-        let mut received = self.received.0.lock().unwrap();
+        let mut received = lock(&self.received.0);
         loop {
             let shot = received.shot();
             if received.is_frame_after(self.acted_at) && fulfilled(&shot) {
@@ -198,8 +203,14 @@ impl Reader {
             let gone = received.ended;
             assert!(!gone, "the program ended while waiting for {what}; it sent:\n{}", tail(&received.output));
             assert!(start.elapsed() < DEADLINE, "no {what} on the screen:\n{}", shot.text());
-            received = self.received.1.wait_timeout(received, Duration::from_millis(100)).unwrap().0;
+            received = self.pause(received);
         }
+    }
+
+    /// Waits for more output, for a moment.
+    fn pause<'a>(&self, received: MutexGuard<'a, Received>) -> MutexGuard<'a, Received> {
+        let moment = Duration::from_millis(100);
+        self.received.1.wait_timeout(received, moment).unwrap_or_else(PoisonError::into_inner).0
     }
 
     /// Waits until a string is on the screen as it is given (visual order).
@@ -309,11 +320,11 @@ impl Reader {
     #[track_caller]
     pub(crate) fn end(mut self) -> Left {
         let start = Instant::now();
-        let mut received = self.received.0.lock().unwrap();
+        let mut received = lock(&self.received.0);
         while !received.ended && self.master.is_some() {
             let late = start.elapsed() > DEADLINE;
             assert!(!late, "the program does not end; it shows:\n{}", received.shot().text());
-            received = self.received.1.wait_timeout(received, Duration::from_millis(100)).unwrap().0;
+            received = self.pause(received);
         }
         let (output, screen) = (received.output.clone(), received.parser.screen().clone());
         drop(received);
