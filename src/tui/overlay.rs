@@ -8,7 +8,7 @@ use crate::session::{CommandRow, EntryState, HelpLine, Overlay, Palette, Session
 use crate::text::control::printable;
 use crate::words::Phrase;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 /// Columns of the widest panel.
@@ -105,7 +105,8 @@ fn draw_palette(palette: &Palette, look: &Look, regions: &Regions, buffer: &mut 
         paint::fill(buffer, field, style);
         draw_palette_row(command, look, field.skip(1), style, buffer);
     }
-    Cursor { x: field.x + colon + typed, y: field.y, bar: true }
+    let last = Position { x: regions.screen.right().max(1) - 1, y: regions.screen.bottom().max(1) - 1 };
+    Cursor { x: (field.x + colon + typed).min(last.x), y: field.y.min(last.y), bar: true }
 }
 
 /// One match of the palette: name, doc, first key.

@@ -191,6 +191,7 @@ fn the_help_lists_every_command() {
 #[test]
 fn the_help_scrolls_to_its_end_and_no_further() {
     let mut session = session("دار", &[]);
+    drawn(&mut session, &PLAIN, 100, 20);
     press(&mut session, "? G");
     let (end, _) = drawn(&mut session, &PLAIN, 100, 20);
     assert!(lines(&end).concat().contains("leave; every act is saved already"));
