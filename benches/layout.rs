@@ -3,6 +3,8 @@
 //! `cargo bench --bench layout`. Text is the sample corpus, repeated; bytes are those of UTF-8. The peer in the same
 //! run is `unicode-bidi` by itself, which is the first of our five stages: the ratio says what the other four cost.
 
+#![allow(clippy::expect_used, reason = "a bench that cannot set itself up says so by panicking")]
+
 use divan::Bencher;
 use divan::counter::BytesCount;
 use hashiya::annotation::AnnotationSet;
