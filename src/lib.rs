@@ -18,3 +18,5 @@ pub mod layout;
 pub mod session;
 pub mod store;
 pub mod text;
+pub mod tui;
+pub mod words;

@@ -1,8 +1,10 @@
-//! Files: finding the documents of a corpus, reading them, reading and writing what annotators said about them.
+//! Files: finding the documents of a corpus, reading them, reading and writing what annotators said about
+//! them.
 //!
-//! A corpus is never written and reading never writes. What a file of annotations looks like is `docs/format.md`;
-//! the types that mirror it ([`format`]) are apart from the model ([`crate::annotation`]). This module knows
-//! nothing of screens, lines or commands, and keeps no state of its own: [`FileState`] is the caller's to hold.
+//! A corpus is never written and reading never writes. What a file of annotations looks like is
+//! `docs/format.md`; the types that mirror it ([`mod@format`]) are apart from the model ([`crate::annotation`]).
+//! This module knows nothing of screens, lines or commands, and keeps no state of its own: [`FileState`] is
+//! the caller's to hold.
 //!
 //! The way of a document through it:
 //!

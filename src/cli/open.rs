@@ -2,6 +2,8 @@
 
 use super::Outcome;
 use super::color::ColorChoice;
+use crate::store::Project;
+use crate::tui::{self, KeyboardLayout};
 use anyhow::bail;
 use clap::ValueEnum;
 use std::io::{self, IsTerminal};
@@ -34,6 +36,15 @@ enum Keyboard {
     Mac,
 }
 
+impl From<Keyboard> for KeyboardLayout {
+    fn from(keyboard: Keyboard) -> Self {
+        match keyboard {
+            Keyboard::Pc => Self::Pc,
+            Keyboard::Mac => Self::Mac,
+        }
+    }
+}
+
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         bail!(
@@ -41,15 +52,13 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
              `hashiya show FILE` prints a document, `hashiya --help` lists what else there is"
         );
     }
-    start(args)?;
+    tui::run(tui::Options {
+        project: Project::discover(args.path.as_deref(), args.annotations.as_deref())?,
+        author: annotator(args),
+        keyboard: args.keyboard.map(KeyboardLayout::from),
+        colours: args.color.is_on(true),
+    })?;
     Ok(Outcome::Success)
-}
-
-/// Hands over to the reader.
-fn start(args: &Args) -> anyhow::Result<()> {
-    // THE PLACE: `crate::tui::run(crate::tui::Options { .. })` goes here.
-    let _ = (&args.path, annotator(args), &args.annotations, args.keyboard, args.color.is_on(true));
-    bail!("this build has no reader yet; `hashiya show FILE` prints a document")
 }
 
 /// Who annotates: what `--as` says, else the environment.

@@ -113,6 +113,11 @@ impl Reading {
         self.focused.as_ref().and_then(|id| self.annotations.get(id))
     }
 
+    /// In a cell that stands for several letters: which of them follows the caret (from 1), and how many.
+    pub fn caret_part(&self) -> Option<(usize, usize)> {
+        self.layout(self.paragraph_at(self.caret.offset)).caret(self.caret).part
+    }
+
     /// The layout of a paragraph.
     pub fn layout(&self, paragraph: usize) -> Rc<ParagraphLayout> {
         self.layouts.layout(self.document.text(), self.document.paragraphs(), paragraph)

@@ -1,7 +1,7 @@
 //! Reading and saving what is known about one document: its annotations, links and the document's own record.
 //!
-//! What cannot be represented makes the document read-only, so that nothing is ever written over it. Re-anchoring
-//! after a changed text, quarantine of broken records and merging are not done here.
+//! What cannot be represented makes the document read-only, so that nothing is ever written over it.
+//! Re-anchoring after a changed text, quarantine of broken records and merging are not done here.
 
 use super::convert::{Read, Reading, file_of};
 use super::error::shown;
@@ -47,12 +47,12 @@ pub struct LoadedAnnotations {
 
 /// Reads the annotations of a document. A file that is missing gives an empty set.
 ///
-/// Records that do not fit the document, and links to them, are left out and listed as problems; the result is then
-/// read-only. Labels that `schema` lacks are kept.
+/// Records that do not fit the document, and links to them, are left out and listed as problems; the result
+/// is then read-only. Labels that `schema` lacks are kept.
 ///
 /// # Errors
-/// The file cannot be read, does not follow the format or is of a later version of it. The document can still be
-/// shown, but has no [`FileState`] and so cannot be saved.
+/// The file cannot be read, does not follow the format or is of a later version of it. The document can still
+/// be shown, but has no [`FileState`] and so cannot be saved.
 pub fn read_annotations(
     entry: &DocumentEntry,
     loaded: &LoadedDocument,

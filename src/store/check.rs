@@ -2,10 +2,12 @@
 //!
 //! Nothing is changed. The report is data; the command line prints it as text or JSON.
 
+use super::error::shown;
 use super::place::reading;
 use super::project::View;
 use super::{DocumentEntry, Finding, FindingKind, Project, StoreError, read_annotations, read_document};
 use crate::annotation::Schema;
+use crate::text::control::is_bidi_control;
 use serde::Serialize;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -32,9 +34,21 @@ impl Report {
     }
 
     /// The report as one JSON object; `findings` is an array of objects with the fields of [`Finding`].
+    ///
+    /// Controls and bidi controls are escaped, so that it can be printed.
     pub fn to_json(&self) -> String {
         // Strings, numbers and lists of them only: serialising cannot fail.
-        serde_json::to_string(self).unwrap_or_default()
+        let json = serde_json::to_string(self).unwrap_or_default();
+        let mut safe = String::with_capacity(json.len());
+        for c in json.chars() {
+            // What is left of these stands in strings only, and all of them have four digits.
+            if c.is_control() || is_bidi_control(c) || matches!(c, '\u{2028}' | '\u{2029}') {
+                safe.push_str(&format!("\\u{:04x}", u32::from(c)));
+            } else {
+                safe.push(c);
+            }
+        }
+        safe
     }
 }
 
@@ -111,7 +125,9 @@ impl Report {
     }
 
     fn add(&mut self, kind: FindingKind, file: &Path, error: &StoreError) {
-        let finding = Finding::new(kind, file, error.to_string());
+        // The finding names the file already.
+        let (words, place) = (error.to_string(), format!("{}: ", shown(file)));
+        let finding = Finding::new(kind, file, words.strip_prefix(&place).unwrap_or(&words));
         self.findings.push(match error {
             StoreError::Malformed { line, column, message, .. } => {
                 Finding { line: Some(*line), column: Some(*column), message: message.clone(), ..finding }

@@ -1,7 +1,8 @@
-//! From the records of an annotation file to the model and back: code points and bytes, quotes, and what is wrong.
+//! From the records of an annotation file to the model and back: code points and bytes, quotes, and what is
+//! wrong.
 //!
-//! Whatever can be shown rightly becomes part of the set, everything else a finding. Reading and writing files is
-//! elsewhere ([`super::annotations`]).
+//! Whatever can be shown rightly becomes part of the set, everything else a finding. Reading and writing
+//! files is elsewhere ([`super::annotations`]).
 
 use super::format::locate::{Places, locate};
 use super::format::{self, AnnotationRecord, Attributes, DocumentRecord, LinkRecord};
@@ -11,6 +12,9 @@ use crate::document::Document;
 use crate::text::{CharOffset, TextRange};
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
+
+/// Characters of a text that messages quote.
+const EXCERPT: usize = 60;
 
 /// The document to which a file's records belong, and the file for findings.
 pub(super) struct Reading<'a> {
@@ -44,10 +48,15 @@ impl Reading<'_> {
             links.extend(judge.link(index, record, &known));
         }
         judge.comments();
+        judge.findings.sort_by_key(|finding| finding.line);
         let DocumentRecord { date, status, notes, .. } = file.document;
-        // Ids are unique and links have both ends: the judge saw to it, so the set is never refused.
-        let set = AnnotationSet::new(annotations, links).unwrap_or_default();
-        Read { set, info: DocumentInfo { date, status, notes }, findings: judge.findings }
+        let mut findings = judge.findings;
+        // Ids are unique and links have both ends: the judge saw to it. Were it wrong, nothing may be saved.
+        let set = AnnotationSet::new(annotations, links).unwrap_or_else(|error| {
+            findings.push(Finding::new(FindingKind::Malformed, self.path, error.to_string()));
+            AnnotationSet::default()
+        });
+        Read { set, info: DocumentInfo { date, status, notes }, findings }
     }
 }
 
@@ -73,11 +82,13 @@ impl Judge<'_> {
         let Reading { document, sha256, .. } = *self.reading;
         let chars = document.index().chars();
         if !record.sha256.eq_ignore_ascii_case(sha256) || record.chars != chars {
+            let difference = match record.chars {
+                same if same == chars => "its bytes are others".to_owned(),
+                other => format!("it had {other} characters and has {chars}"),
+            };
             let message = format!(
-                "{} is not the text that was annotated: it has {chars} characters, not {}, or other bytes; \
-                 restore it, nothing is written until then",
-                document.name(),
-                record.chars
+                "{} has changed since it was annotated: {difference}; restore it, nothing is written until then",
+                document.name()
             );
             self.find(None, "", (FindingKind::DocumentChanged, message));
         }
@@ -101,7 +112,7 @@ impl Judge<'_> {
     fn annotation(&mut self, index: usize, record: AnnotationRecord) -> Option<Annotation> {
         let line = self.places.annotations.get(index).copied();
         if !self.reading.schema.has_label(&record.label) {
-            let message = format!("the schema has no label {:?}; it is kept", record.label);
+            let message = format!("the schema has no label \"{}\"; it is kept", excerpt(&record.label));
             self.find(line, &record.id, (FindingKind::LabelUnknown, message));
         }
         // Each of these is looked at, so that one run of `check` names every fault of a record.
@@ -126,7 +137,12 @@ impl Judge<'_> {
         self.ids.insert(record.id.clone());
         let ends = [&record.from, &record.to].map(|end| {
             let id = Id::new(end.as_str()).filter(|id| known.contains(id));
-            let missing = || (FindingKind::LinkEndMissing, format!("there is no annotation {end:?} to link"));
+            let missing = || {
+                (
+                    FindingKind::LinkEndMissing,
+                    format!("there is no sound annotation \"{}\" to link", excerpt(end)),
+                )
+            };
             self.keep(line, &record.id, id.ok_or_else(missing))
         });
         let [from, to] = ends;
@@ -139,14 +155,16 @@ impl Judge<'_> {
     }
 
     fn id(&self, name: &str) -> Result<Id, Fault> {
+        let Some(id) = Id::new(name) else {
+            return Err((FindingKind::IdMissing, "this record has no id; give it one".to_owned()));
+        };
         if self.ids.contains(name) {
             return Err((
                 FindingKind::IdRepeated,
                 "an earlier record has this id; give it another".to_owned(),
             ));
         }
-        let missing = || (FindingKind::IdMissing, "this record has no id; give it one".to_owned());
-        Id::new(name).ok_or_else(missing)
+        Ok(id)
     }
 
     fn spans(&self, record: &AnnotationRecord) -> Result<Spans, Fault> {
@@ -159,7 +177,11 @@ impl Judge<'_> {
         let spans = Spans::new(spans).ok_or_else(overlap)?;
         let found = spans.quote(text);
         if found != record.text {
-            let message = format!("the annotated text is {:?}, but {:?} stands there", record.text, found);
+            let message = format!(
+                "the annotated text is \"{}\", but \"{}\" stands there",
+                excerpt(&record.text),
+                excerpt(&found)
+            );
             return Err((FindingKind::QuoteDiffers, message));
         }
         Ok(spans)
@@ -184,11 +206,24 @@ impl Judge<'_> {
     }
 }
 
+/// The beginning of a text for messages; an annotation can be as long as its document.
+fn excerpt(text: &str) -> String {
+    let mut chars = text.chars();
+    let mut excerpt: String = chars.by_ref().take(EXCERPT).collect();
+    if chars.next().is_some() {
+        excerpt.push('…');
+    }
+    excerpt
+}
+
 fn attributes(Attributes(pairs): Attributes) -> Result<BTreeMap<String, String>, Fault> {
     let mut attributes = BTreeMap::new();
     for (name, value) in pairs {
         if attributes.contains_key(&name) {
-            return Err((FindingKind::AttributeRepeated, format!("the attribute {name:?} occurs twice")));
+            return Err((
+                FindingKind::AttributeRepeated,
+                format!("the attribute \"{}\" occurs twice", excerpt(&name)),
+            ));
         }
         attributes.insert(name, value);
     }

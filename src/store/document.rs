@@ -1,6 +1,7 @@
 //! Reading a document: its bytes become a text, or an error that says how to convert it.
 //!
-//! A document is never written. What encoding a file that is not UTF-8 may have is [`super::encoding`]'s guess.
+//! A document is never written. What encoding a file that is not UTF-8 may have is [`super::encoding`]'s
+//! guess.
 
 use super::place::metadata;
 use super::{DocumentEntry, Obstacle, StoreError, encoding};

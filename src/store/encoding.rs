@@ -1,7 +1,7 @@
 //! Guessing how a document that is not UTF-8 is encoded, and the command that converts it.
 //!
-//! Nothing is decoded for reading: offsets would then count in a text that exists nowhere. The guess looks at part of
-//! a large file and is only ever shown.
+//! Nothing is decoded for reading: offsets would then count in a text that exists nowhere. The guess looks at
+//! part of a large file and is only ever shown.
 
 use super::error::shown;
 use crate::text::control::is_bidi_control;
@@ -10,7 +10,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 /// Bytes that are looked at.
-const SAMPLE: usize = 1 << 20;
+const SAMPLE: usize = 1 << 18;
 
 /// UTF-16 that happens to be UTF-8 as well.
 pub(super) struct Disguised {
@@ -20,9 +20,10 @@ pub(super) struct Disguised {
     pub(super) words: String,
 }
 
-/// Recognises UTF-16 without a byte order mark: all of its bytes can be ASCII, Arabic letters being 06 21 to 06 4A.
+/// Recognises UTF-16 without a byte order mark: all of its bytes can be ASCII, Arabic letters being 06 21 to
+/// 06 4A.
 pub(super) fn disguised(bytes: &[u8], path: &Path) -> Option<Disguised> {
-    let offset = bytes.iter().position(|byte| matches!(byte, 0 | 6))?;
+    let offset = sample(bytes, 0).iter().position(|byte| matches!(byte, 0 | 6))?;
     let name = utf_16(sample(bytes, 0))?;
     std::str::from_utf8(bytes).ok()?;
     Some(Disguised { offset, words: words(name, path) })
@@ -83,8 +84,8 @@ fn is_damaged_utf_8(sample: &[u8]) -> bool {
     whole > 4 * damaged
 }
 
-/// UTF-16 without a byte order mark, by what its units stand for: letters and spaces in the right byte order, rare
-/// characters in the wrong one.
+/// UTF-16 without a byte order mark, by what its units stand for: letters and spaces in the right byte order,
+/// rare characters in the wrong one.
 fn utf_16(sample: &[u8]) -> Option<&'static str> {
     let likely = |encoding: &'static Encoding| {
         let (text, broken) = encoding.decode_without_bom_handling(sample);
@@ -103,15 +104,22 @@ fn is_usual(c: char) -> bool {
         || is_bidi_control(c)
 }
 
-/// How many of the characters outside ASCII are Arabic, from 0 to 1; 0 when the bytes cannot be decoded so.
+/// How many of the characters outside ASCII are Arabic, from 0 to 1; 0 when the bytes cannot be decoded so,
+/// when there are bytes that no text holds, or when it is Latin with a few accents that might pass for Arabic
+/// letters.
 fn arabic_share(sample: &[u8], encoding: &'static Encoding) -> f64 {
     let (text, broken) = encoding.decode_without_bom_handling(sample);
-    let (mut all, mut arabic) = (0_u32, 0_u32);
-    for c in text.chars().filter(|c| !c.is_ascii()) {
-        all += 1;
+    let (mut latin, mut others, mut arabic) = (0_u32, 0_u32, 0_u32);
+    for c in text.chars() {
+        latin += u32::from(c.is_ascii_alphabetic());
+        others += u32::from(!c.is_ascii());
         arabic += u32::from(matches!(c, '\u{600}'..='\u{6ff}'));
     }
-    if broken || all == 0 { 0.0 } else { f64::from(arabic) / f64::from(all) }
+    if broken || sample.contains(&0) || arabic <= latin / 2 {
+        0.0
+    } else {
+        f64::from(arabic) / f64::from(others)
+    }
 }
 
 /// The path as a command takes it: the short form of messages, unless that hides characters.

@@ -1,6 +1,7 @@
 //! What can go wrong with files. Every message says what happened, where, and what to do about it.
 //!
-//! Problems of single records are no errors: they are findings ([`super::Finding`]) and the rest is still read.
+//! Problems of single records are no errors: they are findings ([`super::Finding`]) and the rest is still
+//! read.
 
 use crate::text::control::printable;
 use std::io;
@@ -54,7 +55,8 @@ pub enum StoreError {
         /// What the system said.
         cause: io::Error,
     },
-    /// The operating system refused to write. The file is as it was, or (when only syncing failed) as it should be.
+    /// The operating system refused to write. The file is as it was, or (when only syncing failed) as it
+    /// should be.
     #[error("{}: cannot be written: {cause}; {}, then save again", shown(.path), advice(.cause))]
     Write {
         /// What was to be written.
@@ -124,16 +126,18 @@ pub enum StoreError {
 /// What helps against an error of the operating system.
 fn advice(cause: &io::Error) -> &'static str {
     match cause.kind() {
-        io::ErrorKind::PermissionDenied => "ask its owner for permission (ls -l shows who may)",
+        io::ErrorKind::PermissionDenied => "ask its owner for permission (ls -l shows who has it)",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "free some space",
         io::ErrorKind::ReadOnlyFilesystem => "make the file system writable",
-        io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory => "move what is in the way",
+        io::ErrorKind::NotADirectory => "a part of this path is a file where a folder is needed",
+        io::ErrorKind::IsADirectory => "move the folder that is in the way",
         io::ErrorKind::InvalidFilename => "give it a shorter name",
         _ => "check the disk or the connection to it",
     }
 }
 
-/// A path for messages: relative to the current folder when it lies below, without anything a terminal acts on.
+/// A path for messages: relative to the current folder when it lies below, without anything a terminal acts
+/// on.
 pub(crate) fn shown(path: &Path) -> String {
     let here = std::env::current_dir().ok();
     let relative = here.as_deref().and_then(|here| path.strip_prefix(here).ok());

@@ -1,7 +1,7 @@
 //! One annotation file on disk: read whole, replaced in one step, never written over someone else's work.
 //!
-//! What stands in the file is not known here. There is no lock: between the look at the file and its replacement lies
-//! a moment in which another program's write would be lost.
+//! What stands in the file is not known here. There is no lock: between the look at the file and its
+//! replacement lies a moment in which another program's write would be lost.
 
 use super::StoreError;
 use super::document::{read_file, sha256};
@@ -79,7 +79,8 @@ impl FileState {
         Ok(())
     }
 
-    /// Removes the file. One that a link leads to is replaced by `content` instead, so that the link stays whole.
+    /// Removes the file. One that a link leads to is replaced by `content` instead, so that the link stays
+    /// whole.
     pub(super) fn remove(&mut self, content: &str) -> Result<(), StoreError> {
         if self.path.is_symlink() {
             return self.write(content);
@@ -109,7 +110,7 @@ impl FileState {
         make_folders(self.path.parent().unwrap_or(Path::new("."))).map_err(failed)?;
         // A link stays a link: the file that it leads to is replaced.
         let target = if self.path.is_symlink() { physical(&self.path)? } else { self.path.clone() };
-        let mut file = AtomicWriteFile::open(target).map_err(failed)?;
+        let mut file = open_replacement(&target).map_err(failed)?;
         file.write_all(content.as_bytes()).map_err(failed)?;
         file.commit().map_err(failed)
     }
@@ -124,6 +125,20 @@ fn read_or_none(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> 
         Ok(bytes) => Ok(Some(bytes)),
         Err(StoreError::NotFound { .. }) => Ok(None),
         Err(error) => Err(error),
+    }
+}
+
+/// Opens the file that will take the place of `target`, with its mode and if possible its owner.
+fn open_replacement(target: &Path) -> io::Result<AtomicWriteFile> {
+    match AtomicWriteFile::open(target) {
+        // Root in a container may not give files away; then the owner changes, which is better than not
+        // saving.
+        #[cfg(unix)]
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            use atomic_write_file::unix::OpenOptionsExt;
+            AtomicWriteFile::options().preserve_owner(false).open(target)
+        }
+        result => result,
     }
 }
 

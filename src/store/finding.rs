@@ -106,7 +106,8 @@ pub struct Finding {
     pub column: Option<usize>,
     /// The record's id.
     pub id: Option<String>,
-    /// What happened and what to do, in English. It may quote the document: make it printable before showing it.
+    /// What happened and what to do, in English. It may quote the document: make it printable before showing
+    /// it.
     pub message: String,
 }
 

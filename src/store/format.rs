@@ -1,7 +1,9 @@
-//! Version 1 of annotation files: the types that mirror a file, and reading them. `docs/format.md` specifies it.
+//! Version 1 of annotation files: the types that mirror a file, and reading them. `docs/format.md` specifies
+//! it.
 //!
-//! Nothing is judged here but syntax: offsets may be wrong, ids may repeat, links may dangle. The model's types are in
-//! [`crate::annotation`]; writing is in [`write`], finding the lines of records in [`locate`].
+//! Nothing is judged here but syntax: offsets may be wrong, ids may repeat, links may dangle. The model's
+//! types are in [`crate::annotation`]; writing is in [`write()`], finding the lines of records in
+//! [`mod@locate`].
 
 pub mod locate;
 mod write;

@@ -6,8 +6,8 @@ use super::place::{absolute, metadata};
 use super::project::{ANNOTATIONS, CORPUS};
 use std::path::{Path, PathBuf};
 
-/// Makes `corpus/` and `annotations/` in a folder, and the folder itself, where they are missing; returns what was
-/// made. Nothing that exists is touched.
+/// Makes `corpus/` and `annotations/` in a folder, and the folder itself, where they are missing; returns
+/// what was made. Nothing that exists is touched.
 ///
 /// # Errors
 /// Something that is no folder is in the way, or a folder cannot be made.

@@ -1,6 +1,7 @@
 //! Paths as the user means them: absolute, links kept, `..` resolved as the system would.
 //!
-//! Only this file asks for the current folder's name. What a folder means (corpus, project) is [`super::project`]'s.
+//! Only this file asks for the current folder's name. What a folder means (corpus, project) is
+//! [`super::project`]'s.
 
 use super::StoreError;
 use std::io;
@@ -8,7 +9,8 @@ use std::path::{Component, Path, PathBuf};
 
 /// The absolute form of `path`, without `.` and `..`; symbolic links stay, except those that a `..` leaves.
 ///
-/// Links must stay because a project's `corpus` may be one: resolved, its documents would be outside the project.
+/// Links must stay because a project's `corpus` may be one: resolved, its documents would be outside the
+/// project.
 pub(super) fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
     let failed = |cause| StoreError::Read { path: path.to_owned(), cause };
     let mut whole = if path.is_absolute() { PathBuf::new() } else { current_dir().map_err(failed)? };
@@ -55,7 +57,8 @@ pub(super) fn reading(path: &Path, cause: io::Error) -> StoreError {
     }
 }
 
-/// `path` with `suffix` after its last part: `a/b` and `.x` give `a/b.x`. The root itself gets `annotations` below.
+/// `path` with `suffix` after its last part: `a/b` and `.x` give `a/b.x`. The root itself gets `annotations`
+/// below.
 pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     match path.file_name() {
         Some(name) => {
@@ -76,4 +79,21 @@ pub(super) fn name_of(relative: &Path) -> Option<String> {
 /// The path of a document's name, which has `/` between its parts whatever the system uses.
 pub(super) fn path_of(name: &str) -> PathBuf {
     name.split('/').collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_beside_a_folder_is_named_after_it() {
+        assert_eq!(beside(Path::new("/a/b"), ".annotations"), Path::new("/a/b.annotations"));
+        assert_eq!(beside(Path::new("a.b.txt"), ".ron"), Path::new("a.b.txt.ron"));
+        assert_eq!(beside(Path::new("/"), ".annotations"), Path::new("/annotations"));
+    }
+
+    #[test]
+    fn a_name_and_its_path_are_the_same() {
+        assert_eq!(name_of(&path_of("ن/a.txt")).as_deref(), Some("ن/a.txt"));
+    }
 }

@@ -46,7 +46,7 @@ pub struct DocumentEntry {
 /// What keeps a listed file from being read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Obstacle {
-    /// A link that leads nowhere.
+    /// A link that leads nowhere, or where it cannot be followed.
     DanglingLink,
     /// A pipe, socket or device: opening it could wait for ever.
     NotAFile,
@@ -57,10 +57,10 @@ pub enum Obstacle {
 impl Project {
     /// The project that `path` is, or is part of; the current folder when there is none.
     ///
-    /// A folder that holds `corpus/` is a project with its annotations in `annotations/`. A path inside a project's
-    /// corpus opens that project and lists only what was named. Any other folder or file `X` is a corpus by itself
-    /// with its annotations in `X.annotations/`; a path inside a folder that has such annotations belongs to it.
-    /// `annotations` overrides the place of the annotations only.
+    /// A folder that holds `corpus/` is a project with its annotations in `annotations/`. A path inside a
+    /// project's corpus opens that project and lists only what was named. Any other folder or file `X` is a
+    /// corpus by itself with its annotations in `X.annotations/`; a path inside a folder that has such
+    /// annotations belongs to it. `annotations` overrides the place of the annotations only.
     ///
     /// # Errors
     /// Nothing is there, it is neither a folder nor an ordinary file, or it cannot be looked at.
@@ -77,7 +77,7 @@ impl Project {
         let real = physical(&named)?;
         let place = enclosing(&named, annotations.is_some())
             .or_else(|| enclosing(&real, annotations.is_some()))
-            .unwrap_or_else(|| Place::alone(&real, found.is_dir()));
+            .unwrap_or_else(|| Place::alone(scan::better_name(&named, &real), found.is_dir()));
         let annotations = match annotations {
             Some(folder) => existing_folder(absolute(folder)?)?,
             None => place.annotations,
@@ -88,8 +88,8 @@ impl Project {
         Ok(Self { corpus, annotations, view })
     }
 
-    /// The documents that are to be seen, sorted by name in code-point order, and the folders that could not be
-    /// listed. Nothing is opened but folders.
+    /// The documents that are to be seen, sorted by name in code-point order, and the folders that could not
+    /// be listed. Nothing is opened but folders.
     pub fn scan(&self) -> (Vec<DocumentEntry>, Vec<StoreError>) {
         scan::scan(self)
     }
@@ -104,8 +104,8 @@ impl Project {
         &self.annotations
     }
 
-    /// What of the corpus is listed: empty for all of it, else the folder or the document that was named, relative
-    /// to the corpus.
+    /// What of the corpus is listed: empty for all of it, else the folder or the document that was named,
+    /// relative to the corpus.
     pub fn listed(&self) -> &Path {
         match &self.view {
             View::Folder(relative) | View::File(relative) => relative,
@@ -164,10 +164,11 @@ impl Place {
     }
 }
 
-/// The corpus to which a path belongs: the nearest around it that has annotations already, else the nearest project.
+/// The corpus to which a path belongs: the nearest around it that has annotations already, else the nearest
+/// project.
 ///
-/// Folders that are no project count only when their annotations exist, and not when these are `elsewhere`: there
-/// would be no end to what a lone file might belong to.
+/// Folders that are no project count only when their annotations exist, and not when these are `elsewhere`:
+/// there would be no end to what a lone file might belong to.
 fn enclosing(named: &Path, elsewhere: bool) -> Option<Place> {
     let mut nearest = None;
     for folder in named.ancestors() {

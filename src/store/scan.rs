@@ -1,7 +1,7 @@
 //! Listing the documents of a corpus: every `*.txt` below it, each once, whatever links there are.
 //!
-//! The ordinary walk asks the system for nothing but folder listings, so that a hundred thousand files are quick.
-//! Links are followed after it, when it is known what has been reached without them.
+//! The ordinary walk asks the system for nothing but folder listings, so that a hundred thousand files are
+//! quick. Links are followed after it, when it is known what has been reached without them.
 
 use super::place::{physical, reading};
 use super::project::View;
@@ -43,7 +43,8 @@ fn is_document(name: &OsStr) -> bool {
     name.len() >= 4 && name[name.len() - 4..].eq_ignore_ascii_case(b".txt")
 }
 
-/// The path relative to the corpus under which the walk finds `real` (links resolved) without following links.
+/// The path relative to the corpus under which the walk finds `real` (links resolved) without following
+/// links.
 ///
 /// A document that a link leads to has the name of the place where it really is, if that is in the corpus and
 /// listed; only else is it named after the link.
@@ -52,6 +53,13 @@ pub(super) fn listed_as(corpus: &Path, real: &Path, is_folder: bool) -> Option<P
     let seen =
         !relative.iter().any(is_skipped) && (is_folder || relative.file_name().is_some_and(is_document));
     seen.then(|| relative.to_owned())
+}
+
+/// Of a link and what it leads to, the one that names a document: the link only when the other does not, as
+/// where documents are links into a store of nameless contents.
+pub(super) fn better_name<'a>(link: &'a Path, real: &'a Path) -> &'a Path {
+    let names_document = |path: &Path| path.file_name().is_some_and(is_document);
+    if names_document(link) && !names_document(real) { link } else { real }
 }
 
 struct Walk<'a> {

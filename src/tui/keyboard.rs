@@ -10,7 +10,7 @@
 
 /// An Arabic keyboard layout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum KeyboardLayout {
+pub enum KeyboardLayout {
     /// Arabic 101, the layout of Windows and Linux (xkb `ara`).
     Pc,
     /// The layout of Apple's keyboards (xkb `ara(mac)`).

@@ -1,7 +1,8 @@
 //! On which line each record of an annotation file begins, and whether the file holds comments.
 //!
-//! RON's reader does not say where a value stood. This scanner knows only what is needed to count records (brackets,
-//! strings, comments) and is meant for files that have been parsed: on others its answer is a guess.
+//! RON's reader does not say where a value stood. This scanner knows only what is needed to count records
+//! (brackets, strings, comments) and is meant for files that have been parsed: on others its answer is a
+//! guess.
 
 /// What the scanner found in a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,8 +1,8 @@
-//! Writing version 1 of annotation files: one record a line, letters and marks as they are, everything that could
-//! change how the file is shown or split into lines escaped.
+//! Writing version 1 of annotation files: one record a line, letters and marks as they are, everything that
+//! could change how the file is shown or split into lines escaped.
 //!
-//! Our own writer, because the general one escapes the marks of Arabic letters or nothing at all. It writes the
-//! records in the order in which it is given them.
+//! Our own writer, because the general one escapes the marks of Arabic letters or nothing at all. It writes
+//! the records in the order in which it is given them.
 
 use super::{AnnotationRecord, DocumentRecord, File, LinkRecord};
 use crate::text::control::is_bidi_control;

@@ -1,0 +1,161 @@
+//! The terminal: the loop from keys to commands and from state to cells.
+//!
+//! Draw, wait, look up, apply, perform: that is the loop. What a key does is the session's, how a line is ordered is
+//! the layout's; here are only widgets, the keymap and the terminal itself. Nothing below this module knows
+//! `ratatui` or `crossterm`.
+
+mod event;
+mod footer;
+mod header;
+mod keyboard;
+mod keymap;
+mod mouse;
+mod overlay;
+mod page;
+mod paint;
+mod screen;
+mod shelf;
+mod terminal;
+mod theme;
+
+pub use keyboard::KeyboardLayout;
+pub use theme::Theme;
+
+use crate::session::{Command, Effect, PageSize, Session};
+use crate::store::Project;
+use crate::words::Language;
+use anyhow::Result;
+use crossterm::event::{KeyCode, KeyEvent};
+use event::Event;
+use jiff::Timestamp;
+use keymap::Keymap;
+use mouse::Mouse;
+use screen::{Look, Regions};
+use shelf::Shelf;
+use terminal::Screen;
+
+/// What the reader is started with.
+#[derive(Debug)]
+pub struct Options {
+    /// The corpus and its annotations.
+    pub project: Project,
+    /// Who signs what is made.
+    pub author: String,
+    /// The keyboard whose Arabic layout is translated; `None` guesses from the environment.
+    pub keyboard: Option<KeyboardLayout>,
+    /// Whether colours may be used besides bold, underline and the like.
+    pub colours: bool,
+}
+
+/// Opens the reader and returns when the annotator leaves.
+///
+/// # Errors
+/// The terminal cannot be used. Unreadable documents and failing saves are shown on the screen instead.
+pub fn run(options: Options) -> Result<()> {
+    let mut reader = Reader::new(options);
+    let mut screen = Screen::enter()?;
+    let events = event::listen()?;
+    let effect = reader.session.start();
+    reader.perform(effect, &mut screen)?;
+    while !reader.done {
+        reader.draw(&mut screen)?;
+        let Ok(event) = events.recv() else { break };
+        reader.handle(event, &mut screen)?;
+        // What has arrived meanwhile is taken before the next drawing, so that a held key never runs ahead.
+        while let Some(event) = events.try_recv().ok().filter(|_| !reader.done) {
+            reader.handle(event, &mut screen)?;
+        }
+    }
+    Ok(())
+}
+
+/// The session with all that stands between it and the terminal.
+struct Reader {
+    session: Session,
+    shelf: Shelf,
+    keymap: Keymap,
+    mouse: Mouse,
+    look: Look,
+    regions: Regions,
+    done: bool,
+}
+
+impl Reader {
+    fn new(options: Options) -> Self {
+        let shelf = Shelf::fill(&options.project);
+        let keyboard = options.keyboard.unwrap_or_else(|| keyboard::guess(|name| std::env::var(name).ok()));
+        Self {
+            session: Session::new(shelf.names(), options.author, fastrand::u64(..)),
+            shelf,
+            keymap: Keymap::new(keyboard),
+            mouse: Mouse::default(),
+            look: Look { theme: Theme::new(options.colours), language: Language::default() },
+            regions: Regions::default(),
+            done: false,
+        }
+    }
+
+    fn draw(&mut self, screen: &mut Screen) -> Result<()> {
+        let (session, look) = (&mut self.session, &self.look);
+        let regions = Regions::of(screen.area()?);
+        session.resize(PageSize { width: regions.page.width, height: regions.page.height });
+        self.regions = regions;
+        screen.draw(|buffer| screen::draw(session, look, &regions, buffer))
+    }
+
+    fn handle(&mut self, event: Event, screen: &mut Screen) -> Result<()> {
+        match event {
+            Event::Key(key) => {
+                let effect = self.press(key);
+                self.perform(effect, screen)?;
+            }
+            Event::Mouse(event) => {
+                if let Some(pointer) = self.mouse.gesture(event, &self.regions) {
+                    self.session.point(pointer);
+                }
+            }
+            Event::Paste(text) => text.chars().for_each(|typed| self.session.type_char(typed)),
+            Event::Resize => screen.clear()?,
+            Event::Terminate => self.done = true,
+        }
+        Ok(())
+    }
+
+    fn press(&mut self, key: KeyEvent) -> Effect {
+        if self.session.takes_text() {
+            match key.code {
+                KeyCode::Char(typed) if !keymap::has_control(key) => {
+                    self.session.type_char(self.keymap.latin(typed));
+                    return Effect::None;
+                }
+                KeyCode::Backspace => {
+                    self.session.erase();
+                    return Effect::None;
+                }
+                _ => {}
+            }
+        }
+        match self.keymap.command(key) {
+            Some(command) => self.session.apply(command, Timestamp::now()),
+            None => Effect::None,
+        }
+    }
+
+    /// The shell's part in a command.
+    fn perform(&mut self, effect: Effect, screen: &mut Screen) -> Result<()> {
+        match effect {
+            Effect::None => {}
+            Effect::Open(index) => self.shelf.open(index, &mut self.session),
+            Effect::Save(index) => self.shelf.save(index, &mut self.session),
+            Effect::SaveAll => self.shelf.save_all(&mut self.session),
+            Effect::Redraw => screen.clear()?,
+            Effect::Quit => self.done = true,
+        }
+        Ok(())
+    }
+}
+
+/// Whether a key gives this command, for hints that name keys.
+pub(crate) fn first_key(command: Command) -> &'static str {
+    command.row().and_then(|row| row.keys.split_whitespace().next()).unwrap_or_default()
+}

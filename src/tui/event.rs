@@ -1,0 +1,75 @@
+//! What can happen: keys, the mouse, a new size, a signal. Two threads wait for it; the loop sleeps meanwhile.
+
+use anyhow::{Context, Result};
+use crossterm::event::{self, KeyEvent, KeyEventKind, MouseEvent};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+/// Something the loop has to answer.
+#[derive(Debug)]
+pub(super) enum Event {
+    /// A key went down.
+    Key(KeyEvent),
+    /// The mouse did something.
+    Mouse(MouseEvent),
+    /// Text was pasted.
+    Paste(String),
+    /// The window has a new size, or was given back to us.
+    Resize,
+    /// The terminal is gone (SIGHUP) or the program is to end (SIGTERM).
+    Terminate,
+}
+
+/// Starts to wait for events.
+///
+/// # Errors
+/// A signal handler cannot be installed.
+pub(super) fn listen() -> Result<Receiver<Event>> {
+    let (sender, receiver) = channel();
+    listen_for_signals(sender.clone())?;
+    thread::spawn(move || listen_for_input(&sender));
+    Ok(receiver)
+}
+
+/// Passes input on until the terminal ends, or nobody listens any more.
+fn listen_for_input(sender: &Sender<Event>) {
+    loop {
+        let Ok(event) = event::read() else {
+            // The terminal is gone; whether that can be told any more does not matter.
+            let _ = sender.send(Event::Terminate);
+            return;
+        };
+        let Some(event) = understood(event) else { continue };
+        if sender.send(event).is_err() {
+            return;
+        }
+    }
+}
+
+fn understood(event: event::Event) -> Option<Event> {
+    match event {
+        event::Event::Key(key) if key.kind != KeyEventKind::Release => Some(Event::Key(key)),
+        event::Event::Mouse(mouse) => Some(Event::Mouse(mouse)),
+        event::Event::Paste(text) => Some(Event::Paste(text)),
+        event::Event::Resize(..) => Some(Event::Resize),
+        _ => None,
+    }
+}
+
+#[cfg(unix)]
+fn listen_for_signals(sender: Sender<Event>) -> Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let mut signals =
+        signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT]).context("signal handlers")?;
+    thread::spawn(move || {
+        if signals.forever().next().is_some() {
+            let _ = sender.send(Event::Terminate);
+        }
+    });
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn listen_for_signals(_sender: Sender<Event>) -> Result<()> {
+    Ok(())
+}

@@ -1,0 +1,45 @@
+//! The header: which document, which direction, how far.
+
+use super::paint::{self, Align, Field};
+use super::screen::{Look, Regions};
+use crate::layout::{BaseDirection, Direction};
+use crate::session::{Reading, Session};
+use crate::text::control::printable;
+use crate::words::Phrase;
+use ratatui::buffer::Buffer;
+
+pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &mut Buffer) {
+    let field = Field::row(regions.header, 0);
+    let style = look.theme.bar();
+    paint::fill(buffer, field, style);
+    let Some(entry) = session.entries().get(session.current()) else { return };
+    let place = session.reading().map(|reading| place(reading, look)).unwrap_or_default();
+    let field = field.skip(1).drop_right(1);
+    // The name comes first: on a narrow screen the place gives way.
+    let place = if field.width >= 40 { place } else { String::new() };
+    let right = paint::text(buffer, field, &place, style, Align::Right);
+    let field = field.drop_right(right + u16::from(right > 0));
+    let count = format!("{}/{}", session.current() + 1, session.entries().len());
+    let left = paint::text(buffer, field, &count, style, Align::Left);
+    paint::text(
+        buffer,
+        field.skip(left + 2),
+        &printable(entry.name()),
+        style.patch(look.theme.strong()),
+        Align::Left,
+    );
+}
+
+/// Direction, paragraph and share of the document before the caret.
+fn place(reading: &Reading, look: &Look) -> String {
+    let direction = look.language.phrase(match reading.direction() {
+        BaseDirection::Auto { .. } => Phrase::DirectionAuto,
+        BaseDirection::Always(Direction::Rtl) => Phrase::DirectionRtl,
+        BaseDirection::Always(Direction::Ltr) => Phrase::DirectionLtr,
+    });
+    let paragraphs = reading.document().paragraphs().len();
+    let paragraph = reading.paragraph_at(reading.caret().offset) + 1;
+    let share = reading.caret().offset.0 * 100 / reading.document().text().len().max(1);
+    let word = look.language.phrase(Phrase::Paragraph);
+    format!("{direction}   {word} {paragraph}/{paragraphs}   {share}%")
+}

@@ -1,0 +1,166 @@
+//! From keys to commands, by the command table, on a Latin or an Arabic layout.
+
+use super::keyboard::{self, KeyboardLayout};
+use crate::session::{COMMANDS, Command};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use std::collections::HashMap;
+
+/// A key with its modifiers. For a character the shift is in the character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Chord {
+    code: KeyCode,
+    modifiers: KeyModifiers,
+}
+
+/// The keys of the command table.
+pub(super) struct Keymap {
+    commands: HashMap<Chord, Command>,
+    keyboard: KeyboardLayout,
+}
+
+impl Keymap {
+    /// The keymap of the command table, for a keyboard whose Arabic layout is this.
+    pub(super) fn new(keyboard: KeyboardLayout) -> Self {
+        let keys =
+            COMMANDS.iter().flat_map(|row| row.keys.split_whitespace().map(move |key| (key, row.command)));
+        let commands = keys.filter_map(|(key, command)| Some((parse(key)?, command))).collect();
+        Self { commands, keyboard }
+    }
+
+    /// The command that a key gives: as typed, or as the same physical key of a US keyboard.
+    pub(super) fn command(&self, key: KeyEvent) -> Option<Command> {
+        let chord = normalised(key);
+        let typed = self.commands.get(&chord);
+        typed.or_else(|| self.commands.get(&self.translated(chord)?)).copied()
+    }
+
+    fn translated(&self, chord: Chord) -> Option<Chord> {
+        let KeyCode::Char(typed) = chord.code else { return None };
+        keyboard::latin(self.keyboard, typed).map(|latin| Chord { code: KeyCode::Char(latin), ..chord })
+    }
+
+    /// The character that the same physical key types on a US keyboard, for fields that take command names.
+    pub(super) fn latin(&self, typed: char) -> char {
+        keyboard::latin(self.keyboard, typed).unwrap_or(typed)
+    }
+}
+
+/// Whether Ctrl, Alt or Super is held.
+pub(super) fn has_control(key: KeyEvent) -> bool {
+    key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SUPER)
+}
+
+/// Terminals differ in how they tell Shift: for a character it is in the character, and Shift+Tab has a code of its
+/// own.
+fn normalised(key: KeyEvent) -> Chord {
+    let wanted = KeyModifiers::CONTROL | KeyModifiers::SHIFT | KeyModifiers::ALT;
+    let mut modifiers = key.modifiers & wanted;
+    let mut code = key.code;
+    match code {
+        KeyCode::Char(typed) => {
+            modifiers -= KeyModifiers::SHIFT;
+            if modifiers.contains(KeyModifiers::CONTROL) {
+                code = KeyCode::Char(typed.to_ascii_lowercase());
+            }
+        }
+        KeyCode::BackTab => {
+            code = KeyCode::Tab;
+            modifiers |= KeyModifiers::SHIFT;
+        }
+        _ => {}
+    }
+    Chord { code, modifiers }
+}
+
+/// Reads a key of the command table.
+fn parse(key: &str) -> Option<Chord> {
+    let mut modifiers = KeyModifiers::NONE;
+    let mut name = key;
+    while let Some((modifier, rest)) = name.split_once('-').filter(|(_, rest)| !rest.is_empty()) {
+        modifiers |= match modifier {
+            "C" => KeyModifiers::CONTROL,
+            "S" => KeyModifiers::SHIFT,
+            "A" => KeyModifiers::ALT,
+            _ => return None,
+        };
+        name = rest;
+    }
+    Some(Chord { code: code(name)?, modifiers })
+}
+
+fn code(name: &str) -> Option<KeyCode> {
+    let mut chars = name.chars();
+    if let (Some(only), None) = (chars.next(), chars.next()) {
+        return Some(KeyCode::Char(only));
+    }
+    Some(match name {
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "PageUp" => KeyCode::PageUp,
+        "PageDown" => KeyCode::PageDown,
+        "Delete" => KeyCode::Delete,
+        "Backspace" => KeyCode::Backspace,
+        "Enter" => KeyCode::Enter,
+        "Tab" => KeyCode::Tab,
+        "Esc" => KeyCode::Esc,
+        "Space" => KeyCode::Char(' '),
+        "F1" => KeyCode::F(1),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::Motion;
+
+    fn command(code: KeyCode, modifiers: KeyModifiers) -> Option<Command> {
+        Keymap::new(KeyboardLayout::Pc).command(KeyEvent::new(code, modifiers))
+    }
+
+    fn typed(c: char) -> Option<Command> {
+        command(KeyCode::Char(c), KeyModifiers::NONE)
+    }
+
+    #[test]
+    fn every_key_of_the_table_is_understood() {
+        for row in COMMANDS {
+            for key in row.keys.split_whitespace() {
+                assert!(parse(key).is_some(), "{key} of {}", row.name);
+            }
+        }
+    }
+
+    #[test]
+    fn the_arabic_letter_of_a_key_does_what_the_latin_one_does() {
+        assert_eq!(typed('e'), Some(Command::Tag(0)));
+        assert_eq!(typed('ث'), Some(Command::Tag(0)));
+        assert_eq!(typed('ؤ'), Some(Command::Tag(1)));
+        assert_eq!(typed('ي'), Some(Command::Tag(2)));
+        assert_eq!(typed('؟'), Some(Command::Help));
+        assert_eq!(typed('د'), Some(Command::NextDocument));
+    }
+
+    #[test]
+    fn the_mac_layout_has_its_own_places() {
+        let mac = Keymap::new(KeyboardLayout::Mac);
+        let typed = |c| mac.command(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
+        assert_eq!(typed('ذ'), Some(Command::Tag(1)));
+        assert_eq!(typed('د'), Some(Command::Select));
+        assert_eq!(typed('ط'), Some(Command::Proclitic));
+    }
+
+    #[test]
+    fn shift_is_told_in_several_ways() {
+        assert_eq!(command(KeyCode::Char('U'), KeyModifiers::SHIFT), Some(Command::Redo));
+        assert_eq!(command(KeyCode::Char('U'), KeyModifiers::NONE), Some(Command::Redo));
+        assert_eq!(command(KeyCode::BackTab, KeyModifiers::NONE), Some(Command::PreviousAnnotation));
+        assert_eq!(command(KeyCode::BackTab, KeyModifiers::SHIFT), Some(Command::PreviousAnnotation));
+        assert_eq!(command(KeyCode::Left, KeyModifiers::SHIFT), Some(Command::Extend(Motion::Left)));
+        assert_eq!(command(KeyCode::Left, KeyModifiers::CONTROL), Some(Command::Move(Motion::WordLeft)));
+    }
+}

@@ -1,0 +1,71 @@
+//! From mouse events to gestures on the page: counts quick clicks and keeps a drag going outside the page.
+
+use super::screen::Regions;
+use crate::session::{Gesture, PageSpot, Pointer};
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use std::time::{Duration, Instant};
+
+/// Clicks closer together than this count as one more of the same.
+const QUICK: Duration = Duration::from_millis(400);
+/// Lines that one turn of the wheel scrolls.
+const WHEEL: isize = 3;
+
+/// What is remembered of the last press.
+#[derive(Default)]
+pub(super) struct Mouse {
+    last: Option<Press>,
+    dragging: bool,
+}
+
+struct Press {
+    at: (u16, u16),
+    when: Instant,
+    clicks: u8,
+}
+
+impl Mouse {
+    /// The gesture that an event means, if any.
+    pub(super) fn gesture(&mut self, event: MouseEvent, regions: &Regions) -> Option<Pointer> {
+        let at = spot(event, regions);
+        let gesture = match event.kind {
+            MouseEventKind::Down(MouseButton::Left) => {
+                self.dragging = regions.is_text_row(event.row);
+                if !self.dragging {
+                    return None;
+                }
+                if event.modifiers.contains(KeyModifiers::SHIFT) {
+                    Gesture::Extend
+                } else {
+                    Gesture::Press(self.count((event.column, event.row)))
+                }
+            }
+            MouseEventKind::Drag(MouseButton::Left) if self.dragging => Gesture::Drag,
+            MouseEventKind::Up(MouseButton::Left) => {
+                self.dragging = false;
+                return None;
+            }
+            MouseEventKind::ScrollDown => Gesture::Wheel(WHEEL),
+            MouseEventKind::ScrollUp => Gesture::Wheel(-WHEEL),
+            _ => return None,
+        };
+        Some(Pointer { gesture, at })
+    }
+
+    /// How many quick clicks there have been at this place: 1, 2, 3, and 1 again.
+    fn count(&mut self, at: (u16, u16)) -> u8 {
+        let now = Instant::now();
+        let clicks = match &self.last {
+            Some(last) if last.at == at && now.duration_since(last.when) < QUICK => last.clicks % 3 + 1,
+            _ => 1,
+        };
+        self.last = Some(Press { at, when: now, clicks });
+        clicks
+    }
+}
+
+fn spot(event: MouseEvent, regions: &Regions) -> PageSpot {
+    PageSpot {
+        row: i32::from(event.row) - i32::from(regions.page.y),
+        column: i32::from(event.column) - i32::from(regions.page.x),
+    }
+}

@@ -1,0 +1,199 @@
+//! What lies over the page: help, palette, documents, annotations here. Lists with one line chosen.
+
+use super::paint::{self, Align, Field};
+use super::screen::{Look, Regions};
+use super::terminal::Cursor;
+use crate::annotation::Annotation;
+use crate::session::{CommandRow, EntryState, HelpLine, Overlay, Palette, Session, help_lines};
+use crate::text::control::printable;
+use crate::words::Phrase;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+/// Columns of the widest panel.
+const WIDEST: u16 = 90;
+
+/// Draws an overlay. Returns where the cursor is to be: in the palette's field.
+pub(super) fn draw(
+    session: &Session,
+    overlay: &Overlay,
+    look: &Look,
+    regions: &Regions,
+    buffer: &mut Buffer,
+) -> Option<Cursor> {
+    match overlay {
+        Overlay::Help { scroll } => draw_help(*scroll, look, panel(regions, u16::MAX), buffer),
+        Overlay::Documents { selected } => draw_documents(session, *selected, look, regions, buffer),
+        Overlay::Here { selected } => draw_here(session, *selected, look, regions, buffer),
+        Overlay::Palette(palette) => return Some(draw_palette(palette, look, regions, buffer)),
+    }
+    None
+}
+
+/// A panel over the top left of the page, for this many lines and a title.
+fn panel(regions: &Regions, lines: u16) -> Rect {
+    let height = lines.saturating_add(1).min(regions.page.height);
+    Rect { x: regions.screen.x, y: regions.page.y, width: regions.screen.width.min(WIDEST), height }
+}
+
+/// Blanks a panel and writes its title. Returns what is left for the lines.
+fn open(buffer: &mut Buffer, look: &Look, area: Rect, title: &str) -> Rect {
+    paint::blank(buffer, area);
+    let field = Field::row(area, 0);
+    paint::fill(buffer, field, look.theme.bar());
+    paint::text(buffer, field.skip(1), title, look.theme.bar(), Align::Left);
+    Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
+}
+
+/// The first of `length` lines to show, so that the chosen one is in sight.
+fn first_shown(selected: usize, height: u16, length: usize) -> usize {
+    let height = usize::from(height.max(1));
+    selected.saturating_sub(height / 2).min(length.saturating_sub(height))
+}
+
+fn draw_help(scroll: usize, look: &Look, area: Rect, buffer: &mut Buffer) {
+    let inner = open(buffer, look, area, look.language.phrase(Phrase::HelpTitle));
+    let lines = help_lines();
+    let first = scroll.min(lines.len().saturating_sub(usize::from(inner.height)));
+    for (row, line) in (0..inner.height).zip(&lines[first..]) {
+        let field = Field::row(inner, row).skip(1);
+        match line {
+            HelpLine::Blank => {}
+            HelpLine::Heading(family) => {
+                paint::text(buffer, field, look.language.family(*family), look.theme.strong(), Align::Left);
+            }
+            HelpLine::Command(row) => draw_command(row, look, field, Style::new(), buffer),
+        }
+    }
+}
+
+/// One line of the help or the palette: keys, doc, name.
+fn draw_command(row: &CommandRow, look: &Look, field: Field, style: Style, buffer: &mut Buffer) {
+    let keys = row.keys.split_whitespace().collect::<Vec<_>>().join("  ");
+    let keys_field = Field { width: field.width.min(18), ..field };
+    paint::text(buffer, keys_field, &keys, style.patch(look.theme.strong()), Align::Left);
+    let rest = field.skip(19);
+    let doc_width = rest.width;
+    let name = if field.width >= 80 { row.name } else { "" };
+    let taken = paint::text(buffer, rest, name, style.patch(look.theme.quiet()), Align::Right);
+    let doc = Field { width: doc_width.saturating_sub(taken + 1), ..rest };
+    paint::text(buffer, doc, look.language.command(row.command), style, Align::Left);
+}
+
+fn draw_palette(palette: &Palette, look: &Look, regions: &Regions, buffer: &mut Buffer) -> Cursor {
+    let matches = palette.matches();
+    let lines = u16::try_from(matches.len().max(1)).unwrap_or(u16::MAX).saturating_add(1);
+    let inner = open(buffer, look, panel(regions, lines), look.language.phrase(Phrase::PaletteTitle));
+    let field = Field::row(inner, 0).skip(1);
+    let colon = paint::text(buffer, field, ":", look.theme.strong(), Align::Left);
+    let typed = paint::text(buffer, field.skip(colon), &palette.input, Style::new(), Align::Left);
+    let height = inner.height.saturating_sub(1);
+    if matches.is_empty() {
+        paint::text(
+            buffer,
+            Field::row(inner, 1).skip(1),
+            look.language.phrase(Phrase::NoMatch),
+            look.theme.quiet(),
+            Align::Left,
+        );
+    }
+    let first = first_shown(palette.selected, height, matches.len());
+    for (row, (index, command)) in (1..=height).zip(matches.iter().enumerate().skip(first)) {
+        let field = Field::row(inner, row);
+        let style = chosen(look, index == palette.selected);
+        paint::fill(buffer, field, style);
+        draw_palette_row(command, look, field.skip(1), style, buffer);
+    }
+    let last = Position { x: regions.screen.right().max(1) - 1, y: regions.screen.bottom().max(1) - 1 };
+    Cursor { x: (field.x + colon + typed).min(last.x), y: field.y.min(last.y), bar: true }
+}
+
+/// One match of the palette: name, doc, first key.
+fn draw_palette_row(row: &CommandRow, look: &Look, field: Field, style: Style, buffer: &mut Buffer) {
+    let key = super::first_key(row.command);
+    let right = paint::text(buffer, field.drop_right(1), key, style.patch(look.theme.strong()), Align::Right);
+    let field = field.drop_right(right + 2);
+    paint::text(buffer, Field { width: field.width.min(25), ..field }, row.name, style, Align::Left);
+    paint::text(buffer, field.skip(26), look.language.command(row.command), style, Align::Left);
+}
+
+fn chosen(look: &Look, is_chosen: bool) -> Style {
+    if is_chosen { look.theme.bar() } else { Style::new() }
+}
+
+fn draw_documents(session: &Session, selected: usize, look: &Look, regions: &Regions, buffer: &mut Buffer) {
+    let entries = session.entries();
+    let lines = u16::try_from(entries.len()).unwrap_or(u16::MAX);
+    let inner = open(buffer, look, panel(regions, lines), look.language.phrase(Phrase::DocumentsTitle));
+    let first = first_shown(selected, inner.height, entries.len());
+    for (row, (index, entry)) in (0..inner.height).zip(entries.iter().enumerate().skip(first)) {
+        let field = Field::row(inner, row);
+        let style = chosen(look, index == selected);
+        paint::fill(buffer, field, style);
+        let mark = if index == session.current() { "›" } else { " " };
+        paint::text(buffer, field.skip(1), mark, style, Align::Left);
+        let state = state_of(entry.state(), look);
+        let right = paint::text(buffer, field.drop_right(1), &state, style, Align::Right);
+        paint::text(
+            buffer,
+            field.skip(3).drop_right(right + 2),
+            &printable(entry.name()),
+            style,
+            Align::Left,
+        );
+    }
+}
+
+/// What is known of a document: its annotations, or that it cannot be read.
+fn state_of(state: &EntryState, look: &Look) -> String {
+    match state {
+        EntryState::Unread => String::new(),
+        EntryState::Unreadable(_) => "!".to_owned(),
+        EntryState::Open(reading) => {
+            let count = reading.annotations().annotations().len();
+            let marker = match (reading.read_only(), reading.unsaved()) {
+                (Some(_), _) => look.language.phrase(Phrase::ReadOnly),
+                (None, Some(_)) => look.language.phrase(Phrase::Unsaved),
+                (None, None) => "",
+            };
+            format!("{marker} {count}").trim().to_owned()
+        }
+    }
+}
+
+fn draw_here(session: &Session, selected: usize, look: &Look, regions: &Regions, buffer: &mut Buffer) {
+    let Some(reading) = session.reading() else { return };
+    let here = reading.here();
+    let lines = u16::try_from(here.len()).unwrap_or(u16::MAX);
+    let inner = open(buffer, look, panel(regions, lines), look.language.phrase(Phrase::HereTitle));
+    let first = first_shown(selected, inner.height, here.len());
+    for (row, (index, annotation)) in (0..inner.height).zip(here.iter().enumerate().skip(first)) {
+        let style = chosen(look, index == selected);
+        let field = Field::row(inner, row);
+        paint::fill(buffer, field, style);
+        let quote = annotation.spans.quote(reading.document().text());
+        draw_annotation(annotation, &quote, look, field.skip(1).drop_right(1), style, buffer);
+    }
+}
+
+/// One annotation on one line: label, attributes, author; its text in what remains.
+fn draw_annotation(
+    annotation: &Annotation,
+    quote: &str,
+    look: &Look,
+    field: Field,
+    style: Style,
+    buffer: &mut Buffer,
+) {
+    let label = style.patch(look.theme.label(&annotation.label));
+    let taken = paint::text(buffer, field, &annotation.label, label, Align::Left);
+    let values: Vec<_> =
+        annotation.attributes.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let field = field.skip(taken + 1);
+    let details = Field { width: field.width / 2, ..field };
+    let words = format!("{} {} {}", values.join(" "), annotation.by, annotation.id);
+    let taken =
+        paint::text(buffer, details, words.trim_start(), style.patch(look.theme.quiet()), Align::Left);
+    paint::text(buffer, field.skip(taken + 1), quote, style, Align::Right);
+}

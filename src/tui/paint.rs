@@ -1,0 +1,159 @@
+//! The one painter for strings and cells: documents, labels, names, notices, prompts.
+//!
+//! Everything that can hold Arabic goes through the layout and is written cell by cell, so that the same word looks
+//! the same wherever it stands, and nothing of a document or a file name reaches the terminal as a control.
+
+use crate::layout::{BaseDirection, CellView, Direction, LayoutOptions, lay_out};
+use crate::text::{TextRange, grapheme, width};
+use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use std::num::NonZeroU16;
+
+/// On which side of its field a string stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Align {
+    Left,
+    Right,
+}
+
+/// A stretch of one row that a string may take.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Field {
+    pub(super) x: u16,
+    pub(super) y: u16,
+    pub(super) width: u16,
+}
+
+impl Field {
+    /// The whole of a row of an area; empty below the area.
+    pub(super) fn row(area: Rect, row: u16) -> Self {
+        let width = if row < area.height { area.width } else { 0 };
+        Self { x: area.x, y: area.y.saturating_add(row), width }
+    }
+
+    /// What is left of the field without some columns at its left end.
+    pub(super) fn skip(self, columns: u16) -> Self {
+        let columns = columns.min(self.width);
+        Self { x: self.x + columns, width: self.width - columns, ..self }
+    }
+
+    /// The field without some columns at its right end.
+    pub(super) fn drop_right(self, columns: u16) -> Self {
+        Self { width: self.width.saturating_sub(columns), ..self }
+    }
+}
+
+/// Writes a string into a field, cut with an ellipsis where it is too long. Returns the columns taken.
+///
+/// The direction is the string's own, by its first strong character.
+pub(super) fn text(buffer: &mut Buffer, field: Field, text: &str, style: Style, align: Align) -> u16 {
+    let shown = fitted(text, field.width);
+    let options = LayoutOptions {
+        direction: BaseDirection::Auto { fallback: Direction::Ltr },
+        ..LayoutOptions::default()
+    };
+    let layout = lay_out(&shown, TextRange::of(&shown), &options);
+    let line = layout.line(0);
+    let taken = u16::try_from(line.width()).unwrap_or(u16::MAX).min(field.width);
+    let x = match align {
+        Align::Left => field.x,
+        Align::Right => field.x + field.width - taken,
+    };
+    let area = Rect { x: field.x, y: field.y, width: field.width, height: 1 };
+    for view in line.cells() {
+        cell(buffer, area, i32::from(x) + view.column(), field.y, view, style);
+    }
+    taken
+}
+
+/// The string, or as much of its beginning as leaves room for an ellipsis.
+fn fitted(text: &str, columns: u16) -> String {
+    let columns = usize::from(columns);
+    if text.len() <= columns || width::text_width(text) <= columns {
+        return text.to_owned();
+    }
+    let mut taken = 0;
+    let fits = |(_, cluster): &(usize, &str)| {
+        taken += usize::from(width::cluster_width(cluster));
+        taken < columns
+    };
+    let mut shown: String = grapheme::clusters(text).take_while(fits).map(|(_, cluster)| cluster).collect();
+    if columns > 0 {
+        shown.push('…');
+    }
+    shown
+}
+
+/// Fills a row of an area with a style, so that a bar has no gaps.
+pub(super) fn fill(buffer: &mut Buffer, field: Field, style: Style) {
+    let area = Rect { x: field.x, y: field.y, width: field.width, height: 1 };
+    buffer.set_style(area.intersection(buffer.area), style);
+}
+
+/// Blanks an area, so that what lies below does not show through.
+pub(super) fn blank(buffer: &mut Buffer, area: Rect) {
+    for position in area.intersection(buffer.area).positions() {
+        buffer[position].reset();
+    }
+}
+
+/// Writes one cell of a layout at a place of the screen; nothing when it does not lie wholly inside `area`.
+pub(super) fn cell(buffer: &mut Buffer, area: Rect, x: i32, y: u16, view: CellView<'_>, style: Style) {
+    let width = u16::from(view.width());
+    let Some(x) = inside(buffer, area, x, y, width) else { return };
+    if view.symbol() == " " {
+        for column in x..x + width {
+            buffer[(column, y)].set_symbol(" ").set_style(style);
+        }
+        return;
+    }
+    let target = &mut buffer[(x, y)];
+    target.set_symbol(view.symbol()).set_style(style);
+    if width > 1 {
+        // Our width, not the one that is guessed from the symbol, which for some scripts is three and more.
+        target.diff_option = NonZeroU16::new(width).map_or(CellDiffOption::None, CellDiffOption::ForcedWidth);
+    }
+    for column in x + 1..x + width {
+        buffer[(column, y)].reset();
+        buffer[(column, y)].set_style(style);
+    }
+}
+
+/// The column as the buffer counts, when that many cells from it on are inside the area.
+fn inside(buffer: &Buffer, area: Rect, x: i32, y: u16, width: u16) -> Option<u16> {
+    let area = area.intersection(buffer.area);
+    let x = u16::try_from(x).ok()?;
+    let fits =
+        area.left() <= x && x.checked_add(width)? <= area.right() && area.top() <= y && y < area.bottom();
+    fits.then_some(x)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn painted(string: &str, columns: u16, align: Align) -> String {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, 1));
+        text(&mut buffer, Field { x: 0, y: 0, width: columns }, string, Style::new(), align);
+        buffer.content.iter().map(|cell| cell.symbol()).collect()
+    }
+
+    #[test]
+    fn a_string_stands_in_its_own_direction() {
+        assert_eq!(painted("ab", 4, Align::Left), "ab  ");
+        assert_eq!(painted("دار", 4, Align::Right), " \u{fead}\u{fe8d}\u{fea9}");
+    }
+
+    #[test]
+    fn a_string_that_is_too_long_ends_in_an_ellipsis() {
+        assert_eq!(painted("abcdef", 4, Align::Left), "abc…");
+        assert_eq!(painted("دارات", 4, Align::Left), "…\u{fead}\u{fe8d}\u{fea9}");
+        assert_eq!(painted("abc", 0, Align::Left), "");
+    }
+
+    #[test]
+    fn controls_never_reach_the_buffer() {
+        assert_eq!(painted("a\u{1b}[2J\u{202e}b", 10, Align::Left), "a␛[2Jb    ");
+    }
+}

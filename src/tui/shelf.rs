@@ -1,0 +1,74 @@
+//! The documents' files behind a session: performs its wishes to open and to save.
+
+use crate::annotation::{AnnotationSet, Schema};
+use crate::session::Session;
+use crate::store::{
+    self, DocumentEntry, DocumentInfo, FileState, LoadedAnnotations, LoadedDocument, Project,
+    read_annotations, read_document,
+};
+
+/// The files of a corpus, in the session's order.
+pub(super) struct Shelf {
+    entries: Vec<DocumentEntry>,
+    open: Vec<Option<Held>>,
+    schema: Schema,
+}
+
+/// What is remembered of an open document for saving it.
+struct Held {
+    sha256: String,
+    info: DocumentInfo,
+    file: FileState,
+}
+
+impl Shelf {
+    /// Lists the documents of a project without reading them. Folders that cannot be read are listed by `check`.
+    pub(super) fn fill(project: &Project) -> Self {
+        let (entries, _unreadable) = project.scan();
+        let open = entries.iter().map(|_| None).collect();
+        Self { entries, open, schema: Schema::built_in() }
+    }
+
+    /// The documents' names.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.entries.iter().map(|entry| entry.name.clone()).collect()
+    }
+
+    /// Reads a document with its annotations and puts it on the session's page. Annotations that cannot be read
+    /// leave the document readable, but nothing is then written over them.
+    pub(super) fn open(&mut self, index: usize, session: &mut Session) {
+        let Some(entry) = self.entries.get(index) else { return };
+        let LoadedDocument { document, sha256, .. } = match read_document(entry) {
+            Ok(loaded) => loaded,
+            Err(error) => return session.cannot_open(index, error.to_string()),
+        };
+        let loaded = LoadedDocument { document, sha256, byte_order_mark: false };
+        match read_annotations(entry, &loaded, &self.schema) {
+            Ok(LoadedAnnotations { set, info, read_only, file, .. }) => {
+                self.open[index] = Some(Held { sha256: loaded.sha256, info, file });
+                session.open(index, loaded.document, set, read_only);
+            }
+            Err(error) => {
+                session.open(index, loaded.document, AnnotationSet::default(), Some(error.to_string()));
+            }
+        }
+    }
+
+    /// Writes the annotations of a document and tells the session how it went.
+    pub(super) fn save(&mut self, index: usize, session: &mut Session) {
+        let held = self.open.get_mut(index).and_then(Option::as_mut);
+        let (Some(held), Some(reading)) = (held, session.reading_of(index)) else { return };
+        let saved =
+            store::save(&mut held.file, reading.document(), &held.sha256, reading.annotations(), &held.info);
+        session.saved(index, saved.map_err(|error| error.to_string()));
+    }
+
+    /// Tries again to write what is not on disk.
+    pub(super) fn save_all(&mut self, session: &mut Session) {
+        for index in 0..self.entries.len() {
+            if session.reading_of(index).is_some_and(|reading| reading.unsaved().is_some()) {
+                self.save(index, session);
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! The terminal itself: taken at the start, given back as it was however the program ends.
+//!
+//! Which bytes switch a terminal's own bidi off and in which order matters: see [`ENTER`]. How a frame is adapted to
+//! terminals that cannot be switched has its place here too, between the finished buffer and the backend.
+
+mod remains;
+
+use anyhow::{Context, Result};
+use crossterm::cursor::{Hide, MoveTo, SetCursorStyle, Show};
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
+use crossterm::style::{Print, ResetColor};
+use crossterm::terminal::{
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{execute, queue};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::io::{self, Stdout, Write};
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// BDSM reset: asks a terminal that reorders by itself (VTE, mintty, WezTerm) to leave our order alone. Rows take the
+/// mode when they are cleared, so this comes before the screen is.
+const EXPLICIT_BIDI: &str = "\x1b[8l";
+/// BDSM set: what such terminals start with.
+const IMPLICIT_BIDI: &str = "\x1b[8h";
+
+/// Set while the terminal is ours, so that it is given back exactly once.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Where and how the cursor is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cursor {
+    /// Column of the screen.
+    pub(super) x: u16,
+    /// Row of the screen.
+    pub(super) y: u16,
+    /// Whether it stands between two letters (a bar) or on one (a block).
+    pub(super) bar: bool,
+}
+
+/// The terminal while it is ours.
+pub(super) struct Screen {
+    terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// The frame that the terminal shows.
+    shown: Buffer,
+    cursor: Option<Cursor>,
+}
+
+impl Screen {
+    /// Takes the terminal: raw mode, alternate screen, mouse. It is given back on drop and on panic.
+    pub(super) fn enter() -> Result<Self> {
+        restore_on_panic();
+        enable_raw_mode().context("the terminal does not allow raw mode")?;
+        TAKEN.store(true, Ordering::SeqCst);
+        // NO_COLOR is the theme's business. Left to itself, crossterm sends `CSI ; m` for colours it leaves out, and that
+        // takes the attributes away too.
+        crossterm::style::force_color_output(true);
+        let mut out = io::stdout();
+        execute!(
+            out,
+            Print(EXPLICIT_BIDI),
+            EnterAlternateScreen,
+            Clear(ClearType::All),
+            EnableMouseCapture,
+            EnableBracketedPaste
+        )?;
+        let terminal = Terminal::new(CrosstermBackend::new(out))?;
+        Ok(Self { terminal, shown: Buffer::default(), cursor: None })
+    }
+
+    /// The whole screen.
+    pub(super) fn area(&self) -> Result<Rect> {
+        Ok(Rect::from((ratatui::layout::Position::ORIGIN, self.terminal.size()?)))
+    }
+
+    /// Draws a frame and sends what differs from the one before.
+    pub(super) fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Cursor>) -> Result<()> {
+        let mut cursor = None;
+        let mut drawn = None;
+        self.terminal.draw(|frame| {
+            let buffer = frame.buffer_mut();
+            cursor = paint(buffer);
+            remains::repaint(&self.shown, buffer);
+            drawn = Some(buffer.clone());
+        })?;
+        self.shown = drawn.unwrap_or_default();
+        self.place_cursor(cursor)
+    }
+
+    fn place_cursor(&mut self, cursor: Option<Cursor>) -> Result<()> {
+        let mut out = io::stdout();
+        match cursor {
+            Some(Cursor { x, y, bar }) => {
+                if self.cursor.is_none_or(|before| before.bar != bar) {
+                    queue!(out, if bar { SetCursorStyle::SteadyBar } else { SetCursorStyle::SteadyBlock })?;
+                }
+                queue!(out, MoveTo(x, y), Show)?;
+            }
+            None => queue!(out, Hide)?,
+        }
+        self.cursor = cursor;
+        Ok(out.flush()?)
+    }
+
+    /// Forgets what is on the screen, so that the next frame is sent whole.
+    pub(super) fn clear(&mut self) -> Result<()> {
+        Ok(self.terminal.clear()?)
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Gives the terminal back. Errors are of no use here: the terminal may be gone.
+fn restore() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let _ = execute!(
+        io::stdout(),
+        DisableBracketedPaste,
+        DisableMouseCapture,
+        ResetColor,
+        SetCursorStyle::DefaultUserShape,
+        Clear(ClearType::All),
+        LeaveAlternateScreen,
+        Print(IMPLICIT_BIDI),
+        Show
+    );
+    let _ = disable_raw_mode();
+}
+
+/// A panic anywhere gives the terminal back before its message is printed.
+fn restore_on_panic() {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            restore();
+            before(info);
+        }));
+    });
+}

@@ -1,0 +1,110 @@
+//! The word catalogue: every word of the interface, a file for each language.
+//!
+//! The core speaks in data ([`Notice`], [`Command`]); this is where it becomes sentences. Each language answers the
+//! same questions by a `match` without a catch-all, so a missing translation does not compile. Errors of the store
+//! carry their own words, because the command line prints them too.
+
+mod english;
+
+use crate::document::Document;
+use crate::session::{Command, Family, Notice, Reading};
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+}
+
+/// The fixed phrases of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phrase {
+    /// The title of the help.
+    HelpTitle,
+    /// The title of the list of documents.
+    DocumentsTitle,
+    /// The title of the list of what is at the caret.
+    HereTitle,
+    /// The title of the palette.
+    PaletteTitle,
+    /// No command fits what was typed.
+    NoMatch,
+    /// The corpus holds no documents.
+    NoDocuments,
+    /// The document on the page cannot be read.
+    Unreadable,
+    /// Every act is on disk.
+    Saved,
+    /// The last acts are in memory only.
+    Unsaved,
+    /// Nothing can be changed.
+    ReadOnly,
+    /// The window is too small.
+    TooSmall,
+    /// The keys that matter while reading.
+    ReadingHint,
+    /// The keys that matter while text is selected.
+    SelectingHint,
+    /// The keys of a list.
+    ListHint,
+    /// The keys of the list of what is here.
+    HereHint,
+    /// The keys of the palette.
+    PaletteHint,
+    /// The keys of the help.
+    HelpHint,
+    /// The base direction is found by the first strong character.
+    DirectionAuto,
+    /// The base direction is right-to-left.
+    DirectionRtl,
+    /// The base direction is left-to-right.
+    DirectionLtr,
+    /// The paragraph and the number of paragraphs, before the numbers.
+    Paragraph,
+}
+
+impl Language {
+    /// A fixed phrase.
+    pub fn phrase(self, phrase: Phrase) -> &'static str {
+        match self {
+            Self::English => english::phrase(phrase),
+        }
+    }
+
+    /// A notice as a sentence. It may hold text of the document: see [`crate::text::control`].
+    pub fn notice(self, notice: &Notice) -> String {
+        match self {
+            Self::English => english::notice(notice),
+        }
+    }
+
+    /// What a command does, in a few words.
+    pub fn command(self, command: Command) -> &'static str {
+        match self {
+            Self::English => english::command(command),
+        }
+    }
+
+    /// The heading of a family of commands.
+    pub fn family(self, family: Family) -> &'static str {
+        match self {
+            Self::English => english::family(family),
+        }
+    }
+
+    /// What the status line says of the character after the caret: its code points, and its part of a ligature.
+    pub fn character(self, reading: &Reading, part: Option<(usize, usize)>) -> String {
+        let code_points = code_points_at(reading.document(), reading.caret().offset);
+        match self {
+            Self::English => english::character(&code_points, part),
+        }
+    }
+}
+
+/// The grapheme cluster at an offset and its code points.
+fn code_points_at(document: &Document, offset: crate::text::ByteOffset) -> (String, Vec<char>) {
+    let end = crate::text::grapheme::next(document.text(), offset);
+    let cluster = crate::text::TextRange::new(offset, end).slice(document.text());
+    (cluster.to_owned(), cluster.chars().collect())
+}

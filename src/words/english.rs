@@ -1,0 +1,189 @@
+//! The interface in English.
+
+use super::Phrase;
+use crate::document::TextWarning;
+use crate::layout::{BaseDirection, Direction};
+use crate::session::{Command, Family, Motion, Notice};
+
+pub(super) fn phrase(phrase: Phrase) -> &'static str {
+    match phrase {
+        Phrase::HelpTitle => "Help",
+        Phrase::DocumentsTitle => "Documents",
+        Phrase::HereTitle => "Annotations here, innermost first",
+        Phrase::PaletteTitle => "Command",
+        Phrase::NoMatch => "no command of this name",
+        Phrase::NoDocuments => "no documents here: put .txt files into the corpus folder",
+        Phrase::Unreadable => "This document cannot be read.",
+        Phrase::Saved => "saved",
+        Phrase::Unsaved => "NOT SAVED",
+        Phrase::ReadOnly => "read-only",
+        Phrase::TooSmall => "too small",
+        Phrase::ReadingHint => {
+            "e entity  c claim  d date  v select  w grow  Tab next  ] document  ? help  q quit"
+        }
+        Phrase::SelectingHint => "e entity  c claim  d date  w grow  W shrink  x proclitic  Esc let go",
+        Phrase::ListHint => "↑ ↓ choose  Enter open  Esc close",
+        Phrase::HereHint => "↑ ↓ choose  Enter go to  Del delete  Esc close",
+        Phrase::PaletteHint => "type a command  ↑ ↓ choose  Enter do it  Esc close",
+        Phrase::HelpHint => "↑ ↓ PgUp PgDn scroll  Esc close",
+        Phrase::DirectionAuto => "auto",
+        Phrase::DirectionRtl => "rtl",
+        Phrase::DirectionLtr => "ltr",
+        Phrase::Paragraph => "par.",
+    }
+}
+
+pub(super) fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::Tagged(label, text) => format!("{label}: {text}"),
+        Notice::Deleted(label, text) => format!("deleted {label}: {text} (u brings it back)"),
+        Notice::Undone => "undone".to_owned(),
+        Notice::Redone => "done again".to_owned(),
+        Notice::NothingToUndo => "nothing to undo".to_owned(),
+        Notice::NothingToRedo => "nothing to redo".to_owned(),
+        Notice::NothingToTag => {
+            "no word here: move onto one, or select text with v or Shift+arrows".to_owned()
+        }
+        Notice::OnlySpace => "only white space is selected".to_owned(),
+        Notice::NothingToRepeat => "no label used yet: tag with e, c or d first".to_owned(),
+        Notice::AlreadyTagged(label) => format!("this text is tagged as {label} already"),
+        Notice::NothingHere => "no annotation here".to_owned(),
+        Notice::NoMoreAnnotations(true) => "no annotation further on".to_owned(),
+        Notice::NoMoreAnnotations(false) => "no annotation before this".to_owned(),
+        Notice::NoMoreDocuments(true) => "this is the last document".to_owned(),
+        Notice::NoMoreDocuments(false) => "this is the first document".to_owned(),
+        Notice::NoProclitic => "no proclitic to leave out here".to_owned(),
+        Notice::ReadOnly(reason) => format!("nothing can be changed: {reason}"),
+        Notice::OpenedReadOnly(reason) => format!("opened read-only: {reason}"),
+        Notice::CannotOpen(reason) => reason.clone(),
+        Notice::NotSaved(reason) => format!("NOT SAVED: {reason}"),
+        Notice::LeavingUnsaved(1) => "one document is not saved; quit again to lose that work".to_owned(),
+        Notice::LeavingUnsaved(count) => {
+            format!("{count} documents are not saved; quit again to lose that work")
+        }
+        Notice::UnknownCommand(name) => format!("no command is called {name:?}: see ? for all"),
+        Notice::Direction(direction) => format!("direction: {}", base_direction(*direction)),
+        Notice::Invisibles(true) => "invisible characters are shown".to_owned(),
+        Notice::Invisibles(false) => "invisible characters are hidden".to_owned(),
+        Notice::Peculiar(warnings) => {
+            let said: Vec<_> = warnings.iter().map(|warning| peculiarity(*warning)).collect();
+            format!("this text holds {}", said.join(", "))
+        }
+        Notice::Refused(reason) => format!("refused: {reason}"),
+    }
+}
+
+fn base_direction(direction: BaseDirection) -> &'static str {
+    match direction {
+        BaseDirection::Auto { .. } => "by the first letter of each paragraph",
+        BaseDirection::Always(Direction::Rtl) => "right-to-left",
+        BaseDirection::Always(Direction::Ltr) => "left-to-right",
+    }
+}
+
+fn peculiarity(warning: TextWarning) -> String {
+    match warning {
+        TextWarning::PresentationForms(count) => {
+            format!("{count} presentation forms, as PDF conversion leaves them")
+        }
+        TextWarning::VisualOrder => "lines in visual order: it reads backwards".to_owned(),
+        TextWarning::BidiControls(count) => format!("{count} bidi controls (i shows them)"),
+        TextWarning::Replacements(count) => {
+            format!("{count} characters that were lost in a conversion (U+FFFD)")
+        }
+    }
+}
+
+pub(super) fn family(family: Family) -> &'static str {
+    match family {
+        Family::Tag => "Tag",
+        Family::Select => "Select",
+        Family::Move => "Move",
+        Family::Browse => "Browse",
+        Family::View => "View",
+        Family::Program => "Program",
+    }
+}
+
+pub(super) fn command(command: Command) -> &'static str {
+    match command {
+        Command::Move(motion) => moving(motion),
+        Command::Extend(motion) => extending(motion),
+        Command::ScrollUp => "scroll a line up; the caret stays",
+        Command::ScrollDown => "scroll a line down; the caret stays",
+        Command::Select => "start or stop selecting: motions then extend the selection",
+        Command::Grow => "grow the selection: word, sentence, paragraph",
+        Command::Shrink => "shrink the selection: paragraph, sentence, word",
+        Command::Proclitic => "leave the proclitic (و ف ب ك ل) out of the selection, or take it back",
+        Command::Tag(0) => "tag the selection, or the word at the caret, as an entity",
+        Command::Tag(1) => "tag the selection, or the word at the caret, as a claim",
+        Command::Tag(2) => "tag the selection, or the word at the caret, as a date",
+        Command::Tag(_) => "tag the selection, or the word at the caret",
+        Command::Repeat => "tag with the label used last",
+        Command::Delete => "delete the annotation at the caret (the innermost, or the one walked to)",
+        Command::Undo => "take the last act back",
+        Command::Redo => "make the last undone act again",
+        Command::NextAnnotation => "go to the next annotation",
+        Command::PreviousAnnotation => "go to the previous annotation",
+        Command::Here => "list the annotations at the caret",
+        Command::NextDocument => "open the next document",
+        Command::PreviousDocument => "open the previous document",
+        Command::Documents => "list the documents",
+        Command::Direction => "base direction: by first letter, right-to-left, left-to-right",
+        Command::Invisibles => "show or hide invisible characters",
+        Command::Redraw => "paint the screen anew",
+        Command::Palette => "give a command by its name",
+        Command::Help => "this list",
+        Command::Cancel => "close what is open, or let go of the selection",
+        Command::Quit => "leave; every act is saved already",
+    }
+}
+
+fn moving(motion: Motion) -> &'static str {
+    match motion {
+        Motion::Left => "one letter to the left on the screen",
+        Motion::Right => "one letter to the right on the screen",
+        Motion::Up => "one line up",
+        Motion::Down => "one line down",
+        Motion::WordLeft => "one word towards the left (onwards in Arabic)",
+        Motion::WordRight => "one word towards the right (back in Arabic)",
+        Motion::NextSentence => "next sentence",
+        Motion::PreviousSentence => "previous sentence",
+        Motion::NextParagraph => "next paragraph",
+        Motion::PreviousParagraph => "previous paragraph",
+        Motion::LineStart => "start of the line",
+        Motion::LineEnd => "end of the line",
+        Motion::PageUp => "one page up",
+        Motion::PageDown => "one page down",
+        Motion::DocumentStart => "start of the document",
+        Motion::DocumentEnd => "end of the document",
+    }
+}
+
+fn extending(motion: Motion) -> &'static str {
+    match motion {
+        Motion::Left => "extend the selection one letter to the left",
+        Motion::Right => "extend the selection one letter to the right",
+        Motion::Up => "extend the selection one line up",
+        Motion::Down => "extend the selection one line down",
+        Motion::WordLeft => "extend the selection one word towards the left",
+        Motion::WordRight => "extend the selection one word towards the right",
+        Motion::NextSentence => "extend the selection to the end of the sentence",
+        Motion::PreviousSentence => "extend the selection to the start of the sentence",
+        Motion::NextParagraph => "extend the selection to the end of the paragraph",
+        Motion::PreviousParagraph => "extend the selection to the start of the paragraph",
+        Motion::LineStart => "extend the selection to the start of the line",
+        Motion::LineEnd => "extend the selection to the end of the line",
+        Motion::PageUp => "extend the selection one page up",
+        Motion::PageDown => "extend the selection one page down",
+        Motion::DocumentStart => "extend the selection to the start of the document",
+        Motion::DocumentEnd => "extend the selection to the end of the document",
+    }
+}
+
+pub(super) fn character((_, code_points): &(String, Vec<char>), part: Option<(usize, usize)>) -> String {
+    let codes: Vec<_> = code_points.iter().take(6).map(|c| format!("U+{:04X}", u32::from(*c))).collect();
+    let more = if code_points.len() > 6 { " …" } else { "" };
+    let part = part.map_or_else(String::new, |(part, of)| format!("  letter {part} of {of} in this cell"));
+    format!("{}{more}{part}", codes.join(" "))
+}

@@ -1,0 +1,128 @@
+//! Checking a project: every fault is named, with its file and line, and sound files give none.
+
+use crate::*;
+use hashiya::store::{Report, check};
+
+fn checked(scratch: &Scratch, named: &str) -> Report {
+    check(&scratch.discover(named), &Schema::built_in())
+}
+
+/// The findings as `file:line:column code`, the file relative to the scratch folder.
+fn found(scratch: &Scratch, named: &str) -> Vec<String> {
+    let number = |number: Option<usize>| number.map(|n| format!(":{n}")).unwrap_or_default();
+    let shown = |finding: &hashiya::store::Finding| {
+        let file = finding.file.strip_prefix(scratch.path("")).unwrap().display();
+        format!("{file}{}{} {}", number(finding.line), number(finding.column), finding.kind.code())
+    };
+    checked(scratch, named).findings.iter().map(shown).collect()
+}
+
+fn damaged() -> Scratch {
+    let scratch =
+        Scratch::project(&[("a.txt", "قال الناطق"), ("b/c.txt", "وصلت"), ("d.txt", ""), ("new.txt", "")]);
+    scratch.file("corpus/e.txt", b"\xff");
+    let (loaded, mut read) = scratch.open("a.txt");
+    insert(&mut read, annotation(&loaded, "x", "place", "الناطق"));
+    save(&loaded, &mut read).unwrap();
+    let sound = scratch.read("annotations/a.txt.ron");
+    scratch.file("annotations/b/c.txt.ron", sound.replace("a.txt", "b/c.txt"));
+    scratch.file("annotations/d.txt.ron", "(\n  hashiya: 1,\n  documents: ())");
+    scratch.file("annotations/e.txt.ron", "");
+    scratch.file("annotations/gone/g.txt.ron", "");
+    scratch.file("annotations/new.txt.ron", "(hashiya: 9)");
+    scratch.file("annotations/schema.ron", "()");
+    scratch.file("annotations/.a.txt.ron.x1y2z3", "");
+    scratch
+}
+
+#[test]
+fn every_fault_is_found() {
+    let expected = [
+        "annotations/a.txt.ron:5 label-unknown",
+        "annotations/b/c.txt.ron document-changed",
+        "annotations/b/c.txt.ron:5 label-unknown",
+        "annotations/b/c.txt.ron:5 span-out-of-range",
+        "annotations/d.txt.ron:3:3 malformed",
+        "corpus/e.txt document-unreadable",
+        "annotations/new.txt.ron newer-version",
+        "annotations/gone/g.txt.ron document-missing",
+    ];
+    let scratch = damaged();
+    assert_eq!(found(&scratch, ""), expected);
+    let report = checked(&scratch, "");
+    assert_eq!((report.documents, report.files, report.annotations, report.links), (5, 5, 1, 0));
+    assert!(report.has_errors());
+}
+
+#[test]
+fn a_part_of_a_corpus_is_checked_by_itself() {
+    let scratch = damaged();
+    assert_eq!(found(&scratch, "corpus/b").len(), 3);
+    assert_eq!(found(&scratch, "corpus/a.txt"), ["annotations/a.txt.ron:5 label-unknown"]);
+}
+
+#[test]
+fn a_sound_project_has_no_findings() {
+    let scratch = Scratch::project(&[("a.txt", "قال"), ("b.md", "وصلت")]);
+    for name in ["a.txt", "b.md"] {
+        let project = scratch.discover(&format!("corpus/{name}"));
+        let entry = project.scan().0.remove(0);
+        let loaded = read_document(&entry).unwrap();
+        let mut read = read_annotations(&entry, &loaded, &Schema::built_in()).unwrap();
+        let whole = loaded.document.text();
+        insert(&mut read, annotation(&loaded, "x", "claim", whole));
+        save(&loaded, &mut read).unwrap();
+    }
+    let report = checked(&scratch, "");
+    assert_eq!(report.findings, []);
+    assert_eq!((report.files, report.annotations), (2, 2));
+    assert!(!report.has_errors());
+}
+
+#[test]
+fn an_empty_project_has_no_findings() {
+    assert_eq!(checked(&Scratch::project(&[]), ""), Report::default());
+}
+
+#[test]
+fn the_report_is_json() {
+    let report = checked(&damaged(), "");
+    let json: serde_json::Value = serde_json::from_str(&report.to_json()).unwrap();
+    assert_eq!(json["documents"], 5);
+    let finding = &json["findings"][3];
+    assert_eq!(finding["kind"], "span-out-of-range");
+    assert_eq!(finding["severity"], "error");
+    assert_eq!((&finding["line"], &finding["column"]), (&5.into(), &serde_json::Value::Null));
+    assert_eq!(finding["id"], "x");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_json_can_be_printed() {
+    let scratch = Scratch::project(&[]);
+    let name = "annotations/a\u{1b}\u{85}\u{202e}\u{2028}.txt.ron";
+    scratch.file(name, "");
+    let text = checked(&scratch, "").to_json();
+    assert!(!text.contains(['\u{1b}', '\u{85}', '\u{202e}', '\u{2028}']), "{text}");
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(json["findings"][0]["file"], scratch.path(name).to_str().unwrap());
+}
+
+#[test]
+fn findings_are_printed_with_their_place() {
+    let report = checked(&damaged(), "");
+    let shown = report.findings[4].to_string();
+    assert!(
+        shown.contains("annotations/d.txt.ron:3:3: error: ") && shown.ends_with(" [malformed]"),
+        "{shown}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn circles_of_links_among_annotations_end() {
+    let scratch = Scratch::project(&[]);
+    scratch.file("annotations/gone.txt.ron", "");
+    scratch.link(".", "annotations/self");
+    assert_eq!(found(&scratch, ""), ["annotations/gone.txt.ron document-missing"]);
+}
