@@ -84,7 +84,7 @@ fn summary(report: &Report) -> String {
     let [documents, files, annotations, links] = [
         counted(report.documents, "document"),
         counted(report.files, "annotation file"),
-        counted(report.annotations, "sound annotation"),
+        counted(report.annotations, "annotation"),
         counted(report.links, "link"),
     ];
     format!("{documents}, {files}, {annotations}, {links}: {found}")

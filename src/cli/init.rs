@@ -1,7 +1,8 @@
 //! `hashiya init`: begins a project, and says what to do with it.
 
-use super::{NAME, Outcome};
+use super::{Cli, NAME, Outcome};
 use crate::store::{self, shown};
+use clap::CommandFactory;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -26,6 +27,15 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     for path in made {
         writeln!(out, "made {}", shown(&path))?;
     }
-    writeln!(out, "\nNext: put documents (*.txt, UTF-8) into {corpus}, then run: {NAME} {folder}")?;
+    let argument = argument(&folder);
+    writeln!(out, "\nNext: put documents (*.txt, UTF-8) into {corpus}, then run: {NAME} {argument}")?;
     Ok(Outcome::Success)
+}
+
+/// The folder as an argument of this program: never mistaken for a command, and quoted where a shell needs it.
+fn argument(folder: &str) -> String {
+    let is_command = folder == "help" || Cli::command().find_subcommand(folder).is_some();
+    let path = if is_command || folder.starts_with('-') { format!("./{folder}") } else { folder.to_owned() };
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-');
+    if path.chars().all(is_plain) { path } else { format!("'{}'", path.replace('\'', r"'\''")) }
 }
