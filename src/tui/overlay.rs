@@ -4,7 +4,8 @@ use super::paint::{self, Align, Field};
 use super::screen::{Look, Regions};
 use super::terminal::Cursor;
 use crate::annotation::Annotation;
-use crate::session::{COMMANDS, CommandRow, EntryState, Family, Overlay, Palette, Session};
+use crate::session::{CommandRow, EntryState, HelpLine, Overlay, Palette, Session, help_lines};
+use crate::text::control::printable;
 use crate::words::Phrase;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -65,29 +66,6 @@ fn draw_help(scroll: usize, look: &Look, area: Rect, buffer: &mut Buffer) {
             HelpLine::Command(row) => draw_command(row, look, field, Style::new(), buffer),
         }
     }
-}
-
-enum HelpLine {
-    Blank,
-    Heading(Family),
-    Command(&'static CommandRow),
-}
-
-/// The command table under the headings of its families.
-fn help_lines() -> Vec<HelpLine> {
-    let mut lines = Vec::new();
-    let mut family = None;
-    for row in COMMANDS {
-        if family != Some(row.family) {
-            if family.is_some() {
-                lines.push(HelpLine::Blank);
-            }
-            lines.push(HelpLine::Heading(row.family));
-            family = Some(row.family);
-        }
-        lines.push(HelpLine::Command(row));
-    }
-    lines
 }
 
 /// One line of the help or the palette: keys, doc, name.
@@ -156,7 +134,13 @@ fn draw_documents(session: &Session, selected: usize, look: &Look, regions: &Reg
         paint::text(buffer, field.skip(1), mark, style, Align::Left);
         let state = state_of(entry.state(), look);
         let right = paint::text(buffer, field.drop_right(1), &state, style, Align::Right);
-        paint::text(buffer, field.skip(3).drop_right(right + 2), entry.name(), style, Align::Left);
+        paint::text(
+            buffer,
+            field.skip(3).drop_right(right + 2),
+            &printable(entry.name()),
+            style,
+            Align::Left,
+        );
     }
 }
 

@@ -110,9 +110,9 @@ pub(super) fn cell(buffer: &mut Buffer, area: Rect, x: i32, y: u16, view: CellVi
     }
     let target = &mut buffer[(x, y)];
     target.set_symbol(view.symbol()).set_style(style);
-    // Our width, not the one that is guessed from the symbol: for the diff a cell is as wide as the layout says.
-    if let Some(width) = NonZeroU16::new(width) {
-        target.set_diff_option(CellDiffOption::ForcedWidth(width));
+    if width > 1 {
+        // Our width, not the one that is guessed from the symbol, which for some scripts is three and more.
+        target.diff_option = NonZeroU16::new(width).map_or(CellDiffOption::None, CellDiffOption::ForcedWidth);
     }
     for column in x + 1..x + width {
         buffer[(column, y)].reset();
