@@ -59,7 +59,8 @@ const SERIALISATION: &[(&str, &[&str])] = &[
 ];
 const FILES: &[(&str, &[&str])] =
     &[("atomic_write_file", &["src/store"]), ("encoding_rs", &["src/store"]), ("sha2", &["src/store"])];
-const COMMAND_LINE: &[(&str, &[&str])] = &[("clap", &["src/cli"]), ("clap_complete", &["src/cli"])];
+const COMMAND_LINE: &[(&str, &[&str])] =
+    &[("clap", &["src/cli"]), ("clap_complete", &["src/cli"]), ("terminal_size", &["src/cli"])];
 const ERASED_ERRORS: &[(&str, &[&str])] = &[("anyhow", &["src/main.rs", "src/cli", "src/tui"])];
 const BIDI: &[(&str, &[&str])] = &[("unicode_bidi", &["src/layout/level.rs"])];
 const WIDTH: &[(&str, &[&str])] = &[("unicode_width", &["src/text/width.rs"])];
