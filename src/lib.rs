@@ -12,6 +12,7 @@
 //! The core does no input or output and panics on no input. `ARCHITECTURE.md` is the longer map.
 
 pub mod annotation;
+pub mod cli;
 pub mod document;
 pub mod layout;
 pub mod session;

@@ -41,8 +41,9 @@ mod scan;
 
 pub use annotations::{DocumentInfo, LoadedAnnotations, encode, read_annotations, save};
 pub use check::{Report, check};
-pub use document::{LoadedDocument, read_document};
+pub use document::{LoadedDocument, read_document, read_stream};
 pub use error::StoreError;
+pub(crate) use error::shown;
 pub use file::FileState;
 pub use finding::{Finding, FindingKind, Severity};
 pub use init::init;

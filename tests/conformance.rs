@@ -3,6 +3,8 @@
 //! The files are not in the repository. `.ci/unicode-data DIR` fetches them; `HASHIYA_UCD=DIR cargo test --test
 //! conformance -- --ignored` runs this ring. The default folder is the one of Debian's package `unicode-data`.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says what went wrong by panicking")]
+
 use hashiya::layout::conformance::{Levels, reset_levels, resolve, visual_order};
 use hashiya::layout::{BaseDirection, Direction, Level};
 use std::path::PathBuf;

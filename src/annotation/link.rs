@@ -18,3 +18,10 @@ pub struct Link {
     /// When it was made, in RFC 3339, UTC.
     pub made: String,
 }
+
+impl Link {
+    /// The order of annotation files: by origin, target, role and id.
+    pub(super) fn sort_key(&self) -> (&Id, &Id, &str, &Id) {
+        (&self.from, &self.to, &self.role, &self.id)
+    }
+}

@@ -32,9 +32,14 @@ impl AnnotationSet {
             set.annotations.push(annotation);
         }
         set.annotations.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        let has_end =
+            |id: &Id| if set.ids.contains(id) { Ok(()) } else { Err(EditError::Missing(id.clone())) };
+        links.iter().flat_map(|link| [&link.from, &link.to]).try_for_each(has_end)?;
         for link in links {
-            set.connect(link)?;
+            set.claim_id(&link.id)?;
+            set.links.push(link);
         }
+        set.links.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         set.index();
         Ok(set)
     }
@@ -149,8 +154,7 @@ impl AnnotationSet {
         }
         self.claim_id(&link.id)?;
         let inverse = Edit::Disconnect(link.id.clone());
-        let key = |link: &Link| (link.from.clone(), link.to.clone(), link.role.clone(), link.id.clone());
-        let place = self.links.partition_point(|other| key(other) < key(&link));
+        let place = self.links.partition_point(|other| other.sort_key() < link.sort_key());
         self.links.insert(place, link);
         Ok(inverse)
     }
@@ -202,7 +206,8 @@ impl AnnotationSet {
         let sorted = self.annotations.windows(2).all(|pair| pair[0].sort_key() < pair[1].sort_key());
         let counted = self.ids.len() == self.annotations.len() + self.links.len();
         let tied = self.links.iter().all(|link| self.ids.contains(&link.from) && self.ids.contains(&link.to));
-        sorted && counted && tied
+        let links_sorted = self.links.windows(2).all(|pair| pair[0].sort_key() < pair[1].sort_key());
+        sorted && links_sorted && counted && tied
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::direction::{Direction, Level};
 use super::paragraph::ParagraphLayout;
+use super::tables;
 use crate::text::{ByteOffset, TextRange};
+use std::borrow::Cow;
 
 /// One line of a [`ParagraphLayout`].
 #[derive(Clone, Copy)]
@@ -65,6 +67,14 @@ impl<'a> Line<'a> {
             .map(move |placed| self.view(placed.cell, left + narrow(placed.column)))
     }
 
+    /// Every cell in logical order, also those that take no room (width 0): hidden characters, and spaces that hang
+    /// over the line's end.
+    pub fn logical_cells(self) -> impl DoubleEndedIterator<Item = CellView<'a>> {
+        let (left, visual) = (self.left(), &self.layout.visual);
+        let column = |cell: u32| visual.placed[visual.places[cell as usize] as usize].column;
+        self.layout.lines[self.index].clone().map(move |cell| self.view(cell, left + narrow(column(cell))))
+    }
+
     /// The column where typing would go on after the line's last character, one beyond the text.
     pub(super) fn end_column(self) -> i32 {
         match self.layout.direction() {
@@ -102,6 +112,17 @@ impl<'a> CellView<'a> {
     /// What to draw: never empty, never a control. A tab or a space is one blank, whatever its width.
     pub fn symbol(self) -> &'a str {
         self.layout.symbol(self.cell)
+    }
+
+    /// What to send where brackets are mirrored by the receiver: [`Self::symbol`] without rule L4 of UAX #9.
+    pub fn unmirrored(self) -> Cow<'a, str> {
+        let symbol = self.symbol();
+        let first = symbol.chars().next().filter(|_| self.level().is_rtl());
+        // The table pairs characters, so that mirroring twice gives the first again.
+        match first.and_then(|first| Some((first, tables::mirrored(first)?))) {
+            Some((first, original)) => Cow::Owned(format!("{original}{}", &symbol[first.len_utf8()..])),
+            None => Cow::Borrowed(symbol),
+        }
     }
 
     /// The text it stands for.

@@ -32,6 +32,23 @@ fn brackets_are_mirrored_and_digits_keep_their_order() {
 }
 
 #[test]
+fn cells_in_logical_order_give_the_text_back() {
+    let text = "ابت (x) \u{200f}«جدر»  سم";
+    let layout = lay_out(text, TextRange::of(text), &LayoutOptions { shaping: false, ..Default::default() });
+    let shown: String = layout.line(0).logical_cells().map(|cell| cell.unmirrored().into_owned()).collect();
+    assert_eq!(shown, text.replace('\u{200f}', ""));
+    let hanging = unshaped_logical("ابت   جدر", 4);
+    assert_eq!(hanging, [(6, 4), (3, 3)]);
+}
+
+/// Cells of each line, and those of them that take room.
+fn unshaped_logical(text: &str, width: u16) -> Vec<(usize, usize)> {
+    let options = LayoutOptions { width: Some(width), shaping: false, ..LayoutOptions::default() };
+    let layout = lay_out(text, TextRange::of(text), &options);
+    layout.lines().map(|line| (line.logical_cells().count(), line.cells().count())).collect()
+}
+
+#[test]
 fn a_range_of_years_shows_its_parts_from_right_to_left() {
     assert_eq!(unshaped("عام 2015-2017", None), ["2017-2015 ماع"]);
     assert_eq!(unshaped("عام 21.05.2018", None), ["21.05.2018 ماع"]);

@@ -164,6 +164,14 @@ impl Command {
         COMMANDS.iter().find(|row| row.name == name).map(|row| row.command)
     }
 
+    /// The command that a key of the table gives, in the table's notation.
+    pub fn by_key(key: &str) -> Option<Self> {
+        COMMANDS
+            .iter()
+            .find(|row| row.keys.split_whitespace().any(|other| other == key))
+            .map(|row| row.command)
+    }
+
     /// Its row of the table.
     pub fn row(self) -> Option<&'static CommandRow> {
         COMMANDS.iter().find(|row| row.command == self)

@@ -2,7 +2,7 @@
 //!
 //! An overlay takes the keys while it is open; the page below stays as it is.
 
-use super::command::{COMMANDS, Command, CommandRow, Motion};
+use super::command::{COMMANDS, Command, CommandRow, Family, Motion};
 use super::{Effect, Notice, Session};
 use jiff::Timestamp;
 
@@ -47,6 +47,30 @@ impl Palette {
         found.sort_by_key(|row| (row.name != self.input.trim(), !row.name.starts_with(first)));
         found
     }
+}
+
+/// A line of the help.
+#[derive(Clone, Copy, Debug)]
+pub enum HelpLine {
+    /// Nothing, between two families.
+    Blank,
+    /// What the commands below are about.
+    Heading(Family),
+    /// A command.
+    Command(&'static CommandRow),
+}
+
+/// The help: the command table under the headings of its families.
+pub fn help_lines() -> Vec<HelpLine> {
+    let mut lines = Vec::new();
+    for family in COMMANDS.chunk_by(|a, b| a.family == b.family) {
+        if !lines.is_empty() {
+            lines.push(HelpLine::Blank);
+        }
+        lines.push(HelpLine::Heading(family[0].family));
+        lines.extend(family.iter().map(HelpLine::Command));
+    }
+    lines
 }
 
 impl Session {
@@ -146,8 +170,10 @@ impl Session {
     /// Rows of the open overlay.
     fn overlay_length(&self) -> usize {
         match &self.overlay {
-            // The help is one line a command and two a heading.
-            Some(Overlay::Help { .. }) => COMMANDS.len() + 12,
+            // The help scrolls until its last line is the lowest of the page, below the title.
+            Some(Overlay::Help { .. }) => {
+                (help_lines().len() + 2).saturating_sub(usize::from(self.page.height))
+            }
             Some(Overlay::Palette(palette)) => palette.matches().len(),
             Some(Overlay::Documents { .. }) => self.entries.len(),
             Some(Overlay::Here { .. }) => self.reading().map_or(0, |reading| reading.here().len()),

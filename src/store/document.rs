@@ -34,14 +34,31 @@ pub fn read_document(entry: &DocumentEntry) -> Result<LoadedDocument, StoreError
     if entry.obstacle == Some(Obstacle::NameNotUtf8) {
         return Err(StoreError::NameNotUtf8 { path: entry.path.clone() });
     }
-    let mut bytes = read_file(&entry.path, LARGEST_DOCUMENT)?;
+    decode(read_file(&entry.path, LARGEST_DOCUMENT)?, &entry.name, &entry.path)
+}
+
+/// Reads a document that comes from no file of a corpus, such as standard input. Errors call it `name`.
+///
+/// # Errors
+/// It cannot be read, is larger than 1 GiB, or is not UTF-8.
+pub fn read_stream(source: impl Read, name: &str) -> Result<LoadedDocument, StoreError> {
+    let path = Path::new(name);
+    let mut bytes = Vec::new();
+    let read = source.take(LARGEST_DOCUMENT + 1).read_to_end(&mut bytes);
+    read.map_err(|cause| StoreError::Read { path: path.to_owned(), cause })?;
+    let size = bytes.len() as u64;
+    if size > LARGEST_DOCUMENT {
+        return Err(StoreError::TooLarge { path: path.to_owned(), size, limit: LARGEST_DOCUMENT });
+    }
+    decode(bytes, name, path)
+}
+
+/// The document that these bytes are.
+fn decode(mut bytes: Vec<u8>, name: &str, path: &Path) -> Result<LoadedDocument, StoreError> {
     let sha256 = sha256(&bytes);
-    if let Some(advice) = encoding::disguised(&bytes, &entry.path) {
-        return Err(StoreError::NotUtf8 {
-            path: entry.path.clone(),
-            offset: advice.offset,
-            advice: advice.words,
-        });
+    if let Some(advice) = encoding::disguised(&bytes, path) {
+        let (offset, advice) = (advice.offset, advice.words);
+        return Err(StoreError::NotUtf8 { path: path.to_owned(), offset, advice });
     }
     let byte_order_mark = bytes.starts_with(BYTE_ORDER_MARK);
     if byte_order_mark {
@@ -50,10 +67,10 @@ pub fn read_document(entry: &DocumentEntry) -> Result<LoadedDocument, StoreError
     let text = String::from_utf8(bytes).map_err(|error| {
         let skipped = if byte_order_mark { BYTE_ORDER_MARK.len() } else { 0 };
         let offset = error.utf8_error().valid_up_to();
-        let advice = encoding::advice(error.as_bytes(), offset, &entry.path);
-        StoreError::NotUtf8 { path: entry.path.clone(), offset: offset + skipped, advice }
+        let advice = encoding::advice(error.as_bytes(), offset, path);
+        StoreError::NotUtf8 { path: path.to_owned(), offset: offset + skipped, advice }
     })?;
-    Ok(LoadedDocument { document: Document::new(entry.name.clone(), text), sha256, byte_order_mark })
+    Ok(LoadedDocument { document: Document::new(name, text), sha256, byte_order_mark })
 }
 
 /// The bytes of an ordinary file. Anything else is not opened: a pipe would wait for ever.

@@ -138,7 +138,7 @@ fn advice(cause: &io::Error) -> &'static str {
 
 /// A path for messages: relative to the current folder when it lies below, without anything a terminal acts
 /// on.
-pub(super) fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     let here = std::env::current_dir().ok();
     let relative = here.as_deref().and_then(|here| path.strip_prefix(here).ok());
     let short = relative.filter(|rest| !rest.as_os_str().is_empty()).unwrap_or(path);

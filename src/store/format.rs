@@ -2,7 +2,8 @@
 //! it.
 //!
 //! Nothing is judged here but syntax: offsets may be wrong, ids may repeat, links may dangle. The model's
-//! types are in [`crate::annotation`]; writing is in [`mod@write`], finding the lines of records in [`mod@locate`].
+//! types are in [`crate::annotation`]; writing is in [`write()`], finding the lines of records in
+//! [`mod@locate`].
 
 pub mod locate;
 mod write;

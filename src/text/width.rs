@@ -24,9 +24,15 @@ pub fn is_zero_width(c: char) -> bool {
 
 /// Cells taken by a whole string when each cluster is drawn in its own cells.
 ///
-/// For interface words, file names and prompts that have been made safe already.
+/// For interface words, file names and prompts. Characters that are not shown take none; lam-alef counts as two,
+/// which may be one more than it takes when it is shaped.
 pub fn text_width(text: &str) -> usize {
-    super::grapheme::clusters(text).map(|(_, cluster)| usize::from(cluster_width(cluster))).sum()
+    super::grapheme::clusters(text).map(|(_, cluster)| shown_width(cluster)).sum()
+}
+
+/// Cells taken by one grapheme cluster, none when it is not shown.
+pub fn shown_width(cluster: &str) -> usize {
+    if cluster.chars().all(super::control::is_invisible) { 0 } else { usize::from(cluster_width(cluster)) }
 }
 
 #[cfg(test)]

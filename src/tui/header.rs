@@ -4,6 +4,7 @@ use super::paint::{self, Align, Field};
 use super::screen::{Look, Regions};
 use crate::layout::{BaseDirection, Direction};
 use crate::session::{Reading, Session};
+use crate::text::control::printable;
 use crate::words::Phrase;
 use ratatui::buffer::Buffer;
 
@@ -20,7 +21,13 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
     let field = field.drop_right(right + u16::from(right > 0));
     let count = format!("{}/{}", session.current() + 1, session.entries().len());
     let left = paint::text(buffer, field, &count, style, Align::Left);
-    paint::text(buffer, field.skip(left + 2), entry.name(), style.patch(look.theme.strong()), Align::Left);
+    paint::text(
+        buffer,
+        field.skip(left + 2),
+        &printable(entry.name()),
+        style.patch(look.theme.strong()),
+        Align::Left,
+    );
 }
 
 /// Direction, paragraph and share of the document before the caret.

@@ -17,6 +17,21 @@ pub enum KeyboardLayout {
     Mac,
 }
 
+impl KeyboardLayout {
+    /// The character that this layout types by the key, and shift, by which a US keyboard types `us`: for pages that
+    /// list keys. `None` where it types ASCII, which means itself, or nothing.
+    pub fn arabic(self, us: char) -> Option<char> {
+        keys(self.rows()).find(|&(latin, _)| latin == us).map(|(_, arabic)| arabic)
+    }
+
+    fn rows(self) -> &'static Rows {
+        match self {
+            Self::Pc => &PC,
+            Self::Mac => &MAC,
+        }
+    }
+}
+
 /// The character that a US keyboard types by the key, and shift, by which `layout` types `c`.
 ///
 /// `None` for what the layout does not type, and for ASCII, which means itself.
@@ -27,11 +42,7 @@ pub(crate) fn latin(layout: KeyboardLayout, c: char) -> Option<char> {
     if let Some(digit) = digit(c) {
         return Some(digit);
     }
-    let rows = match layout {
-        KeyboardLayout::Pc => &PC,
-        KeyboardLayout::Mac => &MAC,
-    };
-    keys(rows).find(|&(_, arabic)| arabic == c).map(|(us, _)| us)
+    keys(layout.rows()).find(|&(_, arabic)| arabic == c).map(|(us, _)| us)
 }
 
 /// The layout to assume, from the environment of the program.
@@ -143,6 +154,12 @@ mod tests {
     fn shifted_letters_of_a_mac() {
         assert_eq!(typed(Mac, "\u{64E}\u{64B}\u{650}\u{64D}\u{64F}\u{64C}\u{652}\u{651}"), "QWERTYUI");
         assert_eq!(typed(Mac, "»«ى\u{670}آٱئءأإؤ؟٪"), "ASDFHJCVBNM?%");
+    }
+
+    #[test]
+    fn a_key_is_found_by_its_us_character_too() {
+        assert_eq!((Pc.arabic('e'), Mac.arabic('e')), (Some('ث'), Some('ث')));
+        assert_eq!((Pc.arabic('.'), Mac.arabic('.')), (Some('ز'), None));
     }
 
     #[test]

@@ -4,10 +4,11 @@ use super::paint::{self, Align, Field};
 use super::screen::{Look, Regions};
 use super::terminal::Cursor;
 use crate::annotation::Annotation;
-use crate::session::{COMMANDS, CommandRow, EntryState, Family, Overlay, Palette, Session};
+use crate::session::{CommandRow, EntryState, HelpLine, Overlay, Palette, Session, help_lines};
+use crate::text::control::printable;
 use crate::words::Phrase;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 /// Columns of the widest panel.
@@ -67,29 +68,6 @@ fn draw_help(scroll: usize, look: &Look, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-enum HelpLine {
-    Blank,
-    Heading(Family),
-    Command(&'static CommandRow),
-}
-
-/// The command table under the headings of its families.
-fn help_lines() -> Vec<HelpLine> {
-    let mut lines = Vec::new();
-    let mut family = None;
-    for row in COMMANDS {
-        if family != Some(row.family) {
-            if family.is_some() {
-                lines.push(HelpLine::Blank);
-            }
-            lines.push(HelpLine::Heading(row.family));
-            family = Some(row.family);
-        }
-        lines.push(HelpLine::Command(row));
-    }
-    lines
-}
-
 /// One line of the help or the palette: keys, doc, name.
 fn draw_command(row: &CommandRow, look: &Look, field: Field, style: Style, buffer: &mut Buffer) {
     let keys = row.keys.split_whitespace().collect::<Vec<_>>().join("  ");
@@ -127,7 +105,8 @@ fn draw_palette(palette: &Palette, look: &Look, regions: &Regions, buffer: &mut 
         paint::fill(buffer, field, style);
         draw_palette_row(command, look, field.skip(1), style, buffer);
     }
-    Cursor { x: field.x + colon + typed, y: field.y, bar: true }
+    let last = Position { x: regions.screen.right().max(1) - 1, y: regions.screen.bottom().max(1) - 1 };
+    Cursor { x: (field.x + colon + typed).min(last.x), y: field.y.min(last.y), bar: true }
 }
 
 /// One match of the palette: name, doc, first key.
@@ -156,7 +135,13 @@ fn draw_documents(session: &Session, selected: usize, look: &Look, regions: &Reg
         paint::text(buffer, field.skip(1), mark, style, Align::Left);
         let state = state_of(entry.state(), look);
         let right = paint::text(buffer, field.drop_right(1), &state, style, Align::Right);
-        paint::text(buffer, field.skip(3).drop_right(right + 2), entry.name(), style, Align::Left);
+        paint::text(
+            buffer,
+            field.skip(3).drop_right(right + 2),
+            &printable(entry.name()),
+            style,
+            Align::Left,
+        );
     }
 }
 

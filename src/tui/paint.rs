@@ -75,7 +75,7 @@ fn fitted(text: &str, columns: u16) -> String {
     }
     let mut taken = 0;
     let fits = |(_, cluster): &(usize, &str)| {
-        taken += usize::from(width::cluster_width(cluster));
+        taken += width::shown_width(cluster);
         taken < columns
     };
     let mut shown: String = grapheme::clusters(text).take_while(fits).map(|(_, cluster)| cluster).collect();
@@ -110,9 +110,9 @@ pub(super) fn cell(buffer: &mut Buffer, area: Rect, x: i32, y: u16, view: CellVi
     }
     let target = &mut buffer[(x, y)];
     target.set_symbol(view.symbol()).set_style(style);
-    // Our width, not the one that is guessed from the symbol: for the diff a cell is as wide as the layout says.
-    if let Some(width) = NonZeroU16::new(width) {
-        target.set_diff_option(CellDiffOption::ForcedWidth(width));
+    if width > 1 {
+        // Our width, not the one that is guessed from the symbol, which for some scripts is three and more.
+        target.diff_option = NonZeroU16::new(width).map_or(CellDiffOption::None, CellDiffOption::ForcedWidth);
     }
     for column in x + 1..x + width {
         buffer[(column, y)].reset();
@@ -150,6 +150,11 @@ mod tests {
         assert_eq!(painted("abcdef", 4, Align::Left), "abc…");
         assert_eq!(painted("دارات", 4, Align::Left), "…\u{fead}\u{fe8d}\u{fea9}");
         assert_eq!(painted("abc", 0, Align::Left), "");
+    }
+
+    #[test]
+    fn isolated_text_keeps_its_ellipsis_at_its_own_end() {
+        assert_eq!(painted("x: \u{2068}دارات\u{2069}", 6, Align::Left), "x: …\u{fe8d}\u{fea9}");
     }
 
     #[test]

@@ -82,21 +82,4 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_region_lies_on_the_screen_whatever_its_size() {
-        for width in 1..130 {
-            for height in 1..40 {
-                let screen = Rect::new(0, 0, width, height);
-                let regions = Regions::of(screen);
-                for region in [regions.header, regions.page, regions.message, regions.footer] {
-                    assert_eq!(region.intersection(screen).height, region.height, "{width}x{height}");
-                }
-                assert!(regions.page.width >= 1 && regions.page.height >= 1);
-                assert!(regions.page.right() <= regions.gutter.x.max(1));
-            }
-        }
-    }
-}
+mod tests;

@@ -49,7 +49,7 @@ impl Shelf {
                 session.open(index, loaded.document, set, read_only);
             }
             Err(error) => {
-                session.open(index, loaded.document, AnnotationSet::default(), Some(error.to_string()))
+                session.open(index, loaded.document, AnnotationSet::default(), Some(error.to_string()));
             }
         }
     }

@@ -3,6 +3,8 @@
 //! Which bytes switch a terminal's own bidi off and in which order matters: see [`ENTER`]. How a frame is adapted to
 //! terminals that cannot be switched has its place here too, between the finished buffer and the backend.
 
+mod remains;
+
 use anyhow::{Context, Result};
 use crossterm::cursor::{Hide, MoveTo, SetCursorStyle, Show};
 use crossterm::event::{
@@ -44,6 +46,8 @@ pub(super) struct Cursor {
 /// The terminal while it is ours.
 pub(super) struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// The frame that the terminal shows.
+    shown: Buffer,
     cursor: Option<Cursor>,
 }
 
@@ -53,6 +57,9 @@ impl Screen {
         restore_on_panic();
         enable_raw_mode().context("the terminal does not allow raw mode")?;
         TAKEN.store(true, Ordering::SeqCst);
+        // NO_COLOR is the theme's business. Left to itself, crossterm sends `CSI ; m` for colours it leaves out, and that
+        // takes the attributes away too.
+        crossterm::style::force_color_output(true);
         let mut out = io::stdout();
         execute!(
             out,
@@ -63,7 +70,7 @@ impl Screen {
             EnableBracketedPaste
         )?;
         let terminal = Terminal::new(CrosstermBackend::new(out))?;
-        Ok(Self { terminal, cursor: None })
+        Ok(Self { terminal, shown: Buffer::default(), cursor: None })
     }
 
     /// The whole screen.
@@ -74,7 +81,14 @@ impl Screen {
     /// Draws a frame and sends what differs from the one before.
     pub(super) fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Cursor>) -> Result<()> {
         let mut cursor = None;
-        self.terminal.draw(|frame| cursor = paint(frame.buffer_mut()))?;
+        let mut drawn = None;
+        self.terminal.draw(|frame| {
+            let buffer = frame.buffer_mut();
+            cursor = paint(buffer);
+            remains::repaint(&self.shown, buffer);
+            drawn = Some(buffer.clone());
+        })?;
+        self.shown = drawn.unwrap_or_default();
         self.place_cursor(cursor)
     }
 

@@ -20,7 +20,7 @@ pub struct Theme {
 
 impl Theme {
     /// With colours, or with attributes only (`NO_COLOR`).
-    pub fn new(colours: bool) -> Self {
+    pub const fn new(colours: bool) -> Self {
         Self { colours }
     }
 

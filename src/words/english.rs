@@ -35,8 +35,8 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
 
 pub(super) fn notice(notice: &Notice) -> String {
     match notice {
-        Notice::Tagged(label, text) => format!("{label}: {text}"),
-        Notice::Deleted(label, text) => format!("deleted {label}: {text} (u brings it back)"),
+        Notice::Tagged(label, text) => format!("{label}: {}", isolated(text)),
+        Notice::Deleted(label, text) => format!("deleted {label}: {} (u brings it back)", isolated(text)),
         Notice::Undone => "undone".to_owned(),
         Notice::Redone => "done again".to_owned(),
         Notice::NothingToUndo => "nothing to undo".to_owned(),
@@ -61,7 +61,7 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::LeavingUnsaved(count) => {
             format!("{count} documents are not saved; quit again to lose that work")
         }
-        Notice::UnknownCommand(name) => format!("no command is called {name:?}: see ? for all"),
+        Notice::UnknownCommand(name) => format!("no command is called {}: see ? for all", isolated(name)),
         Notice::Direction(direction) => format!("direction: {}", base_direction(*direction)),
         Notice::Invisibles(true) => "invisible characters are shown".to_owned(),
         Notice::Invisibles(false) => "invisible characters are hidden".to_owned(),
@@ -71,6 +71,12 @@ pub(super) fn notice(notice: &Notice) -> String {
         }
         Notice::Refused(reason) => format!("refused: {reason}"),
     }
+}
+
+/// Text of another direction inside a sentence: between FSI and PDI, so that neither moves the other's words. The
+/// painter lays them out and sends neither.
+fn isolated(text: &str) -> String {
+    format!("\u{2068}{text}\u{2069}")
 }
 
 fn base_direction(direction: BaseDirection) -> &'static str {

@@ -1,8 +1,10 @@
 //! Development tasks of Hashiya, run as `cargo xtask TASK`. Nothing here is part of the program itself.
 
+mod docs;
 mod tables;
 
 use std::env;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -11,6 +13,8 @@ const USAGE: &str = "\
 usage: cargo xtask TASK
 
 tasks:
+  docs [--check]                 generate docs/keys.md from the command table; with --check, only compare:
+                                 exit 1 if it differs
   tables [--ucd DIR] [--check]   generate src/layout/tables/ from the Unicode Character Database in DIR
                                  (default /usr/share/unicode); with --check, only compare: exit 1 if a
                                  checked-in file differs";
@@ -27,6 +31,7 @@ fn main() -> ExitCode {
 
 fn run(mut arguments: impl Iterator<Item = String>) -> Result<ExitCode> {
     match arguments.next().as_deref() {
+        Some("docs") => docs::run(arguments),
         Some("tables") => tables::run(arguments),
         Some("help" | "-h" | "--help") => {
             println!("{USAGE}");
@@ -35,4 +40,10 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<ExitCode> {
         Some(task) => bail!("there is no task {task:?}\n{USAGE}"),
         None => bail!("which task?\n{USAGE}"),
     }
+}
+
+/// The repository: the folder above this crate.
+fn repository() -> PathBuf {
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().unwrap_or(xtask).to_path_buf()
 }

@@ -15,6 +15,7 @@ use std::process::{Command, ExitCode, Stdio};
 
 use anyhow::{Context as _, Result, bail};
 
+use crate::repository;
 use ucd::Ucd;
 
 /// Where Debian's `unicode-data` package puts its files.
@@ -128,12 +129,6 @@ fn rustfmt(root: &Path, source: &str) -> Result<String> {
 
 fn folder(root: &Path) -> PathBuf {
     root.join("src/layout/tables")
-}
-
-/// The repository: the folder above this crate.
-fn repository() -> PathBuf {
-    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
-    xtask.parent().unwrap_or(xtask).to_path_buf()
 }
 
 /// A character as a Rust literal. Always escaped: the tables hold marks and directional controls, which must

@@ -20,6 +20,8 @@ fn quick_rejects_reject_nothing_listed() {
     }
     for &(from, to) in &MIRRORING {
         assert_eq!(mirrored(from), Some(to));
+        // `CellView::unmirrored` relies on it.
+        assert_eq!(mirrored(to), Some(from));
     }
 }
 

@@ -1,0 +1,91 @@
+//! `hashiya [PATH]`: opens the reader. The reader itself is [`crate::tui`].
+
+use super::Outcome;
+use super::color::ColorChoice;
+use crate::store::Project;
+use crate::tui::{self, KeyboardLayout};
+use anyhow::bail;
+use clap::ValueEnum;
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// A project, a folder of *.txt files or one document [default: the current folder]
+    path: Option<PathBuf>,
+    /// The name that new annotations carry [default: $HASHIYA_AS, else the name of the user]
+    #[arg(long = "as", value_name = "NAME")]
+    annotator: Option<String>,
+    /// The folder of the annotations, instead of the one that belongs to PATH
+    #[arg(long, value_name = "DIR")]
+    annotations: Option<PathBuf>,
+    /// The layout of the Arabic keyboard [default: $HASHIYA_KEYBOARD, else what the terminal suggests]
+    #[arg(long, value_enum, value_name = "LAYOUT")]
+    keyboard: Option<Keyboard>,
+    /// When colours are used
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
+    color: ColorChoice,
+}
+
+/// An Arabic keyboard layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Keyboard {
+    /// Arabic 101, the layout of Windows and Linux
+    Pc,
+    /// The layout of Apple's keyboards
+    Mac,
+}
+
+impl From<Keyboard> for KeyboardLayout {
+    fn from(keyboard: Keyboard) -> Self {
+        match keyboard {
+            Keyboard::Pc => Self::Pc,
+            Keyboard::Mac => Self::Mac,
+        }
+    }
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        bail!(
+            "the reader needs a terminal for its input and its output; \
+             `hashiya show FILE` prints a document, `hashiya --help` lists what else there is"
+        );
+    }
+    tui::run(tui::Options {
+        project: Project::discover(args.path.as_deref(), args.annotations.as_deref())?,
+        author: annotator(args),
+        keyboard: args.keyboard.map(KeyboardLayout::from),
+        colours: args.color.is_on(true),
+    })?;
+    Ok(Outcome::Success)
+}
+
+/// Who annotates: what `--as` says, else the environment.
+fn annotator(args: &Args) -> String {
+    name_of(args.annotator.as_deref(), |name| std::env::var(name).ok())
+}
+
+fn name_of(given: Option<&str>, environment: impl Fn(&str) -> Option<String>) -> String {
+    let variables = ["HASHIYA_AS", "USER", "LOGNAME", "USERNAME"];
+    let names = given.map(str::to_owned).into_iter().chain(variables.into_iter().filter_map(environment));
+    let mut names = names.map(|name| name.trim().to_owned());
+    names.find(|name| !name.is_empty()).unwrap_or_else(|| "anonymous".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_annotator_is_the_first_name_that_is_known() {
+        let known = |name: &str| match name {
+            "USER" => Some(" ".to_owned()),
+            "LOGNAME" => Some("leila".to_owned()),
+            _ => None,
+        };
+        assert_eq!(name_of(Some("karim"), known), "karim");
+        assert_eq!(name_of(None, known), "leila");
+        assert_eq!(name_of(Some(""), |_| None), "anonymous");
+    }
+}

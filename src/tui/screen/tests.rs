@@ -1,0 +1,276 @@
+//! Screens through ratatui's test backend: what stands where, and with which attributes.
+//!
+//! Arabic appears here by its presentation forms, in visual order, because that is what the cells hold.
+
+use super::super::theme::Theme;
+use super::*;
+use crate::annotation::{Annotation, AnnotationSet, Id, Span, Spans};
+use crate::document::Document;
+use crate::session::{Command, PageSize};
+use crate::text::TextRange;
+use jiff::Timestamp;
+use proptest::prelude::*;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::style::{Color, Modifier};
+use std::collections::BTreeMap;
+
+const PLAIN: Look = Look { theme: Theme::new(false), language: Language::English };
+const COLOURED: Look = Look { theme: Theme::new(true), ..PLAIN };
+
+fn annotation(text: &str, label: &str, range: std::ops::Range<usize>, number: usize) -> Option<Annotation> {
+    Some(Annotation {
+        id: Id::new(format!("n{number}"))?,
+        label: label.to_owned(),
+        spans: Spans::from(Span::snapped(text, TextRange::from(range))?),
+        attributes: BTreeMap::new(),
+        note: String::new(),
+        by: "leila".to_owned(),
+        made: "2031-01-01T00:00:00Z".to_owned(),
+    })
+}
+
+/// A session with one open document and these annotations.
+fn session(text: &str, tags: &[(&str, std::ops::Range<usize>)]) -> Session {
+    let mut session = Session::new(vec!["a.txt".to_owned(), "b.txt".to_owned()], "leila", 1);
+    session.start();
+    let tags = tags.iter().enumerate();
+    let annotations =
+        tags.filter_map(|(number, (label, range))| annotation(text, label, range.clone(), number));
+    let set = AnnotationSet::new(annotations.collect(), vec![]).unwrap();
+    session.open(0, Document::new("a.txt", text.to_owned()), set, None);
+    session
+}
+
+/// Draws a session on a screen of this size.
+fn drawn(session: &mut Session, look: &Look, width: u16, height: u16) -> (Buffer, Option<Cursor>) {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    let regions = Regions::of(Rect::new(0, 0, width, height));
+    session.resize(PageSize { width: regions.page.width, height: regions.page.height });
+    let mut cursor = None;
+    terminal.draw(|frame| cursor = draw(session, look, &regions, frame.buffer_mut())).unwrap();
+    (terminal.backend().buffer().clone(), cursor)
+}
+
+fn lines(buffer: &Buffer) -> Vec<String> {
+    let row = |y| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+    (0..buffer.area.height).map(row).collect()
+}
+
+fn press(session: &mut Session, keys: &str) {
+    for key in keys.split_whitespace() {
+        session.apply(Command::by_key(key).unwrap(), Timestamp::UNIX_EPOCH);
+    }
+}
+
+#[test]
+fn every_region_lies_on_the_screen_whatever_its_size() {
+    for width in 1..130 {
+        for height in 1..40 {
+            let screen = Rect::new(0, 0, width, height);
+            let regions = Regions::of(screen);
+            for region in [regions.header, regions.page, regions.message, regions.footer] {
+                assert_eq!(region.intersection(screen).height, region.height, "{width}x{height}");
+            }
+            assert!(regions.page.width >= 1 && regions.page.height >= 1);
+            assert!(regions.page.right() <= regions.gutter.x.max(1));
+        }
+    }
+}
+
+#[test]
+fn the_text_stands_at_the_right_with_its_margin() {
+    let mut session = session("دار (2) ab\n\nلا", &[("entity", 0..6)]);
+    let (buffer, cursor) = drawn(&mut session, &PLAIN, 52, 9);
+    let expected = [
+        " 1/2  a.txt                    auto   par. 1/3   0% ",
+        "                                 ab (2) ﺭﺍﺩ e      1",
+        "                                                   2",
+        "                                          ﻻ        3",
+    ];
+    assert_eq!(lines(&buffer)[..4], expected);
+    assert_eq!(lines(&buffer)[8], format!(" entity  ﺭﺍﺩ{}saved ", " ".repeat(34)));
+    assert_eq!(cursor, Some(Cursor { x: 42, y: 1, bar: false }));
+}
+
+/// The cell that holds the letter at a byte of the first line.
+fn cell_of(session: &Session, buffer: &Buffer, at: usize) -> ratatui::buffer::Cell {
+    let regions = Regions::of(buffer.area);
+    let position = crate::layout::LogicalPosition::downstream(crate::text::ByteOffset(at));
+    let caret = session.reading().unwrap().layout(0).caret(position);
+    let x = i32::from(regions.page.x) + caret.at.column;
+    buffer[(u16::try_from(x).unwrap(), regions.page.y)].clone()
+}
+
+#[test]
+fn labels_are_told_apart_without_colour() {
+    let text = "دار نهر بيت سور";
+    let tags = [("entity", 0..6), ("claim", 7..13), ("date", 14..20)];
+    let mut session = session(text, &tags);
+    press(&mut session, "G");
+    let (buffer, _) = drawn(&mut session, &PLAIN, 60, 10);
+    let attributes: Vec<_> =
+        [0, 7, 14, 21].iter().map(|at| cell_of(&session, &buffer, *at).modifier).collect();
+    let expected =
+        [Modifier::UNDERLINED, Modifier::BOLD, Modifier::UNDERLINED | Modifier::DIM, Modifier::empty()];
+    assert_eq!(attributes, expected);
+    assert!(buffer.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
+}
+
+#[test]
+fn an_inner_annotation_keeps_the_marks_of_the_outer_one() {
+    let text = "دار نهر بيت";
+    let mut session = session(text, &[("claim", 0..20), ("entity", 7..13)]);
+    press(&mut session, "G");
+    let (buffer, _) = drawn(&mut session, &PLAIN, 60, 10);
+    assert_eq!(cell_of(&session, &buffer, 7).modifier, Modifier::BOLD | Modifier::UNDERLINED);
+    assert_eq!(cell_of(&session, &buffer, 0).modifier, Modifier::BOLD);
+}
+
+#[test]
+fn the_margin_names_the_labels_of_a_line() {
+    let text = "دار نهر بيت";
+    let mut session = session(text, &[("claim", 0..20), ("entity", 7..13), ("entity", 0..6)]);
+    let (buffer, _) = drawn(&mut session, &PLAIN, 60, 10);
+    assert!(lines(&buffer)[1].ends_with(" ce     1"), "{:?}", lines(&buffer)[1]);
+}
+
+#[test]
+fn an_annotation_that_was_walked_to_is_filled() {
+    let mut session = session("دار نهر", &[("entity", 7..13)]);
+    press(&mut session, "Tab");
+    let (buffer, _) = drawn(&mut session, &COLOURED, 60, 10);
+    assert_ne!(cell_of(&session, &buffer, 7).bg, Color::Reset);
+    assert_eq!(cell_of(&session, &buffer, 0).bg, Color::Reset);
+}
+
+#[test]
+fn while_text_is_selected_the_cursor_is_a_bar_at_its_end() {
+    let mut session = session("دار نهر", &[]);
+    press(&mut session, "S-Left S-Left");
+    let (buffer, cursor) = drawn(&mut session, &PLAIN, 60, 10);
+    let selected: Vec<_> = [0, 2, 4].iter().map(|at| cell_of(&session, &buffer, *at).modifier).collect();
+    assert_eq!(selected, [Modifier::REVERSED, Modifier::REVERSED, Modifier::empty()]);
+    let page = Regions::of(buffer.area).page;
+    assert_eq!(cursor, Some(Cursor { x: page.right() - 2, y: page.y, bar: true }));
+}
+
+#[test]
+fn in_a_lam_alef_the_status_says_which_letter_is_meant() {
+    let mut session = session("لا", &[]);
+    let (first, _) = drawn(&mut session, &PLAIN, 60, 10);
+    press(&mut session, "Left");
+    let (second, _) = drawn(&mut session, &PLAIN, 60, 10);
+    assert!(lines(&first)[9].contains("U+0644  letter 1 of 2"));
+    assert!(lines(&second)[9].contains("U+0627  letter 2 of 2"));
+}
+
+#[test]
+fn a_full_line_leaves_room_for_the_caret_at_its_end() {
+    let mut session = session(&"د".repeat(50), &[]);
+    press(&mut session, "G");
+    let (buffer, cursor) = drawn(&mut session, &PLAIN, 60, 10);
+    assert_eq!(cursor.map(|cursor| cursor.x), Some(0), "{:?}", lines(&buffer)[1]);
+}
+
+#[test]
+fn the_help_lists_every_command() {
+    let mut session = session("دار", &[]);
+    press(&mut session, "?");
+    let mut shown = String::new();
+    for _ in 0..80 {
+        let (buffer, _) = drawn(&mut session, &PLAIN, 100, 20);
+        shown.push_str(&lines(&buffer).concat());
+        press(&mut session, "Down");
+    }
+    for row in crate::session::COMMANDS {
+        assert!(shown.contains(row.name), "{} is not in the help", row.name);
+    }
+}
+
+#[test]
+fn the_help_scrolls_to_its_end_and_no_further() {
+    let mut session = session("دار", &[]);
+    drawn(&mut session, &PLAIN, 100, 20);
+    press(&mut session, "? G");
+    let (end, _) = drawn(&mut session, &PLAIN, 100, 20);
+    assert!(lines(&end).concat().contains("leave; every act is saved already"));
+    press(&mut session, "Up");
+    let (before, _) = drawn(&mut session, &PLAIN, 100, 20);
+    assert_ne!(lines(&end), lines(&before));
+}
+
+#[test]
+fn the_palette_shows_what_fits_and_puts_the_cursor_in_its_field() {
+    let mut session = session("دار", &[]);
+    press(&mut session, ":");
+    "undo".chars().for_each(|typed| session.type_char(typed));
+    let (buffer, cursor) = drawn(&mut session, &PLAIN, 80, 12);
+    assert_eq!(lines(&buffer)[2].trim_end(), " :undo");
+    assert!(lines(&buffer)[3].starts_with(" undo "));
+    assert_eq!(cursor, Some(Cursor { x: 6, y: 2, bar: true }));
+}
+
+#[test]
+fn a_document_that_cannot_be_read_says_why() {
+    let mut session = session("دار", &[]);
+    session.cannot_open(0, "a.txt: not UTF-8 at byte 17".to_owned());
+    let (buffer, cursor) = drawn(&mut session, &PLAIN, 60, 10);
+    assert!(lines(&buffer).concat().contains("a.txt: not UTF-8 at byte 17"));
+    assert_eq!(cursor, None);
+}
+
+#[test]
+fn names_with_controls_are_shown_as_pictures() {
+    let mut session = Session::new(vec!["a\u{1b}]0;x\u{7}\u{202e}.txt".to_owned()], "leila", 1);
+    let (buffer, _) = drawn(&mut session, &PLAIN, 60, 10);
+    assert!(lines(&buffer)[0].contains("a␛]0;x␇.txt"));
+}
+
+#[test]
+fn an_empty_corpus_says_what_to_do() {
+    let mut session = Session::new(Vec::new(), "leila", 1);
+    press(&mut session, "e w Tab ] o Down Enter Esc ? Esc");
+    let (buffer, _) = drawn(&mut session, &PLAIN, 60, 10);
+    assert!(lines(&buffer).concat().contains("no documents here"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// The first rule of the program: whatever is tagged, selected or walked to, no letter moves.
+    #[test]
+    fn no_style_ever_changes_a_symbol(
+        words in prop::collection::vec(prop::sample::select(vec!["سلام", "لا", "(ab)", "12", "كِتَاب", "٣٤", "«", "\n", "\u{200f}"]), 1..40),
+        tags in prop::collection::vec((prop::sample::select(vec!["entity", "claim", "date", "other"]), 0..200usize, 1..60usize), 0..12),
+        keys in prop::sample::select(vec!["", "Tab", "Tab Tab", "v C-Left C-Left", "w w", "S-Down", "G", "x"]),
+        width in 3..70u16,
+        height in 1..16u16,
+    ) {
+        let text = words.join(" ");
+        let clamp = |at: usize| at.min(text.len());
+        let tags: Vec<_> = tags.into_iter().map(|(label, start, length)| (label, clamp(start)..clamp(start + length))).collect();
+        let mut bare = session(&text, &[]);
+        let mut tagged = session(&text, &tags);
+        press(&mut bare, keys.replace("Tab", "").as_str());
+        press(&mut tagged, keys);
+        let page = |buffer: &Buffer| {
+            let area = Regions::of(buffer.area).page;
+            area.positions().map(|position| buffer[position].symbol().to_owned()).collect::<Vec<_>>()
+        };
+        // The page may have scrolled to what was walked to: compare from the top again.
+        press(&mut bare, "g");
+        press(&mut tagged, "g");
+        let (bare, tagged) = (drawn(&mut bare, &COLOURED, width, height).0, drawn(&mut tagged, &COLOURED, width, height).0);
+        prop_assert_eq!(page(&bare), page(&tagged));
+    }
+
+    #[test]
+    fn every_size_can_be_drawn(width in 1..200u16, height in 1..60u16, keys in prop::sample::select(vec!["", "?", ":", "o", "Tab Enter", "G", "w"])) {
+        let mut session = session("سلام (12) ab\nكِتَاب لا", &[("entity", 0..8), ("claim", 0..20)]);
+        press(&mut session, keys);
+        let (buffer, cursor) = drawn(&mut session, &PLAIN, width, height);
+        prop_assert!(cursor.is_none_or(|cursor| cursor.x < width && cursor.y < height));
+        prop_assert_eq!(buffer.area.width, width);
+    }
+}

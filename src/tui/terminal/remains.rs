@@ -1,0 +1,51 @@
+//! What letters leave behind: terminals such as xterm draw harakat and the tails of letters partly outside their
+//! cells and, when a cell changes, clear that cell only. The cells above and below are then sent again, although they
+//! are the same.
+
+use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::layout::Position;
+
+/// Marks the cells of `now` that have to be sent because a letter above or below them is gone since `before`.
+pub(super) fn repaint(before: &Buffer, now: &mut Buffer) {
+    if before.area != now.area {
+        return;
+    }
+    for Position { x, y } in now.area.positions() {
+        let gone = &before[(x, y)];
+        if gone.symbol().is_ascii() || gone.symbol() == now[(x, y)].symbol() {
+            continue;
+        }
+        for y in [y.checked_sub(1), y.checked_add(1)].into_iter().flatten() {
+            if let Some(beside) = now.cell_mut((x, y)).filter(|cell| cell.diff_option == CellDiffOption::None)
+            {
+                beside.diff_option = CellDiffOption::AlwaysUpdate;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::layout::Rect;
+
+    #[test]
+    fn the_cells_above_and_below_a_letter_that_is_gone_are_sent_again() {
+        let area = Rect::new(0, 0, 1, 3);
+        let (mut before, mut now) = (Buffer::empty(area), Buffer::empty(area));
+        before[(0, 1)].set_symbol("\u{fe8f}\u{650}");
+        repaint(&before, &mut now);
+        let sent: Vec<_> = before.diff(&now).into_iter().map(|(_, y, _)| y).collect();
+        assert_eq!(sent, [0, 1, 2]);
+    }
+
+    #[test]
+    fn a_letter_that_stays_sends_nothing() {
+        let area = Rect::new(0, 0, 1, 3);
+        let mut before = Buffer::empty(area);
+        before[(0, 1)].set_symbol("\u{fe8f}\u{650}");
+        let mut now = before.clone();
+        repaint(&before, &mut now);
+        assert!(before.diff(&now).is_empty());
+    }
+}

@@ -1,0 +1,19 @@
+//! The built program as a user meets it: arguments in, text and exit codes out.
+//!
+//! What text looks like is tested where it is made (layout, store); here are the options, the streams, the exit codes
+//! and what must never reach a terminal.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what went wrong by panicking"
+)]
+
+mod check;
+mod color;
+mod order;
+mod program;
+mod root;
+mod streams;
+mod terminal;

@@ -1,0 +1,114 @@
+//! Going from annotation to annotation and from document to document; the panels.
+
+use super::{Story, story};
+use hashiya::annotation::AnnotationSet;
+use hashiya::document::Document;
+use hashiya::session::{Command, Effect, EntryState, Notice, Overlay};
+
+fn focused(story: &Story) -> Option<String> {
+    story.session.reading().unwrap().focused().map(|annotation| annotation.label.clone())
+}
+
+#[test]
+fn tab_walks_outer_annotations_before_inner_ones() {
+    let mut story = Story::of("|BTS {c {e NHM} KFT} {d SDR}");
+    let mut walked = Vec::new();
+    for _ in 0..3 {
+        story.press("Tab");
+        walked.extend(focused(&story));
+    }
+    assert_eq!(walked, ["claim", "entity", "date"]);
+    story.press("Tab").says(&Notice::NoMoreAnnotations(true));
+    story.press("S-Tab");
+    assert_eq!(focused(&story).as_deref(), Some("entity"));
+    story.press("S-Tab S-Tab").says(&Notice::NoMoreAnnotations(false));
+}
+
+#[test]
+fn shift_tab_finds_the_annotation_before_the_caret() {
+    story("{e BTS} NHM|", "S-Tab", "{e |BTS} NHM");
+}
+
+#[test]
+fn enter_lists_what_is_here_and_goes_to_what_is_chosen() {
+    let mut story = Story::of("{c BTS {e N|HM} KFT}");
+    story.press("Enter");
+    assert_eq!(story.session.overlay(), Some(&Overlay::Here { selected: 0 }));
+    story.press("Down Enter").shows("{c |BTS {e NHM} KFT}");
+    assert_eq!(focused(&story).as_deref(), Some("claim"));
+}
+
+#[test]
+fn delete_in_the_list_takes_away_what_is_chosen() {
+    let mut story = Story::of("{c BTS {e N|HM} KFT}");
+    story.press("Enter Down Delete").shows("BTS {e N|HM} KFT");
+    assert_eq!((story.saves, story.session.overlay()), (1, None));
+}
+
+#[test]
+fn enter_where_nothing_is_says_so() {
+    Story::of("|BTS").press("Enter").says(&Notice::NothingHere);
+}
+
+#[test]
+fn brackets_turn_to_the_documents_beside() {
+    let mut story = Story::of("|BTS");
+    let now = "2031-05-01T08:00:00Z".parse().unwrap();
+    let (next, previous) = (Command::by_key("]").unwrap(), Command::by_key("[").unwrap());
+    assert_eq!(story.session.apply(next, now), Effect::Open(1));
+    story.session.open(1, Document::new("b.txt", "NHM".to_owned()), AnnotationSet::default(), None);
+    story.press("]").says(&Notice::NoMoreDocuments(true));
+    assert_eq!(story.session.apply(previous, now), Effect::None);
+    story.shows("|BTS").press("[").says(&Notice::NoMoreDocuments(false));
+}
+
+#[test]
+fn a_document_that_cannot_be_read_hides_no_other() {
+    let mut story = Story::of("|BTS");
+    let now = "2031-05-01T08:00:00Z".parse().unwrap();
+    assert_eq!(story.session.apply(Command::by_key("]").unwrap(), now), Effect::Open(1));
+    story.session.cannot_open(1, "b.txt: not UTF-8".to_owned());
+    story.says(&Notice::CannotOpen("b.txt: not UTF-8".to_owned()));
+    assert!(matches!(story.session.entries()[1].state(), EntryState::Unreadable(_)));
+    story.press("e w Tab Delete u G").press("[").shows("|BTS");
+    assert_eq!(story.saves, 0);
+}
+
+#[test]
+fn the_list_of_documents_opens_what_is_chosen() {
+    let mut story = Story::of("|BTS");
+    let now = "2031-05-01T08:00:00Z".parse().unwrap();
+    story.press("o Down");
+    assert_eq!(story.session.apply(Command::Here, now), Effect::Open(1));
+    assert_eq!(story.session.overlay(), None);
+}
+
+#[test]
+fn the_palette_gives_a_command_by_a_part_of_its_name() {
+    let mut story = Story::of("|BTS");
+    story.press(":");
+    "tag-da".chars().for_each(|typed| story.session.type_char(typed));
+    story.press("Enter").shows("{d |BTS}");
+    story.press(":");
+    "nonsense".chars().for_each(|typed| story.session.type_char(typed));
+    story.press("Enter").says(&Notice::UnknownCommand("nonsense".to_owned()));
+}
+
+#[test]
+fn an_empty_palette_closes_when_erased() {
+    let mut story = Story::of("|BTS");
+    story.press(":");
+    story.session.type_char('x');
+    story.session.erase();
+    assert!(story.session.takes_text());
+    story.session.erase();
+    assert_eq!(story.session.overlay(), None);
+}
+
+#[test]
+fn an_overlay_takes_the_keys() {
+    let mut story = Story::of("|BTS NHM");
+    story.press("? Down Left e").shows("|BTS NHM");
+    assert_eq!(story.session.overlay(), Some(&Overlay::Help { scroll: 1 }));
+    story.press("Esc").shows("|BTS NHM");
+}

@@ -1,0 +1,100 @@
+//! Stories: marked text, keys, marked text. What an annotator does and what comes of it, without a terminal.
+//!
+//! In marked text `|` is the caret, `<` and `>` hold the selection (with the caret at one of its ends), and
+//! `{e ...}` an annotation with the label that begins with that letter. CAPITALS stand for Arabic letters, so that a
+//! story reads in any editor: `ABC` is shown right-to-left. `~` is a no-break space. The end-to-end ring presses the
+//! same keys in a real terminal.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what went wrong by panicking"
+)]
+
+mod browsing;
+mod marked;
+mod moving;
+mod selecting;
+mod tagging;
+
+use hashiya::annotation::AnnotationSet;
+use hashiya::document::Document;
+use hashiya::session::{Command, Effect, Notice, PageSize, Session};
+use marked::Marked;
+
+/// A session over one text, with the caret where the marks say.
+struct Story {
+    session: Session,
+    saves: usize,
+}
+
+impl Story {
+    fn of(before: &str) -> Self {
+        Self::on_page(before, PageSize { width: 60, height: 10 })
+    }
+
+    fn on_page(before: &str, page: PageSize) -> Self {
+        let marked = Marked::read(before);
+        let mut session = Session::new(vec!["a.txt".to_owned(), "b.txt".to_owned()], "leila", 1);
+        session.resize(page);
+        assert_eq!(session.start(), Effect::Open(0));
+        let set = AnnotationSet::new(marked.annotations(), vec![]).unwrap();
+        session.open(0, Document::new("a.txt", marked.text.clone()), set, None);
+        let mut story = Self { session, saves: 0 };
+        story.walk_to(marked.caret);
+        story
+    }
+
+    /// Brings the caret to an offset by keys, as an annotator would.
+    fn walk_to(&mut self, caret: usize) {
+        self.press("g");
+        for _ in 0..10_000 {
+            if self.offset() == caret {
+                return;
+            }
+            let onward = self.line_is_rtl();
+            self.press(if onward { "Left" } else { "Right" });
+        }
+        panic!("the caret does not get to byte {caret}");
+    }
+
+    fn line_is_rtl(&self) -> bool {
+        let reading = self.session.reading().unwrap();
+        let paragraph = reading.paragraph_at(reading.caret().offset);
+        reading.layout(paragraph).direction() == hashiya::layout::Direction::Rtl
+    }
+
+    fn offset(&self) -> usize {
+        self.session.reading().unwrap().caret().offset.0
+    }
+
+    /// Presses keys of the command table, separated by blanks.
+    fn press(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_whitespace() {
+            let command = Command::by_key(key).unwrap_or_else(|| panic!("no command on {key}"));
+            let effect = self.session.apply(command, "2031-05-01T08:00:00Z".parse().unwrap());
+            if let Effect::Save(index) = effect {
+                self.saves += 1;
+                self.session.saved(index, Ok(()));
+            }
+        }
+        self
+    }
+
+    fn shows(&mut self, after: &str) -> &mut Self {
+        let reading = self.session.reading().unwrap();
+        assert_eq!(Marked::write(reading), after);
+        self
+    }
+
+    fn says(&mut self, notice: &Notice) -> &mut Self {
+        assert_eq!(self.session.notice(), Some(notice));
+        self
+    }
+}
+
+/// The usual story: marked text, keys, marked text.
+fn story(before: &str, keys: &str, after: &str) {
+    Story::of(before).press(keys).shows(after);
+}

@@ -1,0 +1,120 @@
+//! Moving the caret: as the eye expects on the screen, in reading order by words, sentences and paragraphs.
+
+use super::{Story, story};
+use hashiya::session::PageSize;
+
+#[test]
+fn arrows_go_where_they_point() {
+    story("|BTS NHM", "Left Left", "BT|S NHM");
+    story("BT|S NHM", "Right", "B|TS NHM");
+    story("|one two", "Right Right", "on|e two");
+}
+
+#[test]
+fn arrows_cross_latin_words_and_numbers_as_they_stand_on_the_screen() {
+    // Shown as: MHN 12 STB
+    story("BTS| 12 NHM", "Left", "BTS 1|2 NHM");
+    story("BTS| 12 NHM", "Left Left", "BTS |12 NHM");
+    story("BTS| 12 NHM", "Left Left Left", "BTS 12| NHM");
+}
+
+#[test]
+fn the_caret_goes_through_both_letters_of_lam_alef() {
+    story("|SLAM", "Left", "S|LAM");
+    story("|SLAM", "Left Left", "SL|AM");
+    story("|SLAM", "Left Left Left", "SLA|M");
+}
+
+#[test]
+fn arrows_go_on_in_the_next_paragraph() {
+    story("BT|S\nNHM", "Left Left", "BTS\n|NHM");
+    story("BTS\n|NHM", "Right", "BTS|\nNHM");
+}
+
+#[test]
+fn words_lie_to_the_left_in_arabic_and_to_the_right_in_latin() {
+    story("|BTS NHM, KFT", "C-Left C-Left", "BTS NHM, |KFT");
+    story("BTS NHM |KFT", "C-Right", "BTS |NHM KFT");
+    story("|one two", "C-Right", "one |two");
+    story("BTS |NHM\nKFT", "C-Left", "BTS NHM\n|KFT");
+}
+
+#[test]
+fn words_past_the_last_and_before_the_first_stop_at_the_edge() {
+    story("BTS |NHM", "C-Left", "BTS NHM|");
+    story(" |BTS", "C-Right C-Right", "| BTS");
+}
+
+#[test]
+fn sentences_and_paragraphs_follow_the_reading_order() {
+    story("|BTS NHM. KFT", ")", "BTS NHM. |KFT");
+    story("BTS NHM. KFT|", "(", "BTS NHM. |KFT");
+    story("|BTS\n\nNHM", "}", "BTS\n\n|NHM");
+    story("BTS\n\nNH|M", "{ {", "|BTS\n\nNHM");
+}
+
+#[test]
+fn home_and_end_are_the_ends_of_the_line() {
+    story("BTS |NHM", "End", "BTS NHM|");
+    story("BTS |NHM", "Home", "|BTS NHM");
+}
+
+#[test]
+fn up_and_down_keep_their_column_over_a_short_line() {
+    story("BTSNH|M\nBT\nBTSNHM", "Down", "BTSNHM\nBT|\nBTSNHM");
+    story("BTSNH|M\nBT\nBTSNHM", "Down Down", "BTSNHM\nBT\nBTSNH|M");
+    story("BTS\nNH|M", "Up", "BT|S\nNHM");
+    story("BT|S", "Up", "BT|S");
+}
+
+#[test]
+fn g_and_capital_g_are_the_ends_of_the_document() {
+    story("BTS\nN|HM", "G", "BTS\nNHM|");
+    story("BTS\nN|HM", "g", "|BTS\nNHM");
+}
+
+#[test]
+fn end_of_a_wrapped_line_stays_on_it() {
+    let mut story = Story::on_page("|BTS NHM KFT", PageSize { width: 8, height: 5 });
+    story.press("End").shows("BTS NHM |KFT");
+    assert_eq!(story.session.reading().unwrap().caret_line().line, 0);
+    story.press("Left");
+    assert_eq!(story.session.reading().unwrap().caret_line().line, 1);
+}
+
+#[test]
+fn pages_turn_and_the_caret_stays_in_sight() {
+    let text = format!("|{}", "BTS\n".repeat(50));
+    let mut story = Story::of(&text);
+    for keys in [
+        "PageDown PageDown",
+        "PageUp",
+        "G",
+        "g",
+        "Down Down Down Down Down Down Down Down Down Down Down Down",
+    ] {
+        story.press(keys);
+        let page = story.session.page();
+        let reading = story.session.reading().unwrap();
+        assert!(reading.row_of(reading.caret_line(), page).is_some(), "after {keys}");
+    }
+    story.press("g PageDown");
+    assert_eq!(story.session.reading().unwrap().caret_line().paragraph, 9);
+}
+
+#[test]
+fn scrolling_moves_the_page_and_not_the_caret() {
+    let text = format!("|{}", "BTS\n".repeat(50));
+    let mut story = Story::of(&text);
+    story.press("C-Down C-Down C-Down");
+    let reading = story.session.reading().unwrap();
+    assert_eq!((reading.rows(story.session.page())[0].paragraph, reading.caret().offset.0), (3, 0));
+    story.press("C-Up C-Up C-Up C-Up");
+    assert_eq!(story.session.reading().unwrap().rows(story.session.page())[0].paragraph, 0);
+}
+
+#[test]
+fn a_change_of_direction_keeps_the_caret() {
+    let mut story = Story::of("BTS |NHM one");
+    story.press("r").shows("BTS |NHM one").press("r").shows("BTS |NHM one").press("r").shows("BTS |NHM one");
+}

@@ -1,0 +1,135 @@
+//! Tagging, deleting, undo and redo: every act asks for a save, and only an act does.
+
+use super::{Story, story};
+use hashiya::document::Document;
+use hashiya::session::{Effect, Notice};
+
+#[test]
+fn one_key_tags_the_word_at_the_caret() {
+    story("BTS N|HM.", "e", "BTS {e N|HM}.");
+    story("BTS N|HM.", "c", "BTS {c N|HM}.");
+    story("BTS N|HM.", "d", "BTS {d N|HM}.");
+}
+
+#[test]
+fn one_key_tags_the_selection_and_lets_go_of_it() {
+    story("|BTS NHM KFT", "C-S-Left C-S-Left c", "{c BTS NH|M} KFT");
+    story("BTS NHM|", "v C-Right C-Right c", "{c |BTS NHM}");
+}
+
+#[test]
+fn white_space_around_a_selection_is_left_out() {
+    story("|BTS ~NHM", "v Left Left Left Left Left e", "{e BT|S} ~NHM");
+    Story::of("BTS| ~NHM").press("v Left Left e").says(&Notice::OnlySpace);
+}
+
+#[test]
+fn tags_nest_and_overlap() {
+    story("|BTS NHM KFT", "e v C-Left C-Left c", "{c {e BTS} NH|M} KFT");
+    story("|BTS NHM KFT", "v C-Left C-Left c Home C-Left v C-Left C-Left e", "{c BTS {e NHM} KF|T}");
+}
+
+#[test]
+fn the_same_tag_is_not_given_twice() {
+    let mut story = Story::of("|BTS");
+    story.press("e e").says(&Notice::AlreadyTagged("entity".to_owned())).shows("{e |BTS}");
+    story.press("d").shows("{d {e |BTS}}");
+    assert_eq!(story.saves, 2);
+}
+
+#[test]
+fn where_there_is_no_word_nothing_is_tagged() {
+    let mut story = Story::of("BTS  |  NHM");
+    story.press("e").says(&Notice::NothingToTag);
+    assert_eq!(story.saves, 0);
+}
+
+#[test]
+fn a_selection_may_cross_paragraphs() {
+    story("|BTS\n\nNHM", "v G c", "{c BTS\n\nNH|M}");
+}
+
+#[test]
+fn a_tag_may_begin_inside_a_word() {
+    story("|WSLM", "x e", "W{e SL|M}");
+}
+
+#[test]
+fn half_of_lam_alef_can_be_tagged() {
+    story("|LANHM", "Left v End e", "L{e ANH|M}");
+}
+
+#[test]
+fn a_dot_repeats_the_last_label() {
+    story("|BTS NHM", "d C-Left .", "{d BTS} {d |NHM}");
+    Story::of("|BTS").press(".").says(&Notice::NothingToRepeat);
+}
+
+#[test]
+fn delete_takes_the_innermost_away() {
+    story("{c BTS {e N|HM} KFT}", "Delete", "{c BTS N|HM KFT}");
+    story("{c BTS {e N|HM} KFT}", "Delete Delete", "BTS N|HM KFT");
+    Story::of("|BTS").press("Delete").says(&Notice::NothingHere);
+}
+
+#[test]
+fn delete_takes_away_what_was_walked_to() {
+    story("|{c {e BTS} NHM}", "Tab Delete", "{e |BTS} NHM");
+}
+
+#[test]
+fn undo_and_redo_walk_through_every_act() {
+    let mut story = Story::of("|BTS NHM");
+    story.press("e C-Left d Delete");
+    story.shows("{e BTS} |NHM");
+    story.press("u").shows("{e BTS} {d |NHM}");
+    story.press("u").shows("{e BTS} |NHM");
+    story.press("u").shows("|BTS NHM").press("u").says(&Notice::NothingToUndo);
+    story.press("U U U").shows("{e BTS} |NHM").press("U").says(&Notice::NothingToRedo);
+    assert_eq!(story.saves, 9);
+}
+
+#[test]
+fn a_new_act_forgets_what_was_undone() {
+    Story::of("|BTS").press("e u d U").says(&Notice::NothingToRedo).shows("{d |BTS}");
+}
+
+#[test]
+fn reading_saves_nothing() {
+    let mut story = Story::of("{e |BTS} NHM");
+    story.press("Left C-Left w W Esc Tab S-Tab Enter Esc ? Esc : Esc o Esc r r r i i PageDown u U G g");
+    assert_eq!(story.saves, 0);
+}
+
+#[test]
+fn a_read_only_document_cannot_be_changed_and_says_why() {
+    let mut story = Story::of("|BTS");
+    let reason = "the file is from the future".to_owned();
+    let set = hashiya::annotation::AnnotationSet::default();
+    story.session.open(0, Document::new("a.txt", "BTS".to_owned()), set, Some(reason.clone()));
+    story.says(&Notice::OpenedReadOnly(reason.clone()));
+    for key in ["e", "u"] {
+        story.press(key).says(&Notice::ReadOnly(reason.clone()));
+    }
+    assert_eq!(story.saves, 0);
+}
+
+#[test]
+fn unsaved_work_asks_before_leaving() {
+    let mut story = Story::of("|BTS");
+    let now = "2031-05-01T08:00:00Z".parse().unwrap();
+    let command = |key| hashiya::session::Command::by_key(key).unwrap();
+    assert_eq!(story.session.apply(command("e"), now), Effect::Save(0));
+    story.session.saved(0, Err("the disk is full".to_owned()));
+    story.says(&Notice::NotSaved("the disk is full".to_owned()));
+    assert_eq!(story.session.apply(command("q"), now), Effect::SaveAll);
+    story.says(&Notice::LeavingUnsaved(1));
+    assert_eq!(story.session.apply(command("q"), now), Effect::Quit);
+}
+
+#[test]
+fn leaving_is_asked_again_after_another_key() {
+    let mut story = Story::of("|BTS");
+    story.session.saved(0, Err("the disk is full".to_owned()));
+    story.press("q Left").press("q").says(&Notice::LeavingUnsaved(1));
+}
