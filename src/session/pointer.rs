@@ -5,7 +5,7 @@
 
 use super::reading::Reading;
 use super::viewport::{PageSize, PageSpot};
-use super::{Overlay, Session};
+use super::{Command, Session};
 use crate::layout::{Hit, LogicalPosition};
 use crate::text::{TextRange, motion};
 
@@ -44,8 +44,8 @@ impl Session {
         self.notice = None;
         self.leaving = false;
         let page = self.page;
-        if let (Some(overlay), Gesture::Wheel(lines)) = (&mut self.overlay, pointer.gesture) {
-            return scroll_overlay(overlay, lines);
+        if let (Some(_), Gesture::Wheel(lines)) = (&self.overlay, pointer.gesture) {
+            return self.wheel_overlay(lines);
         }
         if self.overlay.take().is_some() {
             return;
@@ -58,11 +58,13 @@ impl Session {
             Gesture::Wheel(lines) => reading.scroll_by(lines, page),
         }
     }
-}
 
-fn scroll_overlay(overlay: &mut Overlay, lines: isize) {
-    if let Overlay::Help { scroll } = overlay {
-        *scroll = scroll.saturating_add_signed(lines);
+    /// The wheel over what lies over the page does what the arrows do, as often as it turned.
+    fn wheel_overlay(&mut self, lines: isize) {
+        let command = if lines < 0 { Command::ScrollUp } else { Command::ScrollDown };
+        for _ in 0..lines.unsigned_abs() {
+            self.steer_overlay(command);
+        }
     }
 }
 
