@@ -36,7 +36,10 @@ fn paragraphs_of_a_megabyte(bencher: Bencher) {
     let text = sample(1 << 20);
     let paragraphs = paragraph::split(&text);
     bencher.counter(BytesCount::of_str(&text)).bench(|| {
-        paragraphs.iter().map(|paragraph| lay_out(&text, paragraph.content, &PAGE).line_count()).sum::<usize>()
+        paragraphs
+            .iter()
+            .map(|paragraph| lay_out(&text, paragraph.content, &PAGE).line_count())
+            .sum::<usize>()
     });
 }
 
@@ -73,7 +76,9 @@ fn a_fresh_page_of_50_lines(bencher: Bencher) {
     bencher.with_inputs(|| session(&text)).bench_values(|session| {
         let reading = session.reading().expect("an open document");
         let rows = reading.rows(session.page());
-        let cells = |row: &hashiya::session::LineAddress| reading.layout(row.paragraph).line(row.line).cells().count();
+        let cells = |row: &hashiya::session::LineAddress| {
+            reading.layout(row.paragraph).line(row.line).cells().count()
+        };
         rows.iter().map(cells).sum::<usize>()
     });
 }
