@@ -36,8 +36,6 @@ fn push_text(symbols: &mut String, slice: &str, form: Option<char>, rtl: bool) {
     let mut sent = width::sent(slice);
     let Some(base) = sent.next() else { return };
     let mirrored = if rtl { tables::mirrored(base) } else { None };
-    // A no-break space is a blank on the screen, and terminals draw some other spaces as boxes.
-    let base = if base.is_whitespace() { ' ' } else { base };
     symbols.push(form.or(mirrored).unwrap_or(base));
     push_marks(symbols, sent);
 }

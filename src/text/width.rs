@@ -5,7 +5,6 @@
 //! reversed text (`docs/layout.md`, "Widths").
 
 use super::control::is_invisible;
-
 use unicode_width::UnicodeWidthChar;
 
 /// Zero width joiner: what follows it in an emoji is not sent, see [`sent`].
