@@ -21,7 +21,7 @@ fn resized(reader: &mut Reader, rows: u16, columns: u16) {
 fn the_text_is_right_again_after_any_size() {
     let corpus = Corpus::new(&[("a.txt", TEXT)]);
     let mut reader = Start::on(&corpus).open();
-    reader.repeat(WORD_LEFT, 30);
+    reader.repeat(WORD_LEFT, 32);
     reader.wait_for("a caret further on", |shot| {
         shot.cursor() == letters(shot, TEXT, "إن 37").first().copied()
     });
@@ -57,6 +57,7 @@ fn a_small_terminal_shows_the_text_around_the_caret() {
     reader.wait_for("the caret in sight", |shot| shot.cursor().is_some_and(|(row, _)| (1..4).contains(&row)));
     reader.keys("G");
     reader.wait_for("the end", |shot| shot.shows("إلى لارا.") || shot.shows("لارا."));
+    reader.keys("(");
     reader.keys("e");
     reader.wait_for("the notice in place of the status", |shot| shot.status().contains("entity: "));
     reader.quit();

@@ -69,7 +69,7 @@ fn colours_can_be_had_and_refused_by_hand() {
 
     let mut reader =
         Start::on(&corpus).variable("NO_COLOR", "1").argument("--color").argument("always").open();
-    let shot = reader.see("U+0623");
+    let shot = reader.see("entity  ");
     let cell = shot.cell(letters(&shot, TEXT, "أعلنت")[1]);
     assert!(cell.underline() && cell.fgcolor() != vt100::Color::Default, "by hand beats the variable");
     reader.quit();
@@ -80,12 +80,15 @@ fn a_moved_caret_sends_tens_of_bytes() {
     let corpus = Corpus::new(&[("a.txt", TEXT)]);
     let mut reader = Start::on(&corpus).size(50, 120).open();
     reader.see("U+0623");
-    for (key, code) in [(LEFT, "U+0639"), (LEFT, "U+0644"), (LEFT, "U+0646"), (DOWN, "U+000A")] {
+    // Down changes the paragraph's number in the header too.
+    for (key, code, most) in
+        [(LEFT, "U+0639", 100), (LEFT, "U+0644", 100), (LEFT, "U+0646", 100), (DOWN, "U+000A", 150)]
+    {
         let before = reader.output().len();
         reader.keys(key);
         reader.see(code);
         let sent = reader.output().split_off(before);
-        assert!(sent.len() < 100, "{} bytes: {}", sent.len(), String::from_utf8_lossy(&sent).escape_debug());
+        assert!(sent.len() < most, "{} bytes: {}", sent.len(), String::from_utf8_lossy(&sent).escape_debug());
     }
     reader.quit();
 }
