@@ -22,7 +22,7 @@ const NAME: &str = "hashiya";
 
 /// Read and annotate right-to-left Arabic documents in a terminal
 ///
-/// Hashiya opens a project, a folder or one document, shows Arabic joined and in the right order in every terminal,
+/// Hashiya opens a project, a folder or one document, shows Arabic joined and in the right order,
 /// and tags spans of it as entities, claims and dates. Documents are never changed. Annotations are RON files: those
 /// of corpus/a.txt are in annotations/a.txt.ron, and those of any other folder or file X in X.annotations/ beside it.
 #[derive(Parser)]

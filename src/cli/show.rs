@@ -29,12 +29,13 @@ const USUAL_WIDTH: u16 = 80;
 ///                                            for a screen without bidi
 ///
 /// A paragraph ends at LF, CRLF, CR, U+0085 or U+2029; a blank one is an empty
-/// line. Lines are not padded, not even right-to-left ones. A tab is the blanks
-/// that it takes, up to the next stop; stops are 8 columns apart, and the edge
-/// is one. Other controls are printed as pictures (␛). Bidi controls count for
-/// the order, but are not printed. Joiners and other invisible characters are
-/// printed only in logical order without shaping, where whoever reads the text
-/// needs them to shape it.
+/// line. Lines are not padded, not even right-to-left ones, and blanks at which
+/// a line was broken are left out. A tab is the blanks that it takes, up to the
+/// next stop; stops are 8 columns apart, and the edge is one. Other controls are
+/// printed as pictures (␛). Bidi controls count for the order, but are not
+/// printed. Joiners, what they join to an emoji, and other invisible characters
+/// are printed only in logical order without shaping, where whoever reads the
+/// text needs them to shape it.
 ///
 /// A document that cannot be read is named on stderr, the others are printed,
 /// and the exit code is 2.

@@ -8,6 +8,7 @@ use crate::text::{TextRange, grapheme, width};
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use std::borrow::Cow;
 use std::num::NonZeroU16;
 
 /// On which side of its field a string stands.
@@ -67,22 +68,21 @@ pub(super) fn text(buffer: &mut Buffer, field: Field, text: &str, style: Style, 
     taken
 }
 
-/// The string, or as much of its beginning as leaves room for an ellipsis.
-fn fitted(text: &str, columns: u16) -> String {
+/// The string, or as much of its beginning as leaves room for an ellipsis. Reads no more than fits.
+fn fitted(text: &str, columns: u16) -> Cow<'_, str> {
     let columns = usize::from(columns);
-    if text.len() <= columns || width::text_width(text) <= columns {
-        return text.to_owned();
-    }
-    let mut taken = 0;
-    let fits = |(_, cluster): &(usize, &str)| {
+    let (mut taken, mut room_for_ellipsis) = (0, 0);
+    for (at, cluster) in grapheme::clusters(text) {
         taken += width::shown_width(cluster);
-        taken < columns
-    };
-    let mut shown: String = grapheme::clusters(text).take_while(fits).map(|(_, cluster)| cluster).collect();
-    if columns > 0 {
-        shown.push('…');
+        if taken > columns {
+            let ellipsis = if columns > 0 { "…" } else { "" };
+            return Cow::Owned(format!("{}{ellipsis}", &text[..room_for_ellipsis]));
+        }
+        if taken < columns {
+            room_for_ellipsis = at + cluster.len();
+        }
     }
-    shown
+    Cow::Borrowed(text)
 }
 
 /// Fills a row of an area with a style, so that a bar has no gaps.
@@ -102,7 +102,8 @@ pub(super) fn blank(buffer: &mut Buffer, area: Rect) {
 pub(super) fn cell(buffer: &mut Buffer, area: Rect, x: i32, y: u16, view: CellView<'_>, style: Style) {
     let width = u16::from(view.width());
     let Some(x) = inside(buffer, area, x, y, width) else { return };
-    if view.symbol() == " " {
+    // Blanks of every kind, U+00A0 too: terminals draw some of them as boxes.
+    if view.symbol().chars().all(char::is_whitespace) {
         for column in x..x + width {
             buffer[(column, y)].set_symbol(" ").set_style(style);
         }

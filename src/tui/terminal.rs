@@ -112,6 +112,7 @@ impl Screen {
         // Not `clear`, which asks the terminal where the cursor is: the thread that waits for keys has its input, so
         // the answer never arrives, and after two seconds that is an error.
         let area = self.area()?;
+        self.shown = Buffer::default();
         Ok(self.terminal.resize(area)?)
     }
 }

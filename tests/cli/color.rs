@@ -54,10 +54,10 @@ fn no_color_runs_over_the_end_of_a_line() {
 #[test]
 fn each_label_has_its_color_and_the_innermost_wins() {
     let run = shown(&samples().join("corpus/04-election.txt"), "--color always");
-    assert!(run.out.starts_with("\u{1b}[0;4;38;5;33mتيماران\u{1b}[0m:"), "{}", run.out);
+    assert!(run.out.starts_with("\u{1b}[0;4;38;5;32mتيماران\u{1b}[0m:"), "{}", run.out);
     // A claim in which two entities stand.
-    assert!(run.out.contains("\u{1b}[0;38;5;208mفوز \u{1b}[0;4;38;5;33mالرئيس"), "{}", run.out);
-    assert!(run.out.contains("\u{1b}[0;1;38;5;35mمساء أمس الأحد\u{1b}[0m"), "{}", run.out);
+    assert!(run.out.contains("\u{1b}[0;38;5;166mفوز \u{1b}[0;4;38;5;32mالرئيس"), "{}", run.out);
+    assert!(run.out.contains("\u{1b}[0;1;38;5;29mمساء أمس الأحد\u{1b}[0m"), "{}", run.out);
 }
 
 #[test]

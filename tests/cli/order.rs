@@ -33,7 +33,7 @@ fn a_tab_is_the_blanks_that_it_takes() {
     for options in ["--order logical", "--order logical --shape on", "--order logical --width 20"] {
         assert_eq!(show(options, "ab\tc"), "ab      c\n", "{options}");
     }
-    assert_eq!(show("--width 5", "ab\tc"), "ab   \nc\n", "the edge is a stop");
+    assert_eq!(show("--width 5", "ab\t"), "ab   \n", "the edge is a stop");
 }
 
 #[test]
@@ -74,7 +74,9 @@ fn lines_are_wrapped_in_reading_order() {
     let text = "كتاب (abc) جديد ومفيد";
     assert_eq!(show("--width 10", text), "كتاب (abc)\nجديد ومفيد\n");
     assert_eq!(show("--width 10 --order visual", text), "(abc) باتك\nديفمو ديدج\n");
-    assert_eq!(show("--width 6", "كتاب       جديد"), "كتاب  \nجديد\n", "spaces over the edge are dropped");
+    assert_eq!(show("--width 6", "كتاب       جديد"), "كتاب\nجديد\n", "blanks at the break are dropped");
+    assert_eq!(show("--width 6 --order visual", "كتاب       جديد"), "باتك\nديدج\n");
+    assert_eq!(show("--width 6 --order visual", "ابت "), " تبا\n", "those at the end of the text are not");
     assert_eq!(show("--width 1", "اب"), "ا\nب\n");
     assert_eq!(show("--width none", text), format!("{text}\n"));
 }

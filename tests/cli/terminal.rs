@@ -45,8 +45,8 @@ fn logical_order_is_left_to_the_terminal() {
 
 #[test]
 fn a_terminal_gets_colors_unless_they_are_refused() {
-    assert!(shown(80, "", &[]).contains("\u{1b}[0;4;38;5;33m"));
-    assert!(shown(80, "", &[("NO_COLOR", "")]).contains("\u{1b}[0;4;38;5;33m"), "empty is not set");
+    assert!(shown(80, "", &[]).contains("\u{1b}[0;4;38;5;32m"));
+    assert!(shown(80, "", &[("NO_COLOR", "")]).contains("\u{1b}[0;4;38;5;32m"), "empty is not set");
     for refusal in [("NO_COLOR", "1"), ("TERM", "dumb")] {
         assert!(!shown(80, "", &[refusal]).contains("\u{1b}[0"), "{refusal:?}");
     }

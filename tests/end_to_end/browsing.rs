@@ -1,7 +1,9 @@
 //! Going about: palette, help, lists, documents, annotations, direction and invisible characters.
 
 use super::corpus::Corpus;
-use super::harness::{DELETE, DOWN, END, ENTER, HOME, PAGE_DOWN, Reader, SHIFT_TAB, Start, TAB, UP, WORD_LEFT};
+use super::harness::{
+    DELETE, DOWN, END, ENTER, HOME, PAGE_DOWN, Reader, SHIFT_TAB, Start, TAB, UP, WORD_LEFT,
+};
 use super::place::{laid_out, letters};
 use super::record::{file, masked};
 use super::shot::Shot;
@@ -54,7 +56,10 @@ fn the_palette_finds_commands_by_parts_of_their_names() {
     reader.keys(ENTER);
     reader.see("no command is called nonsense");
     reader.quit();
-    assert_eq!(corpus.annotations("a.txt").map(|file| masked(&file)), Some(file("a.txt", TEXT, &[("entity", "هدى")])));
+    assert_eq!(
+        corpus.annotations("a.txt").map(|file| masked(&file)),
+        Some(file("a.txt", TEXT, &[("entity", "هدى")]))
+    );
 }
 
 #[test]
@@ -134,6 +139,7 @@ fn up_answers_at_once_after_the_help_was_scrolled_to_its_end() {
     reader.wait_for("the end", |shot| shot.row(3) == end.row(3));
     reader.keys(UP);
     reader.wait_for("one line back", |shot| shot.row(3) == back.row(3));
+    reader.keys("q");
     reader.quit();
 }
 
@@ -225,7 +231,11 @@ fn enter_lists_what_is_here_from_the_innermost_out() {
     tag_words(&mut reader, &[(4, "السفينة")]);
     reader.keys(ENTER);
     let shot = reader.see("Annotations here, innermost first");
-    assert!(shot.row(2).starts_with(" entity leila ") && shot.row(3).starts_with(" claim leila "), "{}", shot.text());
+    assert!(
+        shot.row(2).starts_with(" entity leila ") && shot.row(3).starts_with(" claim leila "),
+        "{}",
+        shot.text()
+    );
     assert!(shot.row(2).ends_with(&laid_out("السفينة")) || shot.row(2).contains(&laid_out("السفينة")));
     // To the outer one, then away with it.
     reader.keys(DOWN);
@@ -235,7 +245,10 @@ fn enter_lists_what_is_here_from_the_innermost_out() {
     reader.see("Annotations here");
     reader.keys(DELETE);
     reader.see("deleted claim");
-    assert_eq!(corpus.annotations("a.txt").map(|file| masked(&file)), Some(file("a.txt", TEXT, &[("entity", "السفينة")])));
+    assert_eq!(
+        corpus.annotations("a.txt").map(|file| masked(&file)),
+        Some(file("a.txt", TEXT, &[("entity", "السفينة")]))
+    );
     reader.quit();
 }
 

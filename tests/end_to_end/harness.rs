@@ -108,7 +108,8 @@ impl<'a> Start<'a> {
         command.cwd(self.corpus.root());
         command.args(&self.arguments);
         let home = self.corpus.root().to_string_lossy().into_owned();
-        let fixed = [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("HASHIYA_AS", AUTHOR), ("HOME", &home)];
+        let fixed =
+            [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("HASHIYA_AS", AUTHOR), ("HOME", &home)];
         for (name, value) in fixed.into_iter().chain(self.variables.iter().copied()) {
             command.env(name, value);
         }
@@ -124,7 +125,8 @@ impl<'a> Start<'a> {
         // Only the program holds its side now, so that reading ends when the program does.
         drop(pty.slave);
         let parser = vt100::Parser::new(nonzero(self.rows), nonzero(self.columns), 0);
-        let received = Received { parser, output: Vec::new(), at: Instant::now(), ended: false, closing: false };
+        let received =
+            Received { parser, output: Vec::new(), at: Instant::now(), ended: false, closing: false };
         let received = Arc::new((Mutex::new(received), Condvar::new()));
         let input = pty.master.try_clone_reader().unwrap();
         let shared = Arc::clone(&received);
@@ -200,7 +202,11 @@ impl Reader {
                 return shot;
             }
             let gone = received.ended;
-            assert!(!gone, "the program ended while waiting for {what}; it sent:\n{}", tail(&received.output));
+            assert!(
+                !gone,
+                "the program ended while waiting for {what}; it sent:\n{}",
+                tail(&received.output)
+            );
             assert!(start.elapsed() < DEADLINE, "no {what} on the screen:\n{}", shot.text());
             received = self.pause(received);
         }

@@ -12,11 +12,15 @@ use std::fs;
 const GOOD: &str = "وصلت السفينة أمس.\n";
 /// A title for the terminal's window, a cleared screen and other things that must never get through.
 const ATTACK: &str = "\u{1b}]0;HACKED\u{7}\u{1b}[2J\u{1b}[31m\u{9b}31m\u{90}q\u{9c}\u{8}\u{8}\u{7f}\u{0}";
-const BIDI: &str = "\u{61c}\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}";
+const BIDI: &str =
+    "\u{61c}\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}";
 
 /// Goes through a document with keys of every kind, to make the program send all of it.
 fn roam(reader: &mut Reader) {
-    for key in ["i", END, DOWN, UP, LEFT, WORD_LEFT, ")", "}", PAGE_DOWN, "G", "r", "r", "r", "g", "v", WORD_LEFT, "w", "\x1b"] {
+    for key in [
+        "i", END, DOWN, UP, LEFT, WORD_LEFT, ")", "}", PAGE_DOWN, "G", "r", "r", "r", "g", "v", WORD_LEFT,
+        "w", "\x1b",
+    ] {
         reader.keys(key);
         reader.frame();
     }
@@ -80,7 +84,8 @@ fn escape_sequences_are_shown_as_pictures() {
 
 #[test]
 fn every_control_is_harmless() {
-    let controls: String = ('\0'..='\u{9f}').filter(|c| c.is_control()).flat_map(|c| ['ب', c, 'x', c]).collect();
+    let controls: String =
+        ('\0'..='\u{9f}').filter(|c| c.is_control()).flat_map(|c| ['ب', c, 'x', c]).collect();
     survives(&controls);
     survives(BIDI);
     survives(&format!("{BIDI}سلام{BIDI}abc{BIDI}\n{BIDI}"));
@@ -129,7 +134,11 @@ fn a_megabyte_without_a_blank() {
     let corpus = Corpus::new(&[("a.txt", &text), ("b.txt", GOOD)]);
     let mut reader = Start::on(&corpus).open();
     let shot = reader.see("U+0648");
-    assert!(shot.row(1).trim_end_matches([' ', '1']).chars().count() == 71, "the first line is full:\n{}", shot.text());
+    assert!(
+        shot.row(1).trim_end_matches([' ', '1']).chars().count() == 71,
+        "the first line is full:\n{}",
+        shot.text()
+    );
     reader.keys(DOWN);
     reader.wait_for("the second line", |shot| shot.cursor().is_some_and(|(row, _)| row == 2));
     reader.keys("]");
@@ -139,8 +148,13 @@ fn a_megabyte_without_a_blank() {
 
 #[test]
 fn names_are_shown_and_never_acted_on() {
-    let names =
-        ["\u{1b}]0;HACKED\u{7}\u{1b}[2J.txt", "\u{202e}txt.fdp\u{202c}.txt", "تقرير \u{9b}31m.txt", "خبر\nآخر.txt", "a\u{300}\u{300}.txt"];
+    let names = [
+        "\u{1b}]0;HACKED\u{7}\u{1b}[2J.txt",
+        "\u{202e}txt.fdp\u{202c}.txt",
+        "تقرير \u{9b}31m.txt",
+        "خبر\nآخر.txt",
+        "a\u{300}\u{300}.txt",
+    ];
     let documents = names.map(|name| (name, GOOD));
     let corpus = Corpus::new(&documents);
     let mut reader = Start::on(&corpus).open();
@@ -206,7 +220,10 @@ fn spoilt(spoil: impl Fn(&Corpus)) -> Shot {
     reader.see("1/2");
     reader.keys("e");
     reader.notice("entity: وصلت");
-    assert_eq!(corpus.annotations("a.txt").map(|file| masked(&file)), Some(file("a.txt", GOOD, &[("entity", "وصلت")])));
+    assert_eq!(
+        corpus.annotations("a.txt").map(|file| masked(&file)),
+        Some(file("a.txt", GOOD, &[("entity", "وصلت")]))
+    );
     let left = reader.quit();
     assert_eq!(strangers(&left.output), Vec::<String>::new());
     shot
@@ -216,7 +233,11 @@ fn spoilt(spoil: impl Fn(&Corpus)) -> Shot {
 fn another_encoding_is_named_with_the_way_out() {
     let windows = b"\xe6\xd5\xe1\xca \xc7\xe1\xd3\xdd\xed\xe4\xc9 \xc3\xe3\xd3.\r\n".repeat(20);
     let shot = spoilt(|corpus| corpus.document("b.txt", &windows));
-    assert!(shot.has("This document cannot be read.") && shot.has("corpus/b.txt: not UTF-8 at byte 0"), "{}", shot.text());
+    assert!(
+        shot.has("This document cannot be read.") && shot.has("corpus/b.txt: not UTF-8 at byte 0"),
+        "{}",
+        shot.text()
+    );
     assert!(shot.has("iconv") && shot.text().to_lowercase().contains("1256"), "{}", shot.text());
 }
 

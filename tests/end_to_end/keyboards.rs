@@ -15,7 +15,8 @@ fn masked_file(corpus: &Corpus) -> Option<String> {
 fn a_pc_layout_tags_and_undoes() {
     let corpus = Corpus::new(&[("a.txt", TEXT)]);
     let mut reader = Start::on(&corpus).open();
-    for (key, notice) in [("ث", "entity: أعلنت"), ("ؤ", "claim: أعلنت"), ("ي", "date: أعلنت")] {
+    for (key, notice) in [("ث", "entity: أعلنت"), ("ؤ", "claim: أعلنت"), ("ي", "date: أعلنت")]
+    {
         reader.keys(key);
         reader.notice(notice);
     }
@@ -70,7 +71,8 @@ fn a_pc_layout_selects_and_moves() {
     reader.wait_for("no list", |shot| !shot.has("Documents"));
     reader.keys("؟");
     reader.see("Help");
-    reader.keys("ض");
+    // q leaves the panel, then the program.
+    reader.keys("ضض");
     reader.end();
 }
 
@@ -101,7 +103,7 @@ fn the_palette_takes_arabic_letters_as_the_latin_ones_of_their_keys() {
     reader.see(":help");
     reader.keys(ENTER);
     reader.see("scroll  Esc close");
-    reader.keys("q");
+    reader.keys("qq");
     reader.end();
 }
 
@@ -109,7 +111,8 @@ fn the_palette_takes_arabic_letters_as_the_latin_ones_of_their_keys() {
 fn a_mac_layout_has_its_own_places() {
     let corpus = Corpus::new(&[("a.txt", TEXT)]);
     let mut reader = Start::on(&corpus).argument("--keyboard").argument("mac").open();
-    for (key, notice) in [("ذ", "claim: أعلنت"), ("ث", "entity: أعلنت"), ("ي", "date: أعلنت")] {
+    for (key, notice) in [("ذ", "claim: أعلنت"), ("ث", "entity: أعلنت"), ("ي", "date: أعلنت")]
+    {
         reader.keys(key);
         reader.notice(notice);
     }
@@ -118,7 +121,9 @@ fn a_mac_layout_has_its_own_places() {
     reader.escape();
     reader.see("? help");
     reader.keys(")");
-    reader.wait_for("the next sentence", |shot| shot.cursor() == letters(shot, TEXT, "وغادرت").first().copied());
+    reader.wait_for("the next sentence", |shot| {
+        shot.cursor() == letters(shot, TEXT, "وغادرت").first().copied()
+    });
     reader.keys("ط");
     reader.see("Esc let go");
     reader.keys("ث");
@@ -133,8 +138,10 @@ fn a_mac_is_known_by_its_terminal_and_the_user_has_the_last_word() {
     reader.keys("ذ");
     reader.notice("claim: أعلنت");
     reader.quit();
-    let mut reader =
-        Start::on(&corpus).variable("TERM_PROGRAM", "Apple_Terminal").variable("HASHIYA_KEYBOARD", "pc").open();
+    let mut reader = Start::on(&corpus)
+        .variable("TERM_PROGRAM", "Apple_Terminal")
+        .variable("HASHIYA_KEYBOARD", "pc")
+        .open();
     reader.keys(WORD_LEFT);
     reader.keys("ؤ");
     reader.notice("claim: هدى");

@@ -20,7 +20,10 @@ fn tagged() -> (Corpus, Reader) {
 fn is_saved(corpus: &Corpus) {
     let expected = file("a.txt", TEXT, &[("entity", "أعلنت")]);
     assert_eq!(corpus.annotations("a.txt").map(|file| masked(&file)), Some(expected));
-    let names: Vec<_> = std::fs::read_dir(corpus.path("annotations")).unwrap().map(|item| item.unwrap().file_name()).collect();
+    let names: Vec<_> = std::fs::read_dir(corpus.path("annotations"))
+        .unwrap()
+        .map(|item| item.unwrap().file_name())
+        .collect();
     assert_eq!(names, ["a.txt.ron"], "no temporary file is left");
 }
 

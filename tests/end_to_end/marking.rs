@@ -154,7 +154,9 @@ fn deleting_undoing_and_redoing_are_in_the_file_at_once() {
     });
     assert_eq!(corpus.annotations("a.txt"), two);
     reader.keys("U");
-    reader.wait_for("no entity", |shot| shot.has("done again") && cells(shot, "هدى").iter().all(|cell| !cell.underline()));
+    reader.wait_for("no entity", |shot| {
+        shot.has("done again") && cells(shot, "هدى").iter().all(|cell| !cell.underline())
+    });
     reader.keys("U");
     reader.see("nothing to redo");
     assert_eq!(masked_file(&corpus), expected(&[("claim", "ميناء لارا")]));
@@ -215,7 +217,9 @@ fn selections_grow_and_shrink_and_leave_proclitics_out() {
     reader.escape();
     reader.wait_for("nothing selected", |shot| !selected(shot, "أعلنت"));
     reader.repeat(WORD_LEFT, 14);
-    reader.wait_for("the next sentence", |shot| shot.cursor() == letters(shot, TEXT, "وغادرت").first().copied());
+    reader.wait_for("the next sentence", |shot| {
+        shot.cursor() == letters(shot, TEXT, "وغادرت").first().copied()
+    });
     reader.keys("x");
     reader.wait_for("و left out", |shot| selected(shot, "غادرت") && !selected(shot, " و"));
     reader.keys("x");
@@ -239,7 +243,8 @@ fn letters_are_selected_one_by_one_with_shift() {
     // Going back with the previous annotation, from further on.
     reader.repeat(WORD_LEFT, 3);
     reader.keys(SHIFT_TAB);
-    let shot = reader.wait_for("the caret on it", |shot| shot.cursor() == letters(shot, TEXT, "هدى").first().copied());
+    let shot = reader
+        .wait_for("the caret on it", |shot| shot.cursor() == letters(shot, TEXT, "هدى").first().copied());
     assert!(shot.status().contains("entity"), "{}", shot.status());
     reader.quit();
 }

@@ -140,7 +140,10 @@ fn a_lam_alef_is_dragged_with_both_its_letters() {
     reader.see("x proclitic");
     reader.keys("e");
     reader.notice("entity: لا");
-    assert_eq!(spans(&corpus.annotations("a.txt").unwrap()), [span(LONG, "لام").0..].map(|s| (s.start, s.start + 2)));
+    assert_eq!(
+        spans(&corpus.annotations("a.txt").unwrap()),
+        [span(LONG, "لام").0..].map(|s| (s.start, s.start + 2))
+    );
     reader.quit();
     assert_eq!(dragged("سلام", "سلام"), span(LONG, "سلام"));
 }
@@ -201,7 +204,9 @@ fn the_wheel_scrolls_and_the_caret_stays() {
     let mut reader = Start::on(&corpus).open();
     reader.see("U+0633");
     reader.wheel(1);
-    let shot = reader.wait_for("three lines on", |shot| is_shown(shot, &text, "سطر 4 ") && !is_shown(shot, &text, "سطر 3 "));
+    let shot = reader.wait_for("three lines on", |shot| {
+        is_shown(shot, &text, "سطر 4 ") && !is_shown(shot, &text, "سطر 3 ")
+    });
     assert_eq!(letters(&shot, &text, "سطر 4 ")[0].0, 1, "the fourth line is on top");
     assert_eq!(shot.cursor(), None, "a caret out of sight is not drawn");
     reader.wheel(-1);

@@ -36,7 +36,8 @@ pub(crate) fn file_of_spans(name: &str, text: &str, annotations: &[(&str, (usize
 /// A file with its ids and times replaced by stars, after a look at their form.
 pub(crate) fn masked(file: &str) -> String {
     let is_id = |id: &str| id.len() == 6 && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
-    let is_time = |time: &str| time.parse::<jiff::Timestamp>().is_ok() && time.ends_with('Z') && time.len() == 20;
+    let is_time =
+        |time: &str| time.parse::<jiff::Timestamp>().is_ok() && time.ends_with('Z') && time.len() == 20;
     let without_ids = mask(file, "(id: \"", is_id);
     mask(&without_ids, "made: \"", is_time)
 }

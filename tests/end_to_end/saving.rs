@@ -124,7 +124,11 @@ fn work_of_another_program_is_not_written_over() {
     corpus.file("annotations/a.txt.ron", &theirs);
     tag(&mut reader);
     let shot = reader.see("NOT SAVED: ");
-    assert!(shot.message().contains("annotations/a.txt.ron: changed by another program"), "{}", shot.message());
+    assert!(
+        shot.message().contains("annotations/a.txt.ron: changed by another program"),
+        "{}",
+        shot.message()
+    );
     assert_eq!(corpus.annotations("a.txt"), Some(theirs.clone()));
     reader.keys("u");
     reader.see("NOT SAVED: ");

@@ -12,7 +12,8 @@ const TEXT: &str = "أعلن مكتب الميناء صباح اليوم أن ا
 fn resized(reader: &mut Reader, rows: u16, columns: u16) {
     reader.resize(rows, columns);
     reader.wait_for("the caret in sight", |shot| {
-        shot.cursor().is_some_and(|(row, column)| row < rows && column < columns) && !shot.text().trim().is_empty()
+        shot.cursor().is_some_and(|(row, column)| row < rows && column < columns)
+            && !shot.text().trim().is_empty()
     });
 }
 
@@ -21,12 +22,17 @@ fn the_text_is_right_again_after_any_size() {
     let corpus = Corpus::new(&[("a.txt", TEXT)]);
     let mut reader = Start::on(&corpus).open();
     reader.repeat(WORD_LEFT, 32);
-    reader.wait_for("a caret further on", |shot| shot.cursor() == letters(shot, TEXT, "إن 37").first().copied());
-    for (rows, columns) in [(5, 20), (1, 1), (100, 300), (2, 2), (3, 300), (100, 3), (8, 24), (7, 50), (1, 80)] {
+    reader.wait_for("a caret further on", |shot| {
+        shot.cursor() == letters(shot, TEXT, "إن 37").first().copied()
+    });
+    for (rows, columns) in
+        [(5, 20), (1, 1), (100, 300), (2, 2), (3, 300), (100, 3), (8, 24), (7, 50), (1, 80)]
+    {
         resized(&mut reader, rows, columns);
     }
     reader.resize(24, 80);
-    let shot = reader.wait_for("all of the text", |shot| is_shown(shot, TEXT, "أعلن") && is_shown(shot, TEXT, "لارا"));
+    let shot = reader
+        .wait_for("all of the text", |shot| is_shown(shot, TEXT, "أعلن") && is_shown(shot, TEXT, "لارا"));
     assert_eq!(shot.cursor(), Some(letters(&shot, TEXT, "إن 37")[0]), "the caret is where it was");
     is_given_back(&reader.quit());
 }

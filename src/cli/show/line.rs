@@ -5,6 +5,7 @@ use super::pen::{Ink, Pen};
 use super::{Order, Style};
 use crate::annotation::AnnotationSet;
 use crate::layout::{CellView, Line};
+use crate::text::ByteOffset;
 use crate::text::control::{is_invisible, printable};
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -21,24 +22,37 @@ pub(super) fn write(
     let is_marked = style.color && !annotations.overlapping(line.range()).is_empty();
     let ink =
         |cell: CellView<'_>| if is_marked { Ink::of(annotations, cell.range()) } else { Ink::default() };
+    let end = printed_end(line);
+    let is_printed = |cell: &CellView<'_>| cell.range().start() < end;
     match (style.order, style.layout.shaping) {
         (Order::Visual, _) => {
-            for cell in line.cells() {
+            for cell in line.cells().filter(is_printed) {
                 pen.write(ink(cell), &room(cell, Cow::Borrowed(cell.symbol())))?;
             }
         }
         (Order::Logical, true) => {
-            for cell in line.logical_cells().filter(|cell| cell.width() > 0) {
+            for cell in line.logical_cells().filter(is_printed).filter(|cell| cell.width() > 0) {
                 pen.write(ink(cell), &room(cell, cell.unmirrored()))?;
             }
         }
         (Order::Logical, false) => {
-            for cell in line.logical_cells() {
+            for cell in line.logical_cells().filter(is_printed) {
                 pen.write(ink(cell), &stored(cell, text))?;
             }
         }
     }
     pen.end_line()
+}
+
+/// Where the printed text of a line ends. The blanks at which it was broken are not printed: a right-to-left line
+/// would begin with them.
+fn printed_end(line: Line<'_>) -> ByteOffset {
+    if line.is_last() {
+        return line.range().end();
+    }
+    let mut cells = line.logical_cells().rev();
+    let last = cells.find(|cell| cell.width() > 0 && cell.symbol() != " ");
+    last.map_or(line.range().start(), |cell| cell.range().end())
 }
 
 /// A symbol with all the room it takes: a blank stands for as many as it is wide.

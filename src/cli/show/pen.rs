@@ -8,17 +8,16 @@ use std::io::{self, Write};
 /// How a piece of text looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Ink {
-    /// A colour of the 256; these are legible on light and on dark.
+    /// A colour of the 256.
     color: Option<u8>,
     bold: bool,
     underline: bool,
 }
 
-const BLUE: u8 = 33;
-const ORANGE: u8 = 208;
-const GREEN: u8 = 35;
-/// For labels that are not built in.
-const VIOLET: u8 = 134;
+// The colours of the reader, legible on light and on dark.
+const BLUE: u8 = 32;
+const ORANGE: u8 = 166;
+const GREEN: u8 = 29;
 
 impl Ink {
     /// How the text of `range` looks: coloured by its innermost annotation, bold and underlined by any of them.
@@ -27,11 +26,10 @@ impl Ink {
         let mut over = annotations.overlapping(range);
         over.retain(|annotation| is_over(annotation));
         let innermost = over.iter().min_by_key(|annotation| annotation.spans.covered_bytes());
-        let has = |label: &str| over.iter().any(|annotation| annotation.label == label);
         Self {
             color: innermost.map(|annotation| color_of(&annotation.label)),
-            bold: has("date"),
-            underline: has("entity"),
+            bold: over.iter().any(|annotation| annotation.label == "date"),
+            underline: over.iter().any(|annotation| color_of(&annotation.label) == BLUE),
         }
     }
 
@@ -49,12 +47,12 @@ impl Ink {
     }
 }
 
+/// The colour of a label. Those that are not built in look like entities.
 fn color_of(label: &str) -> u8 {
     match label {
-        "entity" => BLUE,
         "claim" => ORANGE,
         "date" => GREEN,
-        _ => VIOLET,
+        _ => BLUE,
     }
 }
 
