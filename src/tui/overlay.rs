@@ -41,8 +41,8 @@ fn panel(regions: &Regions, lines: u16) -> Rect {
 fn open(buffer: &mut Buffer, look: &Look, area: Rect, title: &str) -> Rect {
     paint::blank(buffer, area);
     let field = Field::row(area, 0);
-    paint::fill(buffer, field, look.theme.bar());
-    paint::text(buffer, field.skip(1), title, look.theme.bar(), Align::Left);
+    paint::fill(buffer, field, look.theme.title());
+    paint::text(buffer, field.skip(1), title, look.theme.title(), Align::Left);
     Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
 }
 
@@ -186,14 +186,16 @@ fn draw_annotation(
     style: Style,
     buffer: &mut Buffer,
 ) {
-    let label = style.patch(look.theme.label(&annotation.label));
+    // Colours of their own would be hard to read on the chosen line, which is reversed.
+    let plain = style == Style::new();
+    let label = if plain { look.theme.label(&annotation.label) } else { style };
+    let quiet = if plain { look.theme.quiet() } else { style };
     let taken = paint::text(buffer, field, &annotation.label, label, Align::Left);
     let values: Vec<_> =
         annotation.attributes.iter().map(|(name, value)| format!("{name}={value}")).collect();
     let field = field.skip(taken + 1);
     let details = Field { width: field.width / 2, ..field };
     let words = format!("{} {} {}", values.join(" "), annotation.by, annotation.id);
-    let taken =
-        paint::text(buffer, details, words.trim_start(), style.patch(look.theme.quiet()), Align::Left);
+    let taken = paint::text(buffer, details, words.trim_start(), quiet, Align::Left);
     paint::text(buffer, field.skip(taken + 1), quote, style, Align::Right);
 }

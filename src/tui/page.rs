@@ -95,7 +95,7 @@ fn style_of(reading: &Reading, look: &Look, view: CellView<'_>, annotations: &[&
         style = style.patch(look.theme.focused(&focused.label));
     }
     if reading.selection().is_some_and(|selection| view.is_in(selection)) {
-        style = style.patch(look.theme.selection());
+        style = look.theme.selected(style);
     }
     style
 }

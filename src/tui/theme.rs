@@ -24,20 +24,16 @@ impl Theme {
         Self { colours }
     }
 
-    /// A label's text: entity underlined, claim bold, date underlined and dim, any other underlined.
+    /// A label's text. Without colour a claim is bold, a date reversed and an entity (or any other) underlined: these
+    /// three can be told apart in every terminal and where they overlap.
     pub(super) fn label(self, label: &str) -> Style {
-        let attributes = match label {
-            "claim" => Style::new().bold().remove_modifier(Modifier::DIM),
-            "date" => Style::new().underlined().dim().remove_modifier(Modifier::BOLD),
-            _ => Style::new().underlined(),
-        };
-        if !self.colours {
-            return attributes;
-        }
-        match label {
-            "claim" => Style::new().fg(VERMILION),
-            "date" => Style::new().fg(GREEN).bold(),
-            _ => Style::new().fg(BLUE).underlined(),
+        match (label, self.colours) {
+            ("claim", true) => Style::new().fg(VERMILION),
+            ("claim", false) => Style::new().bold(),
+            ("date", true) => Style::new().fg(GREEN).bold(),
+            ("date", false) => Style::new().reversed(),
+            (_, true) => Style::new().fg(BLUE).underlined(),
+            (_, false) => Style::new().underlined(),
         }
     }
 
@@ -45,18 +41,27 @@ impl Theme {
     pub(super) fn focused(self, label: &str) -> Style {
         match self.label(label).fg {
             Some(colour) => Style::new().fg(WHITE).bg(colour),
-            None => Style::new().reversed(),
+            None => Style::new().reversed().bold().underlined(),
         }
     }
 
-    /// Selected text.
-    pub(super) fn selection(self) -> Style {
-        if self.colours { Style::new().fg(WHITE).bg(DEEP_BLUE) } else { Style::new().reversed() }
+    /// Text of this style when it is selected. Without colour what is reversed already is turned back.
+    pub(super) fn selected(self, style: Style) -> Style {
+        if self.colours {
+            return style.fg(WHITE).bg(DEEP_BLUE);
+        }
+        let is_reversed = style.add_modifier.contains(Modifier::REVERSED);
+        if is_reversed { style.not_reversed() } else { style.reversed() }
     }
 
     /// The frame around the page: numbers, hints.
     pub(super) fn quiet(self) -> Style {
         if self.colours { Style::new().fg(GREY) } else { Style::new().dim() }
+    }
+
+    /// The title of a panel.
+    pub(super) fn title(self) -> Style {
+        Style::new().bold().underlined()
     }
 
     /// The header and the chosen line of a list.

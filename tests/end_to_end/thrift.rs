@@ -27,11 +27,11 @@ fn without_colours_labels_differ_by_attributes() {
     let look = |word| {
         let place = letters(&shot, TEXT, word)[1];
         let cell = shot.cell(place);
-        (cell.underline(), cell.bold(), cell.dim())
+        (cell.underline(), cell.bold(), cell.inverse())
     };
     assert_eq!(look("هدى"), (true, false, false), "an entity is underlined");
     assert_eq!(look("الراوي"), (false, true, false), "a claim is bold");
-    assert_eq!(look("أن السفينة"), (true, false, true), "a date is underlined and dim");
+    assert_eq!(look("أن السفينة"), (false, false, true), "a date is reversed");
     assert_eq!(look("السفينة"), (false, false, false));
 
     reader.keys(TAB);

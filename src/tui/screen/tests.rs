@@ -111,8 +111,7 @@ fn labels_are_told_apart_without_colour() {
     let (buffer, _) = drawn(&mut session, &PLAIN, 60, 10);
     let attributes: Vec<_> =
         [0, 7, 14, 21].iter().map(|at| cell_of(&session, &buffer, *at).modifier).collect();
-    let expected =
-        [Modifier::UNDERLINED, Modifier::BOLD, Modifier::UNDERLINED | Modifier::DIM, Modifier::empty()];
+    let expected = [Modifier::UNDERLINED, Modifier::BOLD, Modifier::REVERSED, Modifier::empty()];
     assert_eq!(attributes, expected);
     assert!(buffer.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
 }
@@ -153,6 +152,15 @@ fn while_text_is_selected_the_cursor_is_a_bar_at_its_end() {
     assert_eq!(selected, [Modifier::REVERSED, Modifier::REVERSED, Modifier::empty()]);
     let page = Regions::of(buffer.area).page;
     assert_eq!(cursor, Some(Cursor { x: page.right() - 2, y: page.y, bar: true }));
+}
+
+#[test]
+fn a_date_can_be_told_inside_a_selection_without_colour() {
+    let mut session = session("دار نهر", &[("date", 0..6)]);
+    press(&mut session, "v End");
+    let (buffer, _) = drawn(&mut session, &PLAIN, 60, 10);
+    assert_eq!(cell_of(&session, &buffer, 0).modifier, Modifier::empty());
+    assert_eq!(cell_of(&session, &buffer, 7).modifier, Modifier::REVERSED);
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! What letters leave behind: terminals such as xterm draw harakat and the tails of letters partly outside their
-//! cells and, when a cell changes, clear that cell only. The cells above and below are then sent again, although they
-//! are the same.
+//! cells and, when a cell changes, clear that cell only. The cells around it are then sent again, although they are the
+//! same.
 
 use ratatui::buffer::{Buffer, CellDiffOption};
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
-/// Marks the cells of `now` that have to be sent because a letter above or below them is gone since `before`.
+/// Marks the cells of `now` that have to be sent because a letter beside them is gone since `before`.
 pub(super) fn repaint(before: &Buffer, now: &mut Buffer) {
     if before.area != now.area {
         return;
@@ -15,10 +15,10 @@ pub(super) fn repaint(before: &Buffer, now: &mut Buffer) {
         if gone.symbol().is_ascii() || gone.symbol() == now[(x, y)].symbol() {
             continue;
         }
-        for y in [y.checked_sub(1), y.checked_add(1)].into_iter().flatten() {
-            if let Some(beside) = now.cell_mut((x, y)).filter(|cell| cell.diff_option == CellDiffOption::None)
-            {
-                beside.diff_option = CellDiffOption::AlwaysUpdate;
+        let around = Rect { x: x.saturating_sub(1), y: y.saturating_sub(1), width: 3, height: 3 };
+        for beside in around.intersection(now.area).positions() {
+            if now[beside].diff_option == CellDiffOption::None {
+                now[beside].diff_option = CellDiffOption::AlwaysUpdate;
             }
         }
     }
@@ -27,10 +27,9 @@ pub(super) fn repaint(before: &Buffer, now: &mut Buffer) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ratatui::layout::Rect;
 
     #[test]
-    fn the_cells_above_and_below_a_letter_that_is_gone_are_sent_again() {
+    fn the_cells_around_a_letter_that_is_gone_are_sent_again() {
         let area = Rect::new(0, 0, 1, 3);
         let (mut before, mut now) = (Buffer::empty(area), Buffer::empty(area));
         before[(0, 1)].set_symbol("\u{fe8f}\u{650}");
