@@ -27,22 +27,28 @@ pub(super) enum Event {
 pub(super) fn listen() -> Result<Receiver<Event>> {
     let (sender, receiver) = channel();
     listen_for_signals(sender.clone())?;
-    thread::spawn(move || listen_for_input(&sender));
+    thread::spawn(move || listen_for_input(sender));
     Ok(receiver)
 }
 
 /// Passes input on until the terminal ends, or nobody listens any more.
-fn listen_for_input(sender: &Sender<Event>) {
-    loop {
-        let Ok(event) = event::read() else {
-            // The terminal is gone; whether that can be told any more does not matter.
-            let _ = sender.send(Event::Terminate);
-            return;
-        };
+fn listen_for_input(sender: Sender<Event>) {
+    let ears = Ears(sender);
+    while let Ok(event) = event::read() {
         let Some(event) = understood(event) else { continue };
-        if sender.send(event).is_err() {
+        if ears.0.send(event).is_err() {
             return;
         }
+    }
+}
+
+/// Ends the program when nobody hears its keys any more, because the terminal is gone or by a panic.
+struct Ears(Sender<Event>);
+
+impl Drop for Ears {
+    fn drop(&mut self) {
+        // When the loop has ended already, there is nobody to tell.
+        let _ = self.0.send(Event::Terminate);
     }
 }
 
