@@ -21,7 +21,6 @@ const FRAME_ENDS: [&[u8]; 2] = [b"\x1b[?25h", b"\x1b[?25l\x1b[?25l"];
 
 pub(crate) const UP: &str = "\x1b[A";
 pub(crate) const DOWN: &str = "\x1b[B";
-pub(crate) const RIGHT: &str = "\x1b[C";
 pub(crate) const LEFT: &str = "\x1b[D";
 pub(crate) const HOME: &str = "\x1b[H";
 pub(crate) const END: &str = "\x1b[F";
@@ -239,10 +238,15 @@ impl Reader {
 
     /// Types.
     pub(crate) fn keys(&mut self, keys: &str) {
+        self.bytes(keys.as_bytes());
+    }
+
+    /// Sends bytes that need not be what any key sends.
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
         let mark = self.received().output.len();
         self.acted_at = mark;
         let writer = self.writer.as_mut().expect("the terminal is there");
-        writer.write_all(keys.as_bytes()).and_then(|()| writer.flush()).expect("the program reads");
+        writer.write_all(bytes).and_then(|()| writer.flush()).expect("the program reads");
     }
 
     /// Types Esc and waits until it is understood: with another key right behind it, it would be Alt.
@@ -275,6 +279,13 @@ impl Reader {
     /// Presses at one place and lets go at another.
     pub(crate) fn drag(&mut self, from: Place, to: Place) {
         self.keys(&(button(0, from, 'M') + &button(32, to, 'M') + &button(0, to, 'm')));
+    }
+
+    /// Presses at the first place, goes over the others with the button held, and lets go at the last.
+    pub(crate) fn drag_over(&mut self, places: &[Place]) {
+        let (first, last) = (places[0], places[places.len() - 1]);
+        let moves: String = places[1..].iter().map(|place| button(32, *place, 'M')).collect();
+        self.keys(&(button(0, first, 'M') + &moves + &button(0, last, 'm')));
     }
 
     /// Presses with Shift held.

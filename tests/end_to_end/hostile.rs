@@ -252,7 +252,7 @@ fn a_file_without_permission_says_so() {
     use std::os::unix::fs::PermissionsExt;
     let refuse = |corpus: &Corpus| {
         corpus.document("b.txt", GOOD);
-        fs::set_permissions(corpus.path("corpus/b.txt"), fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(corpus.path("corpus/b.txt"), fs::Permissions::from_mode(0o000)).unwrap();
     };
     let corpus = Corpus::new(&[]);
     refuse(&corpus);
@@ -390,4 +390,44 @@ fn names_in_messages_are_laid_out() {
     let shot = reader.frame();
     assert!(shot.row(0).contains(&laid_out("خبر.txt")) && !shot.has("خبر"), "{}", shot.text());
     reader.quit();
+}
+
+#[test]
+fn what_no_key_sends_does_no_harm() {
+    let corpus = Corpus::new(&[("a.txt", GOOD)]);
+    let mut reader = Start::on(&corpus).open();
+    let noise: [&[u8]; 8] = [
+        b"\xff\xfe\xc3\x28",
+        b"\x1b[999;999;999~",
+        b"\x1b[<0;65535;65535M\x1b[<0;65535;65535m",
+        b"\x1b[?62;22c",
+        b"\x1b[24;80R",
+        b"\x1b[I\x1b[O",
+        b"\x1b[<35;10;10M\x1b[<2;10;10M\x1b[<1;10;10M\x1b[<66;10;10M",
+        b"\x00\x02\x1c\x1d\x1e\x1f",
+    ];
+    for bytes in noise {
+        reader.bytes(bytes);
+        reader.frame();
+    }
+    reader.escape();
+    reader.keys("g");
+    reader.keys(WORD_LEFT);
+    reader.wait_for("the next word", |shot| shot.cursor() == letters(shot, GOOD, "السفينة").first().copied());
+    let left = reader.quit();
+    assert_eq!(strangers(&left.output), Vec::<String>::new());
+    assert!(!corpus.path("annotations").exists());
+}
+
+#[test]
+fn a_name_too_long_for_a_file_beside_it_is_read_only() {
+    let name = format!("{}.txt", "ن".repeat(120));
+    let corpus = Corpus::new(&[(&name, GOOD)]);
+    let mut reader = Start::on(&corpus).open();
+    let shot = reader.see("the name of the document is too long");
+    assert!(shot.row(0).contains('…') && shot.status().ends_with("read-only"), "{}", shot.text());
+    reader.keys("e");
+    reader.see("nothing can be changed: ");
+    reader.quit();
+    assert!(!corpus.path("annotations").exists());
 }

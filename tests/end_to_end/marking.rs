@@ -214,8 +214,15 @@ fn selections_grow_and_shrink_and_leave_proclitics_out() {
     reader.keys("W");
     reader.wait_for("a word again", |shot| selected(shot, "أعلنت") && !selected(shot, "هدى"));
 
+    let shot = reader.frame();
+    assert_eq!(
+        shot.0.cursor_style(),
+        vt100::CursorStyle::SteadyVerticalBar,
+        "between letters while selecting"
+    );
     reader.escape();
-    reader.wait_for("nothing selected", |shot| !selected(shot, "أعلنت"));
+    let shot = reader.wait_for("nothing selected", |shot| !selected(shot, "أعلنت"));
+    assert_eq!(shot.0.cursor_style(), vt100::CursorStyle::SteadyBlock, "on a letter else");
     reader.repeat(WORD_LEFT, 14);
     reader.wait_for("the next sentence", |shot| {
         shot.cursor() == letters(shot, TEXT, "وغادرت").first().copied()

@@ -232,3 +232,23 @@ fn a_press_outside_the_page_does_nothing() {
     assert!(!is_selected(&shot, "أعلن"));
     reader.quit();
 }
+
+#[test]
+fn a_drag_below_the_page_scrolls_on() {
+    let text: String = (1..=40).map(|line| format!("سطر {line} من النص.\n")).collect();
+    let corpus = Corpus::new(&[("a.txt", &text)]);
+    let mut reader = Start::on(&corpus).open();
+    let shot = reader.see("U+0633");
+    let start = letters(&shot, &text, "سطر 20 ")[0];
+    let below = (23, start.1);
+    reader.drag_over(&[start, (start.0 + 1, start.1), below, below, below]);
+    let shot = reader.wait_for("three lines on", |shot| {
+        is_shown(shot, &text, "سطر 24 ") && !is_shown(shot, &text, "سطر 25 ")
+    });
+    assert!(!is_shown(&shot, &text, "سطر 3 "), "{}", shot.text());
+    reader.keys("c");
+    reader.see("claim: ");
+    let (from, to) = (span(&text, "سطر 20 ").0, span(&text, "سطر 24 ").0);
+    assert_eq!(spans(&corpus.annotations("a.txt").unwrap()), [(from, to + 1)]);
+    reader.quit();
+}

@@ -1,7 +1,7 @@
 //! Opening a corpus and reading: the screen as it is, and nothing written.
 
 use super::corpus::Corpus;
-use super::harness::{DOWN, LEFT, PAGE_DOWN, Reader, Start, UP, WORD_LEFT};
+use super::harness::{DOWN, LEFT, Left, PAGE_DOWN, Reader, Start, UP, WORD_LEFT};
 use super::output::{first, last, strangers};
 use super::place::{laid_out, letters, page_width};
 
@@ -92,7 +92,13 @@ fn leaving_gives_the_terminal_back_and_reading_writes_nothing() {
 }
 
 /// What must hold of a terminal when the program is gone.
-pub(crate) fn is_given_back(left: &super::harness::Left) {
+pub(crate) fn is_given_back(left: &Left) {
+    modes_are_given_back(left);
+    assert_eq!(strangers(&left.output), Vec::<String>::new());
+}
+
+/// The same but for what was written on it, which is a message after a panic.
+pub(crate) fn modes_are_given_back(left: &Left) {
     let screen = &left.screen;
     assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
     assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
@@ -106,5 +112,4 @@ pub(crate) fn is_given_back(left: &super::harness::Left) {
         let (set, reset) = (format!("\x1b[?{mode}h"), format!("\x1b[?{mode}l"));
         assert!(last(output, &set) < last(output, &reset), "mode {mode} is left on");
     }
-    assert_eq!(strangers(output), Vec::<String>::new());
 }
