@@ -140,10 +140,13 @@ impl Reading {
         if *self.layouts.options() == options {
             return;
         }
-        let top_offset = self.layout(self.top.paragraph).line(self.top.line).range().start();
+        // The first line of a paragraph stays the first: a long paragraph is not laid out the old way once more.
+        let top =
+            (self.top.line > 0).then(|| self.layout(self.top.paragraph).line(self.top.line).range().start());
         self.layouts = LayoutCache::new(options);
-        let line = self.layout(self.top.paragraph).line_at(LogicalPosition::downstream(top_offset));
-        self.top.line = line;
+        if let Some(top) = top {
+            self.top.line = self.layout(self.top.paragraph).line_at(LogicalPosition::downstream(top));
+        }
         self.goal = None;
     }
 
