@@ -19,7 +19,7 @@ mod viewport;
 pub use command::{COMMANDS, Command, CommandRow, Family, Motion};
 pub use effect::Effect;
 pub use notice::Notice;
-pub use overlay::{HelpLine, Overlay, Palette, help_lines};
+pub use overlay::{HelpLine, ListWindow, Overlay, Palette, help_lines};
 pub use pointer::{Gesture, Pointer};
 pub use reading::Reading;
 pub use viewport::{LineAddress, PageSize, PageSpot};
@@ -99,6 +99,8 @@ impl Session {
         let was_leaving = std::mem::take(&mut self.leaving);
         let effect = match command {
             Command::Cancel => self.cancel(),
+            // As in a pager: inside a panel q leaves the panel.
+            Command::Quit if self.overlay.is_some() => self.cancel(),
             Command::Quit => self.quit(was_leaving),
             Command::Redraw => Effect::Redraw,
             Command::Help | Command::Palette | Command::Documents | Command::Here => {

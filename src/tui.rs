@@ -111,7 +111,8 @@ impl Reader {
             }
             Event::Mouse(event) => {
                 if let Some(pointer) = self.mouse.gesture(event, &self.regions) {
-                    self.session.point(pointer);
+                    let effect = self.session.point(pointer, Timestamp::now());
+                    self.perform(effect, screen)?;
                 }
             }
             Event::Paste(text) => text.chars().for_each(|typed| self.session.type_char(typed)),

@@ -33,22 +33,13 @@ pub(super) fn push_marks_of(symbols: &mut String, text: &str, cluster: &Cluster)
 }
 
 fn push_text(symbols: &mut String, slice: &str, form: Option<char>, rtl: bool) {
-    let mut chars = slice.chars();
-    let Some(base) = chars.next() else { return };
+    let mut sent = width::sent(slice);
+    let Some(base) = sent.next() else { return };
     let mirrored = if rtl { tables::mirrored(base) } else { None };
     symbols.push(form.or(mirrored).unwrap_or(base));
-    if base >= '\u{2000}' && width::cluster_width(slice) == 2 {
-        // Emoji: what follows a joiner would be drawn beside it by most terminals, so only the first picture is sent.
-        symbols.extend(chars.take_while(|c| *c != '\u{200d}').filter(|c| !is_skin_tone(*c)));
-    } else {
-        push_marks(symbols, chars);
-    }
+    push_marks(symbols, sent);
 }
 
 fn push_marks(symbols: &mut String, marks: impl Iterator<Item = char>) {
     symbols.extend(marks.filter(|c| !is_invisible(*c) && picture(*c).is_none()));
-}
-
-fn is_skin_tone(c: char) -> bool {
-    matches!(c, '\u{1f3fb}'..='\u{1f3ff}')
 }

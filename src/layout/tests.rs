@@ -186,6 +186,22 @@ fn the_deepest_level_is_laid_out() {
     }
 }
 
+/// `unicode-bidi` 0.3.18 skips rule L1 in `reorder_line` when a line has no odd level before it. Ours does not: the
+/// space at the end of a left-to-right word in a right-to-left paragraph stands at its left.
+#[test]
+fn trailing_space_of_a_latin_line_stands_at_the_left() {
+    let options =
+        LayoutOptions { direction: BaseDirection::Always(Direction::Rtl), ..LayoutOptions::default() };
+    assert_eq!(shown(&lay_out("abc ", TextRange::from(0..4), &options)), [" abc"]);
+}
+
+/// `unicode-bidi` 0.3.18 panics in `visual_runs` for an empty line at the end of the text.
+#[test]
+fn an_empty_range_at_the_end_is_laid_out() {
+    let layout = lay_out("ابت", TextRange::from(6..6), &LayoutOptions::default());
+    assert_eq!((layout.line_count(), layout.range()), (1, TextRange::from(6..6)));
+}
+
 /// Text made of everything that has ever broken a layout.
 pub(super) fn hostile() -> impl Strategy<Value = String> {
     let piece = prop_oneof![

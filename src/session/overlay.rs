@@ -3,6 +3,7 @@
 //! An overlay takes the keys while it is open; the page below stays as it is.
 
 use super::command::{COMMANDS, Command, CommandRow, Family, Motion};
+use super::pointer::{Gesture, Pointer};
 use super::{Effect, Notice, Session};
 use jiff::Timestamp;
 
@@ -47,6 +48,17 @@ impl Palette {
         found.sort_by_key(|row| (row.name != self.input.trim(), !row.name.starts_with(first)));
         found
     }
+}
+
+/// Which part of a list is in sight.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ListWindow {
+    /// The row of the page on which its first entry in sight stands.
+    pub row: u16,
+    /// The index of that entry.
+    pub first: usize,
+    /// How many entries are in sight.
+    pub shown: usize,
 }
 
 /// A line of the help.
@@ -179,6 +191,44 @@ impl Session {
             Some(Overlay::Here { .. }) => self.reading().map_or(0, |reading| reading.here().len()),
             None => 0,
         }
+    }
+
+    /// Which rows of the page the open list takes, and which of its entries are in sight.
+    pub fn list_window(&self) -> ListWindow {
+        let (row, selected) = match &self.overlay {
+            Some(Overlay::Palette(palette)) => (2, palette.selected),
+            Some(Overlay::Documents { selected } | Overlay::Here { selected }) => (1, *selected),
+            Some(Overlay::Help { .. }) | None => return ListWindow::default(),
+        };
+        let length = self.overlay_length();
+        let height = usize::from(self.page.height.saturating_sub(row)).clamp(1, length.max(1));
+        let first = selected.saturating_sub(height / 2).min(length.saturating_sub(height));
+        ListWindow { row, first, shown: height.min(length) }
+    }
+
+    /// The pointer on an open overlay: the wheel moves in it, a press on an entry chooses it, any other closes it.
+    pub(super) fn point_at_overlay(&mut self, pointer: Pointer, now: Timestamp) -> Effect {
+        match pointer.gesture {
+            Gesture::Wheel(lines) => {
+                let motion = if lines < 0 { Motion::Up } else { Motion::Down };
+                for _ in 0..lines.unsigned_abs() {
+                    self.steer_overlay(Command::Move(motion));
+                }
+                Effect::None
+            }
+            Gesture::Drag => Effect::None,
+            Gesture::Press(_) | Gesture::Extend => self.press_on_overlay(pointer.at.row, now),
+        }
+    }
+
+    fn press_on_overlay(&mut self, row: i32, now: Timestamp) -> Effect {
+        let window = self.list_window();
+        let entry = usize::try_from(row - i32::from(window.row)).ok().filter(|entry| *entry < window.shown);
+        match (entry, self.overlay_place()) {
+            (Some(entry), Some(selected)) => *selected = window.first + entry,
+            _ => return self.cancel(),
+        }
+        self.overlay.clone().map_or(Effect::None, |overlay| self.choose(&overlay, now))
     }
 
     fn choose(&mut self, overlay: &Overlay, now: Timestamp) -> Effect {

@@ -5,9 +5,10 @@
 
 use super::reading::Reading;
 use super::viewport::{PageSize, PageSpot};
-use super::{Overlay, Session};
+use super::{Effect, Session};
 use crate::layout::{Hit, LogicalPosition};
 use crate::text::{TextRange, motion};
+use jiff::Timestamp;
 
 /// What the pointer did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,30 +40,24 @@ pub(super) struct DragStart {
 }
 
 impl Session {
-    /// Does what a gesture on the page asks for. While something lies over the page, a press closes it.
-    pub fn point(&mut self, pointer: Pointer) {
+    /// Does what a gesture asks for, on the page or on what lies over it. `now` dates what is made.
+    pub fn point(&mut self, pointer: Pointer, now: Timestamp) -> Effect {
         self.notice = None;
         self.leaving = false;
+        if self.overlay.is_some() {
+            let effect = self.point_at_overlay(pointer, now);
+            self.settle();
+            return effect;
+        }
         let page = self.page;
-        if let (Some(overlay), Gesture::Wheel(lines)) = (&mut self.overlay, pointer.gesture) {
-            return scroll_overlay(overlay, lines);
-        }
-        if self.overlay.take().is_some() {
-            return;
-        }
-        let Some(reading) = self.reading_mut() else { return };
+        let Some(reading) = self.reading_mut() else { return Effect::None };
         match pointer.gesture {
             Gesture::Press(clicks) => reading.press(pointer.at, clicks, page),
             Gesture::Extend => reading.extend_to(pointer.at, page),
             Gesture::Drag => reading.drag_to(pointer.at, page),
             Gesture::Wheel(lines) => reading.scroll_by(lines, page),
         }
-    }
-}
-
-fn scroll_overlay(overlay: &mut Overlay, lines: isize) {
-    if let Overlay::Help { scroll } = overlay {
-        *scroll = scroll.saturating_add_signed(lines);
+        Effect::None
     }
 }
 

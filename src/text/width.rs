@@ -1,19 +1,37 @@
 //! How many terminal cells one grapheme cluster takes.
 //!
-//! The only file that knows `unicode-width`. Width is asked of one cluster at a time and summed: the width of a
+//! The only file that knows `unicode-width`. Width is asked of one character at a time and summed: the width of a
 //! whole Arabic string as that crate counts it is wrong for us, because it counts lam-alef as one cell, also in
 //! reversed text (`docs/layout.md`, "Widths").
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use super::control::is_invisible;
+use unicode_width::UnicodeWidthChar;
+
+/// Zero width joiner: what follows it in an emoji is not sent, see [`sent`].
+const JOINER: char = '\u{200d}';
 
 /// Cells taken by one grapheme cluster: 1 or 2, never 0.
 ///
-/// Clusters that show as something else (controls, lone marks) are widened by their stand-in, which is always one
-/// cell; see [`crate::layout`].
+/// The sum over the characters that are [sent](sent), as terminals count. Clusters that show as something else
+/// (controls, lone marks) are widened by their stand-in, which is always one cell; see [`crate::layout`].
 pub fn cluster_width(cluster: &str) -> u8 {
-    #[expect(clippy::disallowed_methods, reason = "one grapheme cluster never holds lam and alef together")]
-    let width = cluster.width();
+    let width: usize = sent(cluster).map(|c| c.width().unwrap_or(1)).sum();
     if width >= 2 { 2 } else { 1 }
+}
+
+/// The characters of a cluster about whose width terminals agree: all but those that are not shown, and of an emoji
+/// only the first picture, without skin tone. A variation selector widens a character in some terminals only, and a
+/// joined picture is drawn beside the first in most.
+pub fn sent(cluster: &str) -> impl Iterator<Item = char> + '_ {
+    let is_picture = cluster.chars().next().is_some_and(|base| base.width() == Some(2));
+    let mut chars = cluster.chars();
+    let first = chars.next();
+    let rest = chars.take_while(move |c| !(is_picture && *c == JOINER));
+    first.into_iter().chain(rest.filter(|c| !is_invisible(*c) && !is_skin_tone(*c)))
+}
+
+fn is_skin_tone(c: char) -> bool {
+    matches!(c, '\u{1f3fb}'..='\u{1f3ff}')
 }
 
 /// Whether a character takes no cell of its own because it is drawn on the one before it: a combining mark, and every
@@ -32,7 +50,7 @@ pub fn text_width(text: &str) -> usize {
 
 /// Cells taken by one grapheme cluster, none when it is not shown.
 pub fn shown_width(cluster: &str) -> usize {
-    if cluster.chars().all(super::control::is_invisible) { 0 } else { usize::from(cluster_width(cluster)) }
+    if cluster.chars().all(is_invisible) { 0 } else { usize::from(cluster_width(cluster)) }
 }
 
 #[cfg(test)]
@@ -48,9 +66,18 @@ mod tests {
 
     #[test]
     fn wide_characters_and_emoji_take_two() {
-        for cluster in ["漢", "🙂", "👨‍👩‍👧", "🇸🇾", "❤\u{fe0f}"] {
+        for cluster in ["漢", "🙂", "👨‍👩‍👧", "👍🏽", "🇸🇾"] {
             assert_eq!(cluster_width(cluster), 2, "{cluster}");
         }
+    }
+
+    #[test]
+    fn what_terminals_disagree_about_is_not_sent() {
+        let shown = |cluster| sent(cluster).collect::<String>();
+        assert_eq!(shown("👨‍👩‍👧"), "👨");
+        assert_eq!(shown("👍🏽"), "👍");
+        assert_eq!((shown("❤\u{fe0f}").as_str(), cluster_width("❤\u{fe0f}")), ("❤", 1));
+        assert_eq!(shown("ب\u{200d}\u{64e}"), "ب\u{64e}");
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub(super) fn draw(
         Overlay::Help { scroll } => draw_help(*scroll, look, panel(regions, u16::MAX), buffer),
         Overlay::Documents { selected } => draw_documents(session, *selected, look, regions, buffer),
         Overlay::Here { selected } => draw_here(session, *selected, look, regions, buffer),
-        Overlay::Palette(palette) => return Some(draw_palette(palette, look, regions, buffer)),
+        Overlay::Palette(palette) => return Some(draw_palette(session, palette, look, regions, buffer)),
     }
     None
 }
@@ -44,12 +44,6 @@ fn open(buffer: &mut Buffer, look: &Look, area: Rect, title: &str) -> Rect {
     paint::fill(buffer, field, look.theme.bar());
     paint::text(buffer, field.skip(1), title, look.theme.bar(), Align::Left);
     Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
-}
-
-/// The first of `length` lines to show, so that the chosen one is in sight.
-fn first_shown(selected: usize, height: u16, length: usize) -> usize {
-    let height = usize::from(height.max(1));
-    selected.saturating_sub(height / 2).min(length.saturating_sub(height))
 }
 
 fn draw_help(scroll: usize, look: &Look, area: Rect, buffer: &mut Buffer) {
@@ -81,7 +75,13 @@ fn draw_command(row: &CommandRow, look: &Look, field: Field, style: Style, buffe
     paint::text(buffer, doc, look.language.command(row.command), style, Align::Left);
 }
 
-fn draw_palette(palette: &Palette, look: &Look, regions: &Regions, buffer: &mut Buffer) -> Cursor {
+fn draw_palette(
+    session: &Session,
+    palette: &Palette,
+    look: &Look,
+    regions: &Regions,
+    buffer: &mut Buffer,
+) -> Cursor {
     let matches = palette.matches();
     let lines = u16::try_from(matches.len().max(1)).unwrap_or(u16::MAX).saturating_add(1);
     let inner = open(buffer, look, panel(regions, lines), look.language.phrase(Phrase::PaletteTitle));
@@ -98,7 +98,7 @@ fn draw_palette(palette: &Palette, look: &Look, regions: &Regions, buffer: &mut 
             Align::Left,
         );
     }
-    let first = first_shown(palette.selected, height, matches.len());
+    let first = session.list_window().first;
     for (row, (index, command)) in (1..=height).zip(matches.iter().enumerate().skip(first)) {
         let field = Field::row(inner, row);
         let style = chosen(look, index == palette.selected);
@@ -126,7 +126,7 @@ fn draw_documents(session: &Session, selected: usize, look: &Look, regions: &Reg
     let entries = session.entries();
     let lines = u16::try_from(entries.len()).unwrap_or(u16::MAX);
     let inner = open(buffer, look, panel(regions, lines), look.language.phrase(Phrase::DocumentsTitle));
-    let first = first_shown(selected, inner.height, entries.len());
+    let first = session.list_window().first;
     for (row, (index, entry)) in (0..inner.height).zip(entries.iter().enumerate().skip(first)) {
         let field = Field::row(inner, row);
         let style = chosen(look, index == selected);
@@ -167,7 +167,7 @@ fn draw_here(session: &Session, selected: usize, look: &Look, regions: &Regions,
     let here = reading.here();
     let lines = u16::try_from(here.len()).unwrap_or(u16::MAX);
     let inner = open(buffer, look, panel(regions, lines), look.language.phrase(Phrase::HereTitle));
-    let first = first_shown(selected, inner.height, here.len());
+    let first = session.list_window().first;
     for (row, (index, annotation)) in (0..inner.height).zip(here.iter().enumerate().skip(first)) {
         let style = chosen(look, index == selected);
         let field = Field::row(inner, row);

@@ -102,7 +102,8 @@ pub(super) fn blank(buffer: &mut Buffer, area: Rect) {
 pub(super) fn cell(buffer: &mut Buffer, area: Rect, x: i32, y: u16, view: CellView<'_>, style: Style) {
     let width = u16::from(view.width());
     let Some(x) = inside(buffer, area, x, y, width) else { return };
-    if view.symbol() == " " {
+    // Blanks of every kind, U+00A0 too: terminals draw some of them as boxes.
+    if view.symbol().chars().all(char::is_whitespace) {
         for column in x..x + width {
             buffer[(column, y)].set_symbol(" ").set_style(style);
         }

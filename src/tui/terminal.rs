@@ -109,7 +109,11 @@ impl Screen {
 
     /// Forgets what is on the screen, so that the next frame is sent whole.
     pub(super) fn clear(&mut self) -> Result<()> {
-        Ok(self.terminal.clear()?)
+        // Not `clear`, which asks the terminal where the cursor is: the thread that waits for keys has its input, so
+        // the answer never arrives, and after two seconds that is an error.
+        let area = self.area()?;
+        self.shown = Buffer::default();
+        Ok(self.terminal.resize(area)?)
     }
 }
 

@@ -112,3 +112,28 @@ fn an_overlay_takes_the_keys() {
     assert_eq!(story.session.overlay(), Some(&Overlay::Help { scroll: 1 }));
     story.press("Esc").shows("|BTS NHM");
 }
+
+#[test]
+fn a_click_on_a_list_chooses_and_beside_it_closes() {
+    use hashiya::session::{Gesture, PageSpot, Pointer};
+    let now = jiff::Timestamp::UNIX_EPOCH;
+    let click = |row| Pointer { gesture: Gesture::Press(1), at: PageSpot { row, column: 3 } };
+    let mut story = Story::of("{c BTS {e N|HM} KFT}");
+    story.press("Enter");
+    assert_eq!(story.session.point(click(2), now), Effect::None);
+    assert_eq!(focused(&story).as_deref(), Some("claim"));
+    story.press("o");
+    assert_eq!(story.session.point(click(7), now), Effect::None);
+    assert_eq!(story.session.overlay(), None);
+    story.press("o");
+    assert_eq!(story.session.point(click(2), now), Effect::Open(1));
+}
+
+#[test]
+fn q_leaves_a_panel_before_the_program() {
+    let mut story = Story::of("|BTS");
+    let now = jiff::Timestamp::UNIX_EPOCH;
+    story.press("?");
+    assert_eq!(story.session.apply(Command::Quit, now), Effect::None);
+    assert_eq!(story.session.apply(Command::Quit, now), Effect::Quit);
+}

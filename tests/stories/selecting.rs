@@ -61,7 +61,7 @@ fn a_word_without_a_proclitic_stays() {
 }
 
 fn point(story: &mut Story, gesture: Gesture, row: i32, column: i32) {
-    story.session.point(Pointer { gesture, at: PageSpot { row, column } });
+    story.session.point(Pointer { gesture, at: PageSpot { row, column } }, jiff::Timestamp::UNIX_EPOCH);
 }
 
 #[test]

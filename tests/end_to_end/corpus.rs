@@ -1,0 +1,68 @@
+//! A project in a scratch folder, and what its files are at a moment.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// A folder with `corpus/`, removed after the test.
+pub(crate) struct Corpus(TempDir);
+
+/// Everything below a folder: content of files, `None` for folders and the rest.
+pub(crate) type Snapshot = BTreeMap<PathBuf, Option<Vec<u8>>>;
+
+impl Corpus {
+    /// A project with these documents.
+    pub(crate) fn new(documents: &[(&str, &str)]) -> Self {
+        let corpus = Self(tempfile::tempdir().unwrap());
+        fs::create_dir(corpus.path("corpus")).unwrap();
+        for (name, text) in documents {
+            corpus.document(name, text);
+        }
+        corpus
+    }
+
+    /// A path below the project.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// The project.
+    pub(crate) fn root(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Writes a document.
+    pub(crate) fn document(&self, name: &str, content: impl AsRef<[u8]>) {
+        self.file(&format!("corpus/{name}"), content);
+    }
+
+    /// Writes any file, and the folders above it.
+    pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+
+    /// The annotation file of a document; `None` when there is none.
+    pub(crate) fn annotations(&self, document: &str) -> Option<String> {
+        fs::read_to_string(self.path(&format!("annotations/{document}.ron"))).ok()
+    }
+
+    /// Every file and folder of the project as it is now.
+    pub(crate) fn snapshot(&self) -> Snapshot {
+        let mut found = Snapshot::new();
+        let mut waiting = vec![self.root().to_owned()];
+        while let Some(folder) = waiting.pop() {
+            for item in fs::read_dir(&folder).unwrap().map(Result::unwrap) {
+                let kind = item.file_type().unwrap();
+                if kind.is_dir() {
+                    waiting.push(item.path());
+                }
+                let content = kind.is_file().then(|| fs::read(item.path()).unwrap_or_default());
+                found.insert(item.path(), content);
+            }
+        }
+        found
+    }
+}

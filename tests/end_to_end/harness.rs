@@ -1,0 +1,368 @@
+//! The program in a pseudo-terminal, a thread that reads what it sends, and the hands of its user.
+
+use super::corpus::Corpus;
+use super::place::Place;
+use super::record::AUTHOR;
+use super::shot::Shot;
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::process::Command;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How long anything may take. Machines are slow and shared; a working program needs a hundredth of it.
+const DEADLINE: Duration = Duration::from_secs(20);
+/// After so long without output what is shown counts as a whole frame, also when it does not end like one.
+const QUIET: Duration = Duration::from_millis(1500);
+/// How every frame ends: the cursor is shown, or hidden (by the frame, and once more in place of showing it).
+const FRAME_ENDS: [&[u8]; 2] = [b"\x1b[?25h", b"\x1b[?25l\x1b[?25l"];
+
+pub(crate) const UP: &str = "\x1b[A";
+pub(crate) const DOWN: &str = "\x1b[B";
+pub(crate) const RIGHT: &str = "\x1b[C";
+pub(crate) const LEFT: &str = "\x1b[D";
+pub(crate) const HOME: &str = "\x1b[H";
+pub(crate) const END: &str = "\x1b[F";
+pub(crate) const PAGE_DOWN: &str = "\x1b[6~";
+pub(crate) const SHIFT_LEFT: &str = "\x1b[1;2D";
+pub(crate) const WORD_LEFT: &str = "\x1b[1;5D";
+pub(crate) const DELETE: &str = "\x1b[3~";
+pub(crate) const ENTER: &str = "\r";
+pub(crate) const TAB: &str = "\t";
+pub(crate) const SHIFT_TAB: &str = "\x1b[Z";
+pub(crate) const ESC: &str = "\x1b";
+pub(crate) const REDRAW: &str = "\x0c";
+
+/// How the program is started.
+pub(crate) struct Start<'a> {
+    corpus: &'a Corpus,
+    rows: u16,
+    columns: u16,
+    arguments: Vec<&'a str>,
+    variables: Vec<(&'a str, &'a str)>,
+}
+
+/// What has come from the program so far.
+struct Received {
+    parser: vt100::Parser,
+    output: Vec<u8>,
+    at: Instant,
+    ended: bool,
+    /// Set when the window is to close: nobody reads any more.
+    closing: bool,
+}
+
+/// The running program.
+pub(crate) struct Reader {
+    child: Box<dyn Child + Send + Sync>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    writer: Option<Box<dyn Write + Send>>,
+    received: Arc<(Mutex<Received>, Condvar)>,
+    /// How much had been received when the user last did something.
+    acted_at: usize,
+    /// The terminal's settings before the program was started.
+    settings: String,
+}
+
+/// What is left of the program.
+pub(crate) struct Left {
+    pub(crate) status: ExitStatus,
+    /// Everything it sent.
+    pub(crate) output: Vec<u8>,
+    /// The terminal as it was given back.
+    pub(crate) screen: vt100::Screen,
+    /// Whether its settings (echo, line editing and so on) are as they were before.
+    pub(crate) same_settings: bool,
+}
+
+impl<'a> Start<'a> {
+    /// In a project, on a terminal of 24 rows and 80 columns.
+    pub(crate) fn on(corpus: &'a Corpus) -> Self {
+        Self { corpus, rows: 24, columns: 80, arguments: vec!["."], variables: Vec::new() }
+    }
+
+    pub(crate) fn size(self, rows: u16, columns: u16) -> Self {
+        Self { rows, columns, ..self }
+    }
+
+    pub(crate) fn path(mut self, path: &'a str) -> Self {
+        self.arguments[0] = path;
+        self
+    }
+
+    pub(crate) fn argument(mut self, argument: &'a str) -> Self {
+        self.arguments.push(argument);
+        self
+    }
+
+    pub(crate) fn variable(mut self, name: &'a str, value: &'a str) -> Self {
+        self.variables.push((name, value));
+        self
+    }
+
+    /// Nothing of the environment of the tests reaches the program.
+    fn command(&self) -> CommandBuilder {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hashiya"));
+        command.env_clear();
+        command.cwd(self.corpus.root());
+        command.args(&self.arguments);
+        let home = self.corpus.root().to_string_lossy().into_owned();
+        let fixed =
+            [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("HASHIYA_AS", AUTHOR), ("HOME", &home)];
+        for (name, value) in fixed.into_iter().chain(self.variables.iter().copied()) {
+            command.env(name, value);
+        }
+        command
+    }
+
+    /// Starts the program. Nothing is waited for.
+    pub(crate) fn run(self) -> Reader {
+        let size = PtySize { rows: self.rows, cols: self.columns, pixel_width: 0, pixel_height: 0 };
+        let pty = native_pty_system().openpty(size).expect("a pseudo-terminal");
+        let settings = settings(pty.master.as_ref());
+        let child = pty.slave.spawn_command(self.command()).expect("the program starts");
+        // Only the program holds its side now, so that reading ends when the program does.
+        drop(pty.slave);
+        let parser = vt100::Parser::new(nonzero(self.rows), nonzero(self.columns), 0);
+        let received =
+            Received { parser, output: Vec::new(), at: Instant::now(), ended: false, closing: false };
+        let received = Arc::new((Mutex::new(received), Condvar::new()));
+        let input = pty.master.try_clone_reader().unwrap();
+        let shared = Arc::clone(&received);
+        thread::spawn(move || receive(input, &shared));
+        let writer = pty.master.take_writer().unwrap();
+        Reader { child, master: Some(pty.master), writer: Some(writer), received, acted_at: 0, settings }
+    }
+
+    /// Starts the program and waits until a document, or why there is none, is on the screen.
+    pub(crate) fn open(self) -> Reader {
+        let mut reader = self.run();
+        reader.wait_for("the header", |shot| shot.row(0).starts_with(" 1/"));
+        reader
+    }
+}
+
+/// Reads until the program is gone, which a pseudo-terminal tells by an error.
+fn receive(mut input: Box<dyn Read + Send>, shared: &(Mutex<Received>, Condvar)) {
+    let mut buffer = [0; 8192];
+    loop {
+        let count = input.read(&mut buffer).unwrap_or(0);
+        let mut received = lock(&shared.0);
+        received.output.extend_from_slice(&buffer[..count]);
+        received.parser.process(&buffer[..count]);
+        received.at = Instant::now();
+        received.ended = count == 0;
+        shared.1.notify_all();
+        if received.ended || received.closing {
+            return;
+        }
+    }
+}
+
+/// Also after a test has failed: what was received is sound, and the rest of the ring goes on.
+fn lock(received: &Mutex<Received>) -> MutexGuard<'_, Received> {
+    received.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The settings of a terminal in words.
+fn settings(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios())
+}
+
+fn nonzero(number: u16) -> NonZeroU16 {
+    NonZeroU16::new(number).expect("a terminal has cells")
+}
+
+impl Received {
+    /// Whether what is shown is a whole frame, drawn after `mark` bytes.
+    fn is_frame_after(&self, mark: usize) -> bool {
+        let whole = FRAME_ENDS.iter().any(|end| self.output.ends_with(end));
+        self.output.len() > mark && whole || self.at.elapsed() > QUIET
+    }
+
+    fn shot(&self) -> Shot {
+        Shot(self.parser.screen().clone())
+    }
+}
+
+impl Reader {
+    fn received(&self) -> MutexGuard<'_, Received> {
+        lock(&self.received.0)
+    }
+
+    /// Waits until a frame that was drawn after the user's last act fulfils a condition.
+    #[track_caller]
+    pub(crate) fn wait_for(&mut self, what: &str, fulfilled: impl Fn(&Shot) -> bool) -> Shot {
+        let start = Instant::now();
+        let mut received = lock(&self.received.0);
+        loop {
+            let shot = received.shot();
+            if received.is_frame_after(self.acted_at) && fulfilled(&shot) {
+                return shot;
+            }
+            let gone = received.ended;
+            assert!(
+                !gone,
+                "the program ended while waiting for {what}; it sent:\n{}",
+                tail(&received.output)
+            );
+            assert!(start.elapsed() < DEADLINE, "no {what} on the screen:\n{}", shot.text());
+            received = self.pause(received);
+        }
+    }
+
+    /// Waits for more output, for a moment.
+    fn pause<'a>(&self, received: MutexGuard<'a, Received>) -> MutexGuard<'a, Received> {
+        let moment = Duration::from_millis(100);
+        self.received.1.wait_timeout(received, moment).unwrap_or_else(PoisonError::into_inner).0
+    }
+
+    /// Waits until a string is on the screen as it is given (visual order).
+    #[track_caller]
+    pub(crate) fn see(&mut self, visual: &str) -> Shot {
+        self.wait_for(visual, |shot| shot.has(visual))
+    }
+
+    /// Waits until a notice holds a string (words of the interface, or Arabic in its order of reading).
+    #[track_caller]
+    pub(crate) fn notice(&mut self, logical: &str) -> Shot {
+        let visual = super::place::laid_out(logical);
+        self.wait_for(logical, |shot| shot.message().contains(&visual))
+    }
+
+    /// The next whole frame, whatever it shows.
+    #[track_caller]
+    pub(crate) fn frame(&mut self) -> Shot {
+        self.wait_for("frame", |_| true)
+    }
+
+    /// Types.
+    pub(crate) fn keys(&mut self, keys: &str) {
+        let mark = self.received().output.len();
+        self.acted_at = mark;
+        let writer = self.writer.as_mut().expect("the terminal is there");
+        writer.write_all(keys.as_bytes()).and_then(|()| writer.flush()).expect("the program reads");
+    }
+
+    /// Types the same key several times.
+    pub(crate) fn repeat(&mut self, key: &str, times: usize) {
+        if times > 0 {
+            self.keys(&key.repeat(times));
+        }
+    }
+
+    /// Presses and releases the left button.
+    pub(crate) fn click(&mut self, at: Place) {
+        self.keys(&(button(0, at, 'M') + &button(0, at, 'm')));
+    }
+
+    pub(crate) fn double_click(&mut self, at: Place) {
+        self.keys(&(button(0, at, 'M') + &button(0, at, 'm')).repeat(2));
+    }
+
+    pub(crate) fn triple_click(&mut self, at: Place) {
+        self.keys(&(button(0, at, 'M') + &button(0, at, 'm')).repeat(3));
+    }
+
+    /// Presses at one place and lets go at another.
+    pub(crate) fn drag(&mut self, from: Place, to: Place) {
+        self.keys(&(button(0, from, 'M') + &button(32, to, 'M') + &button(0, to, 'm')));
+    }
+
+    /// Presses with Shift held.
+    pub(crate) fn shift_click(&mut self, at: Place) {
+        self.keys(&(button(4, at, 'M') + &button(4, at, 'm')));
+    }
+
+    /// Turns the wheel this often; positive is onwards.
+    pub(crate) fn wheel(&mut self, turns: i32) {
+        let code = if turns < 0 { 64 } else { 65 };
+        self.keys(&button(code, (5, 20), 'M').repeat(turns.unsigned_abs() as usize));
+    }
+
+    /// Gives the terminal another size.
+    pub(crate) fn resize(&mut self, rows: u16, columns: u16) {
+        let mut received = self.received();
+        received.parser.set_size(nonzero(rows), nonzero(columns));
+        let mark = received.output.len();
+        drop(received);
+        self.acted_at = mark;
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.master.as_ref().unwrap().resize(size).unwrap();
+    }
+
+    /// Everything that the program has sent so far.
+    pub(crate) fn output(&self) -> Vec<u8> {
+        self.received().output.clone()
+    }
+
+    /// Sends a signal, such as `TERM`.
+    pub(crate) fn signal(&mut self, name: &str) {
+        let id = self.child.process_id().expect("a running program").to_string();
+        let sent = Command::new("kill").args(["-s", name, &id]).status().unwrap();
+        assert!(sent.success(), "kill -s {name} {id}");
+    }
+
+    /// Closes the terminal's window. The reading thread lets go of it after the next output, which a key brings.
+    pub(crate) fn hang_up(&mut self) {
+        self.received().closing = true;
+        self.keys(LEFT);
+        self.writer = None;
+        self.master = None;
+    }
+
+    /// Types `q` and waits for the end, which must be a good one.
+    #[track_caller]
+    pub(crate) fn quit(mut self) -> Left {
+        self.keys("q");
+        let left = self.end();
+        assert!(left.status.success(), "{}: {}", left.status, tail(&left.output));
+        left
+    }
+
+    /// Waits for the end.
+    #[track_caller]
+    pub(crate) fn end(mut self) -> Left {
+        let start = Instant::now();
+        let mut received = lock(&self.received.0);
+        while !received.ended && self.master.is_some() {
+            let late = start.elapsed() > DEADLINE;
+            assert!(!late, "the program does not end; it shows:\n{}", received.shot().text());
+            received = self.pause(received);
+        }
+        let (output, screen) = (received.output.clone(), received.parser.screen().clone());
+        drop(received);
+        let same_settings =
+            self.master.as_ref().is_some_and(|master| settings(master.as_ref()) == self.settings);
+        while start.elapsed() < DEADLINE {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return Left { status, output, screen, same_settings };
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+        panic!("the program goes on without a terminal");
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        // A test that failed leaves nothing running.
+        if matches!(self.child.try_wait(), Ok(None)) {
+            let _ = self.child.kill();
+            let _ = self.child.wait();
+        }
+    }
+}
+
+/// A mouse event in SGR encoding.
+fn button(code: u8, (row, column): Place, last: char) -> String {
+    format!("\x1b[<{code};{};{}{last}", column + 1, row + 1)
+}
+
+/// The end of what a program sent, for messages.
+fn tail(output: &[u8]) -> String {
+    let from = output.len().saturating_sub(600);
+    String::from_utf8_lossy(&output[from..]).escape_debug().to_string()
+}
