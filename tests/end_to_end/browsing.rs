@@ -139,6 +139,7 @@ fn up_answers_at_once_after_the_help_was_scrolled_to_its_end() {
     reader.wait_for("the end", |shot| shot.row(3) == end.row(3));
     reader.keys(UP);
     reader.wait_for("one line back", |shot| shot.row(3) == back.row(3));
+    reader.keys("q");
     reader.quit();
 }
 
