@@ -176,7 +176,8 @@ impl Session {
 
     /// Notes how a save that [`Effect::Save`] asked for went.
     pub fn saved(&mut self, index: usize, result: Result<(), String>) {
-        if let Err(reason) = &result {
+        // While leaving, the question whether that is meant must stay in sight.
+        if let Some(reason) = result.as_ref().err().filter(|_| !self.leaving) {
             self.notice = Some(Notice::NotSaved(reason.clone()));
         }
         if let Some(Entry { state: EntryState::Open(reading), .. }) = self.entries.get_mut(index) {
@@ -193,15 +194,20 @@ impl Session {
 
     /// Leaves the session, unless work is unsaved and this is the first time of asking.
     fn quit(&mut self, was_leaving: bool) -> Effect {
-        let unsaved =
-            |entry: &&Entry| matches!(&entry.state, EntryState::Open(reading) if reading.unsaved.is_some());
-        let unsaved = self.entries.iter().filter(unsaved).count();
+        let unsaved = self.unsaved();
         if unsaved == 0 || was_leaving {
             return Effect::Quit;
         }
         self.leaving = true;
         self.notice = Some(Notice::LeavingUnsaved(unsaved));
         Effect::SaveAll
+    }
+
+    /// The number of documents with work that is not on disk.
+    pub fn unsaved(&self) -> usize {
+        let unsaved =
+            |entry: &&Entry| matches!(&entry.state, EntryState::Open(reading) if reading.unsaved.is_some());
+        self.entries.iter().filter(unsaved).count()
     }
 
     /// Everything that must hold after a change of state: the open document is laid out for the page.

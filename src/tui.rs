@@ -155,7 +155,10 @@ impl Reader {
             Effect::None => {}
             Effect::Open(index) => self.shelf.open(index, &mut self.session),
             Effect::Save(index) => self.shelf.save(index, &mut self.session),
-            Effect::SaveAll => self.shelf.save_all(&mut self.session),
+            Effect::SaveAll => {
+                self.shelf.save_all(&mut self.session);
+                self.done = self.session.unsaved() == 0;
+            }
             Effect::Redraw => screen.clear()?,
             Effect::Quit => self.done = true,
         }

@@ -9,7 +9,7 @@ pub enum Effect {
     Open(usize),
     /// Write the annotations of the document of this index now, and report to [`super::Session::saved`].
     Save(usize),
-    /// Try again to write every document whose annotations are not saved.
+    /// Try again to write every document whose annotations are not saved, and leave when that succeeds.
     SaveAll,
     /// Paint the whole screen anew.
     Redraw,

@@ -2,7 +2,7 @@
 
 use super::corpus::Corpus;
 use super::harness::{
-    DELETE, DOWN, END, ENTER, ESC, HOME, PAGE_DOWN, Reader, SHIFT_TAB, Start, TAB, UP, WORD_LEFT,
+    DELETE, DOWN, END, ENTER, HOME, PAGE_DOWN, Reader, SHIFT_TAB, Start, TAB, UP, WORD_LEFT,
 };
 use super::place::{laid_out, letters};
 use super::record::{file, masked};
@@ -68,7 +68,7 @@ fn the_palette_is_closed_by_esc_and_by_erasing() {
     let mut reader = Start::on(&corpus).open();
     reader.keys(":q");
     reader.see(":q");
-    reader.keys(ESC);
+    reader.escape();
     reader.wait_for("no palette", |shot| !shot.has("Command"));
     reader.keys(":x");
     reader.see(":x");
@@ -94,7 +94,7 @@ fn pasted_text_gives_no_commands() {
     reader.keys("\x1b[200~he\x1b[31m\nlp\x1b[201~");
     let shot = reader.see(":he");
     assert!(shot.has("Command"), "a pasted line break is no Enter");
-    reader.keys(ESC);
+    reader.escape();
     reader.wait_for("no palette", |shot| !shot.has("Command"));
     reader.quit();
     assert!(!corpus.path("annotations").exists());
@@ -120,7 +120,7 @@ fn the_help_lists_every_command_and_scrolls() {
     reader.wait_for("no help", |shot| !shot.has("Help"));
     reader.keys("\x1bOP");
     reader.see("Help");
-    reader.keys(ESC);
+    reader.escape();
     reader.wait_for("no help", |shot| !shot.has("Help"));
     reader.quit();
 }

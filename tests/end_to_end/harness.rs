@@ -32,7 +32,6 @@ pub(crate) const DELETE: &str = "\x1b[3~";
 pub(crate) const ENTER: &str = "\r";
 pub(crate) const TAB: &str = "\t";
 pub(crate) const SHIFT_TAB: &str = "\x1b[Z";
-pub(crate) const ESC: &str = "\x1b";
 pub(crate) const REDRAW: &str = "\x0c";
 
 /// How the program is started.
@@ -244,6 +243,13 @@ impl Reader {
         self.acted_at = mark;
         let writer = self.writer.as_mut().expect("the terminal is there");
         writer.write_all(keys.as_bytes()).and_then(|()| writer.flush()).expect("the program reads");
+    }
+
+    /// Types Esc and waits until it is understood: with another key right behind it, it would be Alt.
+    #[track_caller]
+    pub(crate) fn escape(&mut self) {
+        self.keys("\x1b");
+        self.frame();
     }
 
     /// Types the same key several times.

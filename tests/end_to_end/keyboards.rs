@@ -1,7 +1,7 @@
 //! Keys while an Arabic layout is on: the same place on the keyboard does the same.
 
 use super::corpus::Corpus;
-use super::harness::{ENTER, ESC, Start, WORD_LEFT};
+use super::harness::{ENTER, Start, WORD_LEFT};
 use super::place::letters;
 use super::record::{file, masked};
 
@@ -42,7 +42,7 @@ fn a_pc_layout_selects_and_moves() {
     // v, and Esc lets go; w and W (a mark on its own); x.
     reader.keys("ر");
     reader.see("Esc let go");
-    reader.keys(ESC);
+    reader.escape();
     reader.see("? help");
     reader.keys("ص");
     reader.see("Esc let go");
@@ -67,7 +67,7 @@ fn a_pc_layout_selects_and_moves() {
     reader.see("invisible characters are shown");
     reader.keys("خ");
     reader.see("Documents");
-    reader.keys(ESC);
+    reader.escape();
     reader.wait_for("no list", |shot| !shot.has("Documents"));
     reader.keys("؟");
     reader.see("Help");
@@ -118,7 +118,7 @@ fn a_mac_layout_has_its_own_places() {
     }
     reader.keys("د");
     reader.see("Esc let go");
-    reader.keys(ESC);
+    reader.escape();
     reader.see("? help");
     reader.keys(")");
     reader.wait_for("the next sentence", |shot| {

@@ -214,7 +214,7 @@ fn selections_grow_and_shrink_and_leave_proclitics_out() {
     reader.keys("W");
     reader.wait_for("a word again", |shot| selected(shot, "أعلنت") && !selected(shot, "هدى"));
 
-    reader.keys("\x1b");
+    reader.escape();
     reader.wait_for("nothing selected", |shot| !selected(shot, "أعلنت"));
     reader.repeat(WORD_LEFT, 14);
     reader.wait_for("the next sentence", |shot| {

@@ -8,7 +8,7 @@ pub(crate) fn strangers(output: &[u8]) -> Vec<String> {
     while let Some(at) = rest.find(is_acted_on) {
         rest = &rest[at..];
         let length = known(rest).unwrap_or_else(|| {
-            found.push(rest.chars().take(12).collect::<String>().escape_unicode().to_string());
+            found.push(rest.chars().take(40).collect::<String>().escape_unicode().to_string());
             rest.chars().next().map_or(1, char::len_utf8)
         });
         rest = &rest[length..];

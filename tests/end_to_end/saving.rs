@@ -1,1 +1,196 @@
-//! x
+//! Saving that fails: the act is kept in memory and said to be unsaved, leaving asks, and the next act saves all.
+
+use super::corpus::Corpus;
+use super::harness::{Left, Reader, Start, WORD_LEFT};
+use super::output::first;
+use super::record::{file, masked};
+use std::fs;
+
+const TEXT: &str = "أعلنت هدى الراوي أن السفينة وصلت.\n";
+
+fn tag(reader: &mut Reader) {
+    reader.keys(WORD_LEFT);
+    reader.keys("e");
+}
+
+fn masked_file(corpus: &Corpus) -> Option<String> {
+    corpus.annotations("a.txt").map(|file| masked(&file))
+}
+
+/// Opens, makes saving impossible, tags and looks at what is said. Nothing on disk changes.
+fn unsaved(corpus: &Corpus, why: &str, prevent: impl Fn()) -> Reader {
+    let mut reader = Start::on(corpus).open();
+    prevent();
+    let before = corpus.snapshot();
+    tag(&mut reader);
+    let shot = reader.see("NOT SAVED: ");
+    assert!(shot.message().contains(why), "{}", shot.message());
+    assert!(shot.status().ends_with("NOT SAVED"), "{}", shot.status());
+    assert_eq!(corpus.snapshot(), before);
+    reader
+}
+
+/// With a file where the folder of the annotations has to be.
+fn blocked(corpus: &Corpus) -> Reader {
+    unsaved(corpus, "annotations", || corpus.file("annotations", "in the way"))
+}
+
+fn quit_twice(mut reader: Reader) -> Left {
+    reader.keys("q");
+    reader.see("one document is not saved; quit again to lose that work");
+    reader.quit()
+}
+
+#[test]
+fn where_no_folder_can_be_made_leaving_asks_first() {
+    let corpus = Corpus::new(&[("a.txt", TEXT)]);
+    let reader = blocked(&corpus);
+    quit_twice(reader);
+    assert_eq!(fs::read_to_string(corpus.path("annotations")).unwrap(), "in the way");
+}
+
+#[test]
+fn leaving_is_only_meant_when_said_twice_in_a_row() {
+    let corpus = Corpus::new(&[("a.txt", TEXT)]);
+    let mut reader = blocked(&corpus);
+    reader.keys("q");
+    reader.see("quit again to lose that work");
+    reader.keys(WORD_LEFT);
+    reader.wait_for("reading on", |shot| !shot.has("quit again"));
+    quit_twice(reader);
+}
+
+#[test]
+fn the_next_act_saves_everything_once_that_is_possible() {
+    let corpus = Corpus::new(&[("a.txt", TEXT)]);
+    let mut reader = blocked(&corpus);
+    fs::remove_file(corpus.path("annotations")).unwrap();
+    tag(&mut reader);
+    let shot = reader.notice("entity: الراوي");
+    assert!(shot.status().ends_with(" saved") && !shot.has("NOT SAVED"), "{}", shot.text());
+    assert_eq!(masked_file(&corpus), Some(file("a.txt", TEXT, &[("entity", "هدى"), ("entity", "الراوي")])));
+    reader.quit();
+}
+
+#[test]
+fn quitting_tries_once_more() {
+    let corpus = Corpus::new(&[("a.txt", TEXT)]);
+    let mut reader = blocked(&corpus);
+    fs::remove_file(corpus.path("annotations")).unwrap();
+    reader.keys("q");
+    let left = reader.end();
+    assert!(left.status.success());
+    assert_eq!(first(&left.output, "quit again"), None, "what was saved is not lost by leaving");
+    assert_eq!(masked_file(&corpus), Some(file("a.txt", TEXT, &[("entity", "هدى")])));
+}
+
+#[test]
+fn a_folder_without_permission_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let corpus = Corpus::new(&[("a.txt", TEXT)]);
+    let folder = corpus.path("annotations");
+    fs::create_dir(&folder).unwrap();
+    let allow = |mode| fs::set_permissions(&folder, fs::Permissions::from_mode(mode)).unwrap();
+    allow(0o555);
+    if fs::write(folder.join("probe"), "").is_ok() {
+        return; // root writes everywhere
+    }
+    let mut reader = unsaved(&corpus, "ermission", || ());
+    allow(0o755);
+    tag(&mut reader);
+    reader.notice("entity: الراوي");
+    assert_eq!(masked_file(&corpus), Some(file("a.txt", TEXT, &[("entity", "هدى"), ("entity", "الراوي")])));
+    reader.quit();
+}
+
+#[test]
+fn work_of_another_program_is_not_written_over() {
+    let corpus = Corpus::new(&[("a.txt", TEXT)]);
+    let mut reader = Start::on(&corpus).open();
+    tag(&mut reader);
+    reader.notice("entity: هدى");
+    let ours = corpus.annotations("a.txt").unwrap();
+    let theirs = ours.replace("entity", "claim");
+    corpus.file("annotations/a.txt.ron", &theirs);
+    tag(&mut reader);
+    let shot = reader.see("NOT SAVED: ");
+    assert!(
+        shot.message().contains("annotations/a.txt.ron: changed by another program"),
+        "{}",
+        shot.message()
+    );
+    assert_eq!(corpus.annotations("a.txt"), Some(theirs.clone()));
+    reader.keys("u");
+    reader.see("NOT SAVED: ");
+    assert_eq!(corpus.annotations("a.txt"), Some(theirs.clone()));
+    // Their file taken back, ours is written again.
+    corpus.file("annotations/a.txt.ron", &ours);
+    reader.keys("U");
+    reader.see("done again");
+    assert_eq!(masked_file(&corpus), Some(file("a.txt", TEXT, &[("entity", "هدى"), ("entity", "الراوي")])));
+    reader.quit();
+}
+
+#[test]
+fn a_removed_file_is_noticed_too() {
+    let corpus = Corpus::new(&[("a.txt", TEXT)]);
+    let mut reader = Start::on(&corpus).open();
+    tag(&mut reader);
+    reader.notice("entity: هدى");
+    fs::remove_file(corpus.path("annotations/a.txt.ron")).unwrap();
+    tag(&mut reader);
+    reader.see("NOT SAVED: ");
+    quit_twice(reader);
+    assert_eq!(corpus.annotations("a.txt"), None);
+}
+
+#[test]
+fn other_documents_are_saved_all_the_same() {
+    let corpus = Corpus::new(&[("a.txt", TEXT), ("b.txt", TEXT)]);
+    fs::create_dir_all(corpus.path("annotations/a.txt.ron")).unwrap();
+    let mut reader = Start::on(&corpus).open();
+    reader.keys("e");
+    reader.frame();
+    reader.keys("]");
+    reader.see("2/2");
+    tag(&mut reader);
+    reader.notice("entity: هدى");
+    assert_eq!(
+        corpus.annotations("b.txt").map(|file| masked(&file)),
+        Some(file("b.txt", TEXT, &[("entity", "هدى")]))
+    );
+    reader.quit();
+}
+
+#[test]
+fn annotations_can_be_kept_elsewhere() {
+    let corpus = Corpus::new(&[("a.txt", TEXT)]);
+    let before = corpus.snapshot();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let folder = elsewhere.path().to_string_lossy().into_owned();
+    let mut reader = Start::on(&corpus).argument("--annotations").argument(&folder).open();
+    tag(&mut reader);
+    reader.notice("entity: هدى");
+    reader.quit();
+    assert_eq!(corpus.snapshot(), before);
+    let found = fs::read_to_string(elsewhere.path().join("a.txt.ron")).unwrap();
+    assert_eq!(masked(&found), file("a.txt", TEXT, &[("entity", "هدى")]));
+}
+
+#[test]
+fn a_file_by_itself_and_a_part_of_a_project_are_opened() {
+    let corpus = Corpus::new(&[("a.txt", TEXT), ("b.txt", TEXT)]);
+    let mut reader = Start::on(&corpus).path("corpus/b.txt").open();
+    reader.see("1/1");
+    tag(&mut reader);
+    reader.notice("entity: هدى");
+    reader.quit();
+    assert!(corpus.annotations("b.txt").is_some(), "it belongs to its project");
+
+    corpus.file("alone/خبر.txt", TEXT);
+    let mut reader = Start::on(&corpus).path("alone/خبر.txt").open();
+    tag(&mut reader);
+    reader.notice("entity: هدى");
+    reader.quit();
+    assert!(corpus.path("alone/خبر.txt.annotations/خبر.txt.ron").is_file());
+}

@@ -82,7 +82,7 @@ fn every_overlay_fits_every_size() {
         }
         reader.resize(24, 80);
         reader.see("Esc close");
-        reader.keys("\x1b");
+        reader.escape();
         reader.wait_for("the page", |shot| !shot.has("Esc close"));
     }
     reader.quit();

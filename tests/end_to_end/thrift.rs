@@ -40,8 +40,7 @@ fn without_colours_labels_differ_by_attributes() {
     for key in ["w", "?", "o", ":", ENTER] {
         reader.keys(key);
         reader.frame();
-        reader.keys("\x1b");
-        reader.frame();
+        reader.escape();
     }
     let left = reader.quit();
     let colours: Vec<_> = looks(&left.output).into_iter().filter(|parameter| is_colour(*parameter)).collect();
