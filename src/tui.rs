@@ -55,6 +55,7 @@ pub fn run(options: Options) -> Result<()> {
     let mut reader = Reader::new(options);
     let mut screen = Screen::enter()?;
     let events = event::listen()?;
+    reader.fit(&screen)?;
     let effect = reader.session.start();
     reader.perform(effect, &mut screen)?;
     while !reader.done {
@@ -95,11 +96,17 @@ impl Reader {
         }
     }
 
+    /// Brings the session's page in line with the screen's size.
+    fn fit(&mut self, screen: &Screen) -> Result<()> {
+        self.regions = Regions::of(screen.area()?);
+        let page = self.regions.page;
+        self.session.resize(PageSize { width: page.width, height: page.height });
+        Ok(())
+    }
+
     fn draw(&mut self, screen: &mut Screen) -> Result<()> {
-        let (session, look) = (&mut self.session, &self.look);
-        let regions = Regions::of(screen.area()?);
-        session.resize(PageSize { width: regions.page.width, height: regions.page.height });
-        self.regions = regions;
+        self.fit(screen)?;
+        let (session, look, regions) = (&self.session, &self.look, self.regions);
         screen.draw(|buffer| screen::draw(session, look, &regions, buffer))
     }
 

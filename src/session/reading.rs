@@ -113,6 +113,11 @@ impl Reading {
         self.focused.as_ref().and_then(|id| self.annotations.get(id))
     }
 
+    /// Whether this annotation was walked to.
+    pub fn is_focused(&self, annotation: &Annotation) -> bool {
+        self.focused.as_ref() == Some(&annotation.id)
+    }
+
     /// In a cell that stands for several letters: which of them follows the caret (from 1), and how many.
     pub fn caret_part(&self) -> Option<(usize, usize)> {
         self.layout(self.paragraph_at(self.caret.offset)).caret(self.caret).part
@@ -140,10 +145,13 @@ impl Reading {
         if *self.layouts.options() == options {
             return;
         }
-        let top_offset = self.layout(self.top.paragraph).line(self.top.line).range().start();
+        // The first line of a paragraph stays the first: a long paragraph is not laid out the old way once more.
+        let top =
+            (self.top.line > 0).then(|| self.layout(self.top.paragraph).line(self.top.line).range().start());
         self.layouts = LayoutCache::new(options);
-        let line = self.layout(self.top.paragraph).line_at(LogicalPosition::downstream(top_offset));
-        self.top.line = line;
+        if let Some(top) = top {
+            self.top.line = self.layout(self.top.paragraph).line_at(LogicalPosition::downstream(top));
+        }
         self.goal = None;
     }
 

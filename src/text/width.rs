@@ -12,7 +12,7 @@ const JOINER: char = '\u{200d}';
 
 /// Cells taken by one grapheme cluster: 1 or 2, never 0.
 ///
-/// The sum over the characters that are [sent](sent), as terminals count. Clusters that show as something else
+/// The sum over the characters that are [`sent`], as terminals count. Clusters that show as something else
 /// (controls, lone marks) are widened by their stand-in, which is always one cell; see [`crate::layout`].
 pub fn cluster_width(cluster: &str) -> u8 {
     let width: usize = sent(cluster).map(|c| c.width().unwrap_or(1)).sum();

@@ -54,78 +54,79 @@ fn draw_reading(reading: &Reading, look: &Look, regions: &Regions, buffer: &mut 
     for (y, address) in (regions.page.y..).zip(&rows) {
         let layout = reading.layout(address.paragraph);
         let line = layout.line(address.line);
-        let annotations = annotations_on(reading, line.range());
-        draw_line(reading, look, regions, y, line, &annotations, buffer);
-        draw_margin(look, regions, y, *address, &annotations, buffer);
+        let dress = Dress::of(reading, look, line);
+        for view in line.cells() {
+            let x = i32::from(regions.page.x) + view.column();
+            paint::cell(buffer, regions.page, x, y, view, dress.style(view));
+        }
+        draw_margin(&dress, regions, y, *address, buffer);
     }
     cursor(reading, regions, &rows)
 }
 
-/// The annotations with text on a line, outer ones before those inside.
-fn annotations_on(reading: &Reading, line: TextRange) -> Vec<&Annotation> {
-    let mut found = reading.annotations().overlapping(line);
-    found.retain(|annotation| annotation.spans.as_slice().iter().any(|span| span.range().overlaps(line)));
-    found.sort_by_key(|annotation| std::cmp::Reverse(annotation.spans.covered_bytes()));
-    found
+/// What is laid on the finished cells of a line.
+struct Dress<'a> {
+    look: &'a Look,
+    /// The annotations with text on the line, outer ones before those inside.
+    annotations: Vec<&'a Annotation>,
+    /// The one that was walked to, when it is among them.
+    focused: Option<&'a Annotation>,
+    selection: Option<TextRange>,
 }
 
-fn draw_line(
-    reading: &Reading,
-    look: &Look,
-    regions: &Regions,
-    y: u16,
-    line: Line<'_>,
-    annotations: &[&Annotation],
-    buffer: &mut Buffer,
-) {
-    for view in line.cells() {
-        let style = style_of(reading, look, view, annotations);
-        paint::cell(buffer, regions.page, i32::from(regions.page.x) + view.column(), y, view, style);
+impl<'a> Dress<'a> {
+    fn of(reading: &'a Reading, look: &'a Look, line: Line<'_>) -> Self {
+        let range = line.range();
+        let mut annotations = reading.annotations().overlapping(range);
+        annotations.retain(|annotation| touches(annotation, |span| span.overlaps(range)));
+        annotations.sort_by_key(|annotation| std::cmp::Reverse(annotation.spans.covered_bytes()));
+        let focused = annotations.iter().find(|annotation| reading.is_focused(annotation)).copied();
+        Self { look, annotations, focused, selection: reading.selection() }
+    }
+
+    /// The look of a cell: its labels from the outermost in, the annotation walked to, the selection.
+    fn style(&self, view: CellView<'_>) -> Style {
+        let theme = self.look.theme;
+        let covers = |annotation: &&Annotation| touches(annotation, |span| view.is_in(span));
+        let labels = self.annotations.iter().copied().filter(covers);
+        let mut style =
+            labels.fold(Style::new(), |style, annotation| style.patch(theme.label(&annotation.label)));
+        if let Some(focused) = self.focused.filter(covers) {
+            style = style.patch(theme.focused(&focused.label));
+        }
+        if self.selection.is_some_and(|selection| view.is_in(selection)) {
+            style = theme.selected(style);
+        }
+        style
+    }
+
+    /// The labels on the line, each once.
+    fn labels(&self) -> Vec<&str> {
+        let mut labels: Vec<_> =
+            self.annotations.iter().map(|annotation| annotation.label.as_str()).collect();
+        labels.sort_unstable();
+        labels.dedup();
+        labels
     }
 }
 
-/// The look of a cell: its labels from the outermost in, the annotation walked to, the selection.
-fn style_of(reading: &Reading, look: &Look, view: CellView<'_>, annotations: &[&Annotation]) -> Style {
-    let covers =
-        |annotation: &Annotation| annotation.spans.as_slice().iter().any(|span| view.is_in(span.range()));
-    let labels = annotations.iter().filter(|annotation| covers(annotation));
-    let mut style =
-        labels.fold(Style::new(), |style, annotation| style.patch(look.theme.label(&annotation.label)));
-    if let Some(focused) = reading.focused().filter(|focused| covers(focused)) {
-        style = style.patch(look.theme.focused(&focused.label));
-    }
-    if reading.selection().is_some_and(|selection| view.is_in(selection)) {
-        style = look.theme.selected(style);
-    }
-    style
+/// Whether one of an annotation's spans meets a condition.
+fn touches(annotation: &Annotation, condition: impl Fn(TextRange) -> bool) -> bool {
+    annotation.spans.as_slice().iter().any(|span| condition(span.range()))
 }
 
 /// The margin: the initial of each label on the line, and the number of a paragraph beside its first line.
-fn draw_margin(
-    look: &Look,
-    regions: &Regions,
-    y: u16,
-    address: LineAddress,
-    annotations: &[&Annotation],
-    buffer: &mut Buffer,
-) {
+fn draw_margin(dress: &Dress<'_>, regions: &Regions, y: u16, address: LineAddress, buffer: &mut Buffer) {
+    let theme = dress.look.theme;
     let field = Field { x: regions.gutter.x, y, width: regions.gutter.width }.skip(1);
-    let mut labels: Vec<_> = annotations.iter().map(|annotation| annotation.label.as_str()).collect();
-    labels.sort_unstable();
-    labels.dedup();
-    for (place, label) in (0..).zip(labels).take(usize::from(field.width.min(3))) {
+    for (place, label) in (0..).zip(dress.labels()).take(usize::from(field.width.min(3))) {
         let initial: String = label.chars().take(1).collect();
-        paint::text(
-            buffer,
-            Field { width: 1, ..field.skip(place) },
-            &initial,
-            look.theme.label(label),
-            Align::Left,
-        );
+        let field = Field { width: 1, ..field.skip(place) };
+        paint::text(buffer, field, &initial, theme.label(label), Align::Left);
     }
     if address.line == 0 && field.width > 4 {
         let number = (address.paragraph + 1).to_string();
-        paint::text(buffer, field.skip(4), &number, look.theme.quiet(), Align::Right);
+        paint::text(buffer, field.skip(4), &number, theme.quiet(), Align::Right);
     }
 }
 
