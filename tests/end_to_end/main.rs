@@ -28,4 +28,5 @@ mod pointing;
 mod reading;
 mod saving;
 mod sizes;
+mod spoilt;
 mod thrift;
