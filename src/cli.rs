@@ -47,6 +47,7 @@ Exit codes:
   0  success, also when the reader of a pipe has had enough
   1  `hashiya check` found something
   2  the command could not run, or was not understood
+  128 and the number of the signal that ended the reader; what was saved is saved
 
 Environment:
   NO_COLOR          when set and not empty, no colours unless --color asks for them
@@ -69,6 +70,10 @@ enum Outcome {
     Findings,
     /// Part of the work could not be done, and the user has been told.
     Failure,
+    /// The reader was ended by this signal; nothing is lost.
+    Signal(u8),
+    /// A thread of the reader panicked and has said so; nothing is lost.
+    Panic,
 }
 
 /// Runs the program with these arguments, the first of which is its name.
@@ -96,6 +101,9 @@ fn exit_code(result: anyhow::Result<Outcome>) -> ExitCode {
         Ok(Outcome::Success) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::Failure) => ExitCode::from(2),
+        // As shells tell of a program that a signal ended, and as Rust ends after a panic.
+        Ok(Outcome::Signal(number)) => ExitCode::from(number.saturating_add(128)),
+        Ok(Outcome::Panic) => ExitCode::from(101),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             complain(&error);

@@ -26,6 +26,7 @@ use crate::store::Project;
 use crate::words::Language;
 use anyhow::Result;
 use crossterm::event::{KeyCode, KeyEvent};
+pub use event::Ending;
 use event::Event;
 use jiff::Timestamp;
 use keymap::Keymap;
@@ -51,23 +52,28 @@ pub struct Options {
 ///
 /// # Errors
 /// The terminal cannot be used. Unreadable documents and failing saves are shown on the screen instead.
-pub fn run(options: Options) -> Result<()> {
+pub fn run(options: Options) -> Result<Ending> {
     let mut reader = Reader::new(options);
     let mut screen = Screen::enter()?;
     let events = event::listen()?;
     reader.fit(&screen)?;
     let effect = reader.session.start();
     reader.perform(effect, &mut screen)?;
-    while !reader.done {
+    loop {
         reader.draw(&mut screen)?;
-        let Ok(event) = events.recv() else { break };
-        reader.handle(event, &mut screen)?;
+        let Ok(mut event) = events.recv() else { return Ok(Ending::Left) };
         // What has arrived meanwhile is taken before the next drawing, so that a held key never runs ahead.
-        while let Some(event) = events.try_recv().ok().filter(|_| !reader.done) {
+        loop {
             reader.handle(event, &mut screen)?;
+            if let Some(ending) = reader.ending {
+                return Ok(ending);
+            }
+            match events.try_recv() {
+                Ok(next) => event = next,
+                Err(_) => break,
+            }
         }
     }
-    Ok(())
 }
 
 /// The session with all that stands between it and the terminal.
@@ -78,7 +84,7 @@ struct Reader {
     mouse: Mouse,
     look: Look,
     regions: Regions,
-    done: bool,
+    ending: Option<Ending>,
 }
 
 impl Reader {
@@ -92,7 +98,7 @@ impl Reader {
             mouse: Mouse::default(),
             look: Look { theme: Theme::new(options.colours), language: Language::default() },
             regions: Regions::default(),
-            done: false,
+            ending: None,
         }
     }
 
@@ -124,7 +130,7 @@ impl Reader {
             }
             Event::Paste(text) => text.chars().for_each(|typed| self.session.type_char(typed)),
             Event::Resize => screen.clear()?,
-            Event::Terminate => self.done = true,
+            Event::Terminate(ending) => self.ending = Some(ending),
         }
         Ok(())
     }
@@ -157,10 +163,10 @@ impl Reader {
             Effect::Save(index) => self.shelf.save(index, &mut self.session),
             Effect::SaveAll => {
                 self.shelf.save_all(&mut self.session);
-                self.done = self.session.unsaved() == 0;
+                self.ending = (self.session.unsaved() == 0).then_some(Ending::Left);
             }
             Effect::Redraw => screen.clear()?,
-            Effect::Quit => self.done = true,
+            Effect::Quit => self.ending = Some(Ending::Left),
         }
         Ok(())
     }

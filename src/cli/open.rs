@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::color::ColorChoice;
 use crate::store::Project;
-use crate::tui::{self, KeyboardLayout};
+use crate::tui::{self, Ending, KeyboardLayout};
 use anyhow::bail;
 use clap::ValueEnum;
 use std::io::{self, IsTerminal};
@@ -52,13 +52,17 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
              `hashiya show FILE` prints a document, `hashiya --help` lists what else there is"
         );
     }
-    tui::run(tui::Options {
+    let ending = tui::run(tui::Options {
         project: Project::discover(args.path.as_deref(), args.annotations.as_deref())?,
         author: annotator(args),
         keyboard: args.keyboard.map(KeyboardLayout::from),
         colours: args.color.is_on(true),
     })?;
-    Ok(Outcome::Success)
+    Ok(match ending {
+        Ending::Left => Outcome::Success,
+        Ending::Signal(number) => Outcome::Signal(number),
+        Ending::Panic => Outcome::Panic,
+    })
 }
 
 /// Who annotates: what `--as` says, else the environment.

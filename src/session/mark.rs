@@ -4,7 +4,7 @@ use super::reading::Reading;
 use super::{Effect, Entry, EntryState, Notice, Session};
 use crate::annotation::{Annotation, AnnotationSet, Edit, EditError, History, Span, Spans};
 use crate::layout::LogicalPosition;
-use crate::text::{ByteOffset, TextRange, grapheme, segment};
+use crate::text::{ByteOffset, TextRange, control, grapheme, segment};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -137,6 +137,10 @@ impl Reading {
         let text = self.document.text();
         let chosen = self.selection().or_else(|| self.word_here()).ok_or(Notice::NothingToTag)?;
         let trimmed = segment::trim(text, chosen);
+        let is_seen = |c: char| !c.is_whitespace() && !control::is_invisible(c);
+        if !trimmed.slice(text).chars().any(is_seen) {
+            return Err(Notice::OnlySpace);
+        }
         let span = Span::snapped(text, trimmed).ok_or(Notice::OnlySpace)?;
         let spans = Spans::from(span);
         let same = |other: &&Annotation| other.label == label && other.spans == spans;

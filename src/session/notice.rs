@@ -20,7 +20,7 @@ pub enum Notice {
     NothingToRedo,
     /// There is neither a selection nor a word at the caret.
     NothingToTag,
-    /// The selection holds white space only.
+    /// The selection holds white space and invisible characters only.
     OnlySpace,
     /// No label has been used yet.
     NothingToRepeat,

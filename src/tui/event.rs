@@ -16,9 +16,23 @@ pub(super) enum Event {
     Paste(String),
     /// The window has a new size, or was given back to us.
     Resize,
-    /// The terminal is gone (SIGHUP) or the program is to end (SIGTERM).
-    Terminate,
+    /// The program is to end now.
+    Terminate(Ending),
 }
+
+/// Why the reader ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The annotator left.
+    Left,
+    /// A signal of this number asked for it, or the terminal is gone, which counts as SIGHUP.
+    Signal(u8),
+    /// The thread that hears keys panicked; its message is on the terminal.
+    Panic,
+}
+
+/// The number of SIGHUP on every Unix.
+const HANG_UP: u8 = 1;
 
 /// Starts to wait for events.
 ///
@@ -47,8 +61,9 @@ struct Ears(Sender<Event>);
 
 impl Drop for Ears {
     fn drop(&mut self) {
+        let ending = if thread::panicking() { Ending::Panic } else { Ending::Signal(HANG_UP) };
         // When the loop has ended already, there is nobody to tell.
-        let _ = self.0.send(Event::Terminate);
+        let _ = self.0.send(Event::Terminate(ending));
     }
 }
 
@@ -68,8 +83,9 @@ fn listen_for_signals(sender: Sender<Event>) -> Result<()> {
     let mut signals =
         signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT]).context("signal handlers")?;
     thread::spawn(move || {
-        if signals.forever().next().is_some() {
-            let _ = sender.send(Event::Terminate);
+        if let Some(signal) = signals.forever().next() {
+            let ending = Ending::Signal(u8::try_from(signal).unwrap_or(HANG_UP));
+            let _ = sender.send(Event::Terminate(ending));
         }
     });
     Ok(())

@@ -7,29 +7,40 @@ use crate::annotation::Annotation;
 use crate::session::{Overlay, Reading, Session};
 use crate::words::Phrase;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &mut Buffer) {
-    let message = Field::row(regions.message, 0);
-    let footer = Field::row(regions.footer, 0);
+    // On a low screen there is no line for notices, and they take the footer.
     let has_message_line = regions.message.height > 0;
-    if has_message_line {
-        draw_message(session, look, message.skip(1), buffer);
+    let message = if has_message_line { regions.message } else { regions.footer };
+    if let Some(reading) = session.reading().filter(|_| has_message_line || session.notice().is_none()) {
+        draw_status(reading, look, Field::row(regions.footer, 0).skip(1).drop_right(1), buffer);
     }
-    if session.notice().is_some() && !has_message_line {
-        draw_message(session, look, footer, buffer);
-    } else if let Some(reading) = session.reading() {
-        draw_status(reading, look, footer.skip(1).drop_right(1), buffer);
+    match session.notice() {
+        Some(notice) if notice.is_warning() => {
+            draw_warning(&look.language.notice(notice), look, message, buffer);
+        }
+        Some(notice) => draw_line(&look.language.notice(notice), look.theme.strong(), message, buffer),
+        None if has_message_line => {
+            draw_line(look.language.phrase(hint(session)), look.theme.quiet(), message, buffer);
+        }
+        None => {}
     }
 }
 
-/// The notice, or the keys that matter now.
-fn draw_message(session: &Session, look: &Look, field: Field, buffer: &mut Buffer) {
-    let (words, style) = match session.notice() {
-        Some(notice) if notice.is_warning() => (look.language.notice(notice), look.theme.warning()),
-        Some(notice) => (look.language.notice(notice), look.theme.strong()),
-        None => (look.language.phrase(hint(session)).to_owned(), look.theme.quiet()),
-    };
-    paint::text(buffer, field, &words, style, Align::Left);
+fn draw_line(words: &str, style: Style, area: Rect, buffer: &mut Buffer) {
+    paint::text(buffer, Field::row(area, 0).skip(1), words, style, Align::Left);
+}
+
+/// A warning is shown whole: what does not fit on its line grows upwards over the page.
+fn draw_warning(words: &str, look: &Look, area: Rect, buffer: &mut Buffer) {
+    let width = area.width.saturating_sub(2).max(1);
+    let more = paint::rows_of(words, width).saturating_sub(area.height).min(area.y);
+    let area = Rect { y: area.y - more, height: area.height + more, ..area };
+    paint::blank(buffer, area);
+    let inner = Rect { x: area.x + 1, width, ..area };
+    paint::words(buffer, inner, words, look.theme.warning());
 }
 
 fn hint(session: &Session) -> Phrase {

@@ -9,13 +9,12 @@ use crate::session::{EntryState, LineAddress, PageSize, Reading, Session};
 use crate::text::TextRange;
 use crate::words::Phrase;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 /// Draws the document on the page, or why there is none. Returns where the caret is.
 pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &mut Buffer) -> Option<Cursor> {
     let Some(entry) = session.entries().get(session.current()) else {
-        say(buffer, regions.page, look.language.phrase(Phrase::NoDocuments), look.theme.strong());
+        paint::words(buffer, regions.page, look.language.phrase(Phrase::NoDocuments), look.theme.strong());
         return None;
     };
     match entry.state() {
@@ -24,27 +23,10 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
         }
         EntryState::Unreadable(reason) => {
             let message = format!("{}\n\n{reason}", look.language.phrase(Phrase::Unreadable));
-            say(buffer, regions.page, &message, look.theme.warning());
+            paint::words(buffer, regions.page, &message, look.theme.warning());
             None
         }
         EntryState::Unread => None,
-    }
-}
-
-/// Writes words of the interface over the page, wrapped.
-fn say(buffer: &mut Buffer, area: Rect, words: &str, style: Style) {
-    use crate::layout::{BaseDirection, Direction, LayoutOptions, lay_out};
-    let direction = BaseDirection::Auto { fallback: Direction::Ltr };
-    let options = LayoutOptions { direction, width: Some(area.width), ..LayoutOptions::default() };
-    let mut y = area.y;
-    for paragraph in crate::text::paragraph::split(words) {
-        let layout = lay_out(words, paragraph.content, &options);
-        for line in layout.lines() {
-            for view in line.cells() {
-                paint::cell(buffer, area, i32::from(area.x) + view.column(), y, view, style);
-            }
-            y = y.saturating_add(1);
-        }
     }
 }
 

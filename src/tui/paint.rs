@@ -3,8 +3,8 @@
 //! Everything that can hold Arabic goes through the layout and is written cell by cell, so that the same word looks
 //! the same wherever it stands, and nothing of a document or a file name reaches the terminal as a control.
 
-use crate::layout::{BaseDirection, CellView, Direction, LayoutOptions, lay_out};
-use crate::text::{TextRange, grapheme, width};
+use crate::layout::{BaseDirection, CellView, Direction, LayoutOptions, ParagraphLayout, lay_out};
+use crate::text::{TextRange, grapheme, paragraph, width};
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -66,6 +66,32 @@ pub(super) fn text(buffer: &mut Buffer, field: Field, text: &str, style: Style, 
         cell(buffer, area, i32::from(x) + view.column(), field.y, view, style);
     }
     taken
+}
+
+/// Writes words of the interface into an area, wrapped at its width and cut at its last row.
+pub(super) fn words(buffer: &mut Buffer, area: Rect, words: &str, style: Style) {
+    let mut y = area.y;
+    for layout in wrapped(words, area.width) {
+        for line in layout.lines() {
+            for view in line.cells() {
+                cell(buffer, area, i32::from(area.x) + view.column(), y, view, style);
+            }
+            y = y.saturating_add(1);
+        }
+    }
+}
+
+/// The rows that words take when they are wrapped at this width.
+pub(super) fn rows_of(words: &str, width: u16) -> u16 {
+    let rows = wrapped(words, width).map(|layout| layout.line_count()).sum::<usize>();
+    u16::try_from(rows).unwrap_or(u16::MAX)
+}
+
+/// The paragraphs of words, laid out in their own directions.
+fn wrapped(words: &str, width: u16) -> impl Iterator<Item = ParagraphLayout> {
+    let direction = BaseDirection::Auto { fallback: Direction::Ltr };
+    let options = LayoutOptions { direction, width: Some(width), ..LayoutOptions::default() };
+    paragraph::split(words).into_iter().map(move |paragraph| lay_out(words, paragraph.content, &options))
 }
 
 /// The string, or as much of its beginning as leaves room for an ellipsis. Reads no more than fits.

@@ -6,20 +6,21 @@
 mod remains;
 
 use anyhow::{Context, Result};
-use crossterm::cursor::{Hide, MoveTo, SetCursorStyle, Show};
+use crossterm::cursor::{SetCursorStyle, Show};
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
+use crossterm::execute;
 use crossterm::style::{Print, ResetColor};
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use std::io::{self, Stdout, Write};
+use std::io::{self, Stdout};
+use std::mem::ManuallyDrop;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -45,10 +46,13 @@ pub(super) struct Cursor {
 
 /// The terminal while it is ours.
 pub(super) struct Screen {
-    terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// Never dropped: ratatui's drop complains on standard error when the terminal is gone, and where that is the same
+    /// terminal, complaining panics.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
     /// The frame that the terminal shows.
     shown: Buffer,
-    cursor: Option<Cursor>,
+    /// The shape that the cursor has been given.
+    bar: Option<bool>,
 }
 
 impl Screen {
@@ -69,8 +73,8 @@ impl Screen {
             EnableMouseCapture,
             EnableBracketedPaste
         )?;
-        let terminal = Terminal::new(CrosstermBackend::new(out))?;
-        Ok(Self { terminal, shown: Buffer::default(), cursor: None })
+        let terminal = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(out))?);
+        Ok(Self { terminal, shown: Buffer::default(), bar: None })
     }
 
     /// The whole screen.
@@ -87,24 +91,24 @@ impl Screen {
             cursor = paint(buffer);
             remains::repaint(&self.shown, buffer);
             drawn = Some(buffer.clone());
+            if let Some(Cursor { x, y, .. }) = cursor {
+                frame.set_cursor_position((x, y));
+            }
         })?;
         self.shown = drawn.unwrap_or_default();
-        self.place_cursor(cursor)
+        self.shape_cursor(cursor)
     }
 
-    fn place_cursor(&mut self, cursor: Option<Cursor>) -> Result<()> {
-        let mut out = io::stdout();
-        match cursor {
-            Some(Cursor { x, y, bar }) => {
-                if self.cursor.is_none_or(|before| before.bar != bar) {
-                    queue!(out, if bar { SetCursorStyle::SteadyBar } else { SetCursorStyle::SteadyBlock })?;
-                }
-                queue!(out, MoveTo(x, y), Show)?;
-            }
-            None => queue!(out, Hide)?,
+    fn shape_cursor(&mut self, cursor: Option<Cursor>) -> Result<()> {
+        let Some(Cursor { bar, .. }) = cursor else { return Ok(()) };
+        if self.bar != Some(bar) {
+            execute!(
+                io::stdout(),
+                if bar { SetCursorStyle::SteadyBar } else { SetCursorStyle::SteadyBlock }
+            )?;
+            self.bar = Some(bar);
         }
-        self.cursor = cursor;
-        Ok(out.flush()?)
+        Ok(())
     }
 
     /// Forgets what is on the screen, so that the next frame is sent whole.

@@ -44,7 +44,7 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::NothingToTag => {
             "no word here: move onto one, or select text with v or Shift+arrows".to_owned()
         }
-        Notice::OnlySpace => "only white space is selected".to_owned(),
+        Notice::OnlySpace => "there is nothing to be seen in the selection".to_owned(),
         Notice::NothingToRepeat => "no label used yet: tag with e, c or d first".to_owned(),
         Notice::AlreadyTagged(label) => format!("this text is tagged as {label} already"),
         Notice::NothingHere => "no annotation here".to_owned(),
@@ -188,8 +188,13 @@ fn extending(motion: Motion) -> &'static str {
 }
 
 pub(super) fn character((_, code_points): &(String, Vec<char>), part: Option<(usize, usize)>) -> String {
+    let end = match code_points.first() {
+        None => return "end of the document".to_owned(),
+        Some('\n' | '\r' | '\u{85}' | '\u{2029}') => "  end of the paragraph",
+        Some(_) => "",
+    };
     let codes: Vec<_> = code_points.iter().take(6).map(|c| format!("U+{:04X}", u32::from(*c))).collect();
     let more = if code_points.len() > 6 { " …" } else { "" };
     let part = part.map_or_else(String::new, |(part, of)| format!("  letter {part} of {of} in this cell"));
-    format!("{}{more}{part}", codes.join(" "))
+    format!("{}{more}{part}{end}", codes.join(" "))
 }

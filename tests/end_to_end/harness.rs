@@ -16,9 +16,6 @@ use std::time::{Duration, Instant};
 const DEADLINE: Duration = Duration::from_secs(20);
 /// After so long without output what is shown counts as a whole frame, also when it does not end like one.
 const QUIET: Duration = Duration::from_millis(1500);
-/// How every frame ends: the cursor is shown, or hidden (by the frame, and once more in place of showing it).
-const FRAME_ENDS: [&[u8]; 2] = [b"\x1b[?25h", b"\x1b[?25l\x1b[?25l"];
-
 pub(crate) const UP: &str = "\x1b[A";
 pub(crate) const DOWN: &str = "\x1b[B";
 pub(crate) const LEFT: &str = "\x1b[D";
@@ -173,11 +170,19 @@ fn nonzero(number: u16) -> NonZeroU16 {
     NonZeroU16::new(number).expect("a terminal has cells")
 }
 
+/// How every frame ends: the cursor is hidden, or it is shown, placed and perhaps given another shape.
+fn ends_a_frame(output: &[u8]) -> bool {
+    let tail = String::from_utf8_lossy(&output[output.len().saturating_sub(24)..]).into_owned();
+    let tail = ["\x1b[2 q", "\x1b[6 q"].iter().find_map(|shape| tail.strip_suffix(shape)).unwrap_or(&tail);
+    let placed = tail.rsplit_once("\x1b[?25h\x1b[").and_then(|(_, place)| place.strip_suffix('H'));
+    let is_place = |place: &str| place.bytes().all(|byte| byte.is_ascii_digit() || byte == b';');
+    tail.ends_with("\x1b[?25l") || placed.is_some_and(is_place)
+}
+
 impl Received {
     /// Whether what is shown is a whole frame, drawn after `mark` bytes.
     fn is_frame_after(&self, mark: usize) -> bool {
-        let whole = FRAME_ENDS.iter().any(|end| self.output.ends_with(end));
-        self.output.len() > mark && whole || self.at.elapsed() > QUIET
+        self.output.len() > mark && ends_a_frame(&self.output) || self.at.elapsed() > QUIET
     }
 
     fn shot(&self) -> Shot {

@@ -45,7 +45,7 @@ fn survives(text: &str) -> Shot {
     reader.keys("G");
     reader.keys("e");
     reader.wait_for("an answer", |shot| {
-        ["entity:", "only white space", "no word here"].iter().any(|notice| shot.message().contains(notice))
+        ["entity:", "nothing to be seen", "no word here"].iter().any(|notice| shot.message().contains(notice))
     });
     reader.keys("o");
     reader.see("Documents");

@@ -28,12 +28,13 @@ fn is_saved(corpus: &Corpus) {
 
 #[test]
 fn signals_give_the_terminal_back() {
-    for signal in ["TERM", "HUP", "INT"] {
+    for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
         let (corpus, mut reader) = tagged();
         reader.keys(":");
         reader.see("Command");
         reader.signal(signal);
         let left = reader.end();
+        assert_eq!(left.status.exit_code(), code);
         is_given_back(&left);
         is_saved(&corpus);
     }
@@ -43,7 +44,7 @@ fn signals_give_the_terminal_back() {
 fn a_closed_window_ends_the_program() {
     let (corpus, mut reader) = tagged();
     reader.hang_up();
-    reader.end();
+    assert_eq!(reader.end().status.exit_code(), 129);
     is_saved(&corpus);
 }
 

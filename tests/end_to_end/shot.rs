@@ -29,9 +29,12 @@ impl Shot {
         (0..self.size().0).map(|row| self.row(row) + "\n").collect()
     }
 
-    /// The last row but one, where notices are; the keys that matter stand there otherwise.
+    /// What is said above the status, where notices are; the keys that matter stand there otherwise. A long warning
+    /// grows upwards, so some rows more are taken in, and all are read as one.
     pub(crate) fn message(&self) -> String {
-        self.row(self.size().0 - 2)
+        let last = self.size().0 - 1;
+        let rows = (last.saturating_sub(5)..last).map(|row| self.row(row));
+        rows.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The last row: what is at the caret, and whether it is on disk.

@@ -229,6 +229,20 @@ fn a_document_that_cannot_be_read_says_why() {
 }
 
 #[test]
+fn a_long_warning_is_shown_whole() {
+    let mut session = session("دار", &[]);
+    let reason =
+        "a.txt.ron: changed by another program since it was read, so nothing was written; open it again"
+            .to_owned();
+    session.saved(0, Err(reason));
+    for height in [5, 10] {
+        let (buffer, _) = drawn(&mut session, &PLAIN, 50, height);
+        let shown = lines(&buffer).concat().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(shown.contains("so nothing was written; open it again"), "{shown}");
+    }
+}
+
+#[test]
 fn names_with_controls_are_shown_as_pictures() {
     let mut session = Session::new(vec!["a\u{1b}]0;x\u{7}\u{202e}.txt".to_owned()], "leila", 1);
     let (buffer, _) = drawn(&mut session, &PLAIN, 60, 10);
