@@ -39,6 +39,7 @@ mod wrap;
 pub use cache::LayoutCache;
 pub use caret::{Caret, Hit};
 pub use direction::{BaseDirection, Direction, Level};
+pub use level::dominant_direction;
 pub use line::{CellView, Line};
 pub use motion::{Exit, VisualSide};
 pub use paragraph::ParagraphLayout;

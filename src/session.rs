@@ -41,8 +41,8 @@ pub struct Session {
     invisibles: bool,
     overlay: Option<Overlay>,
     notice: Option<Notice>,
-    /// Set once leaving has been refused because of unsaved work: the next time is meant.
-    leaving: bool,
+    /// The command that was refused because of unsaved work: given again at once, it is meant.
+    asked: Option<Command>,
 }
 
 /// One document of the corpus.
@@ -89,25 +89,31 @@ impl Session {
             invisibles: false,
             overlay: None,
             notice: None,
-            leaving: false,
+            asked: None,
         }
     }
 
     /// Does what a command asks for. `now` dates what is made.
     pub fn apply(&mut self, command: Command, now: Timestamp) -> Effect {
         self.notice = None;
-        let was_leaving = std::mem::take(&mut self.leaving);
+        // The palette is on the way to a command, not another command.
+        let on_the_way = matches!(command, Command::Palette | Command::Here);
+        let is_meant = self.asked == Some(command);
+        if !on_the_way {
+            self.asked = None;
+        }
         let effect = match command {
             Command::Cancel => self.cancel(),
             // As in a pager: inside a panel q leaves the panel.
             Command::Quit if self.overlay.is_some() => self.cancel(),
-            Command::Quit => self.quit(was_leaving),
+            Command::Quit => self.quit(is_meant),
             Command::Redraw => Effect::Redraw,
             Command::Help | Command::Palette | Command::Documents | Command::Here => {
                 self.toggle_overlay(command, now)
             }
             _ if self.overlay.is_some() => self.steer_overlay(command),
             Command::NextDocument | Command::PreviousDocument => self.turn_to_document(command),
+            Command::Reload => self.reload(is_meant),
             _ => self.read(command, now),
         };
         self.settle();
@@ -146,7 +152,6 @@ impl Session {
             let invisibles = self.invisibles;
             if let Some(reading) = self.reading_mut() {
                 reading.lay_out_for(page, invisibles);
-                reading.show_caret(page);
             }
         }
     }
@@ -163,9 +168,14 @@ impl Session {
             Some(reason) => Some(Notice::OpenedReadOnly(reason.clone())),
             None => document.warnings().first().map(|_| Notice::Peculiar(document.warnings().to_vec())),
         };
-        let reading = Reading::new(document, annotations, read_only);
+        let mut reading = Reading::new(document, annotations, read_only);
+        let mut otherwise = self.notice.take();
+        if let Some(before) = self.reading_of(index) {
+            reading.resume(before);
+            otherwise = Some(Notice::Reloaded);
+        }
         self.replace(index, EntryState::Open(Box::new(reading)));
-        self.notice = notice.or(self.notice.take());
+        self.notice = notice.or(otherwise);
     }
 
     /// Notes that a document that [`Effect::Open`] asked for cannot be read, and why.
@@ -177,12 +187,17 @@ impl Session {
     /// Notes how a save that [`Effect::Save`] asked for went.
     pub fn saved(&mut self, index: usize, result: Result<(), String>) {
         // While leaving, the question whether that is meant must stay in sight.
-        if let Some(reason) = result.as_ref().err().filter(|_| !self.leaving) {
+        if let Some(reason) = result.as_ref().err().filter(|_| self.asked != Some(Command::Quit)) {
             self.notice = Some(Notice::NotSaved(reason.clone()));
         }
         if let Some(Entry { state: EntryState::Open(reading), .. }) = self.entries.get_mut(index) {
             reading.unsaved = result.err();
         }
+    }
+
+    /// Lets the shell tell something.
+    pub fn say(&mut self, notice: Notice) {
+        self.notice = Some(notice);
     }
 
     fn replace(&mut self, index: usize, state: EntryState) {
@@ -193,12 +208,12 @@ impl Session {
     }
 
     /// Leaves the session, unless work is unsaved and this is the first time of asking.
-    fn quit(&mut self, was_leaving: bool) -> Effect {
+    fn quit(&mut self, is_meant: bool) -> Effect {
         let unsaved = self.unsaved();
-        if unsaved == 0 || was_leaving {
+        if unsaved == 0 || is_meant {
             return Effect::Quit;
         }
-        self.leaving = true;
+        self.asked = Some(Command::Quit);
         self.notice = Some(Notice::LeavingUnsaved(unsaved));
         Effect::SaveAll
     }

@@ -59,6 +59,7 @@ pub fn run(options: Options) -> Result<Ending> {
     reader.fit(&screen)?;
     let effect = reader.session.start();
     reader.perform(effect, &mut screen)?;
+    reader.shelf.tell_what_is_missing(&mut reader.session);
     loop {
         reader.draw(&mut screen)?;
         let Ok(mut event) = events.recv() else { return Ok(Ending::Left) };
@@ -104,7 +105,8 @@ impl Reader {
 
     /// Brings the session's page in line with the screen's size.
     fn fit(&mut self, screen: &Screen) -> Result<()> {
-        self.regions = Regions::of(screen.area()?);
+        let paragraphs = self.session.reading().map_or(0, |reading| reading.document().paragraphs().len());
+        self.regions = Regions::of(screen.area()?, paragraphs);
         let page = self.regions.page;
         self.session.resize(PageSize { width: page.width, height: page.height });
         Ok(())
@@ -159,7 +161,13 @@ impl Reader {
     fn perform(&mut self, effect: Effect, screen: &mut Screen) -> Result<()> {
         match effect {
             Effect::None => {}
-            Effect::Open(index) => self.shelf.open(index, &mut self.session),
+            Effect::Open(index) => {
+                if self.shelf.takes_time(index) {
+                    self.draw(screen)?;
+                }
+                self.shelf.open(index, &mut self.session);
+                self.fit(screen)?;
+            }
             Effect::Save(index) => self.shelf.save(index, &mut self.session),
             Effect::SaveAll => {
                 self.shelf.save_all(&mut self.session);

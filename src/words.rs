@@ -34,6 +34,8 @@ pub enum Phrase {
     NoDocuments,
     /// The document on the page cannot be read.
     Unreadable,
+    /// A large document is being read and laid out.
+    Opening,
     /// Every act is on disk.
     Saved,
     /// The last acts are in memory only.

@@ -8,6 +8,8 @@ use thiserror::Error;
 pub enum Edit {
     /// Adds an annotation.
     Insert(Annotation),
+    /// Puts an annotation in the place of the one with the same id; links to it stay.
+    Replace(Annotation),
     /// Takes an annotation away, with the links that touch it.
     Remove(Id),
     /// Adds a link.

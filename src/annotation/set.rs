@@ -98,6 +98,7 @@ impl AnnotationSet {
     fn change(&mut self, edit: Edit) -> Result<Edit, EditError> {
         match edit {
             Edit::Insert(annotation) => self.insert(annotation),
+            Edit::Replace(annotation) => self.replace(annotation),
             Edit::Remove(id) => self.remove(&id),
             Edit::Connect(link) => self.connect(link),
             Edit::Disconnect(id) => self.disconnect(&id),
@@ -129,6 +130,14 @@ impl AnnotationSet {
         let place = self.annotations.partition_point(|other| other.sort_key() < annotation.sort_key());
         self.annotations.insert(place, annotation);
         Ok(inverse)
+    }
+
+    fn replace(&mut self, annotation: Annotation) -> Result<Edit, EditError> {
+        let place = self.annotations.iter().position(|other| other.id == annotation.id);
+        let old = self.annotations.remove(place.ok_or_else(|| EditError::Missing(annotation.id.clone()))?);
+        let place = self.annotations.partition_point(|other| other.sort_key() < annotation.sort_key());
+        self.annotations.insert(place, annotation);
+        Ok(Edit::Replace(old))
     }
 
     fn remove(&mut self, id: &Id) -> Result<Edit, EditError> {

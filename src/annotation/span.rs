@@ -59,6 +59,23 @@ impl Spans {
         self.0.iter().map(|span| span.0.len()).sum()
     }
 
+    /// The beginning of the covered text, of about this many bytes at most: enough for a line of the screen.
+    pub fn excerpt(&self, text: &str, bytes: usize) -> String {
+        let mut left = bytes;
+        let mut pieces = Vec::new();
+        for span in &self.0 {
+            let range = span.0;
+            let cut =
+                grapheme::floor(text, ByteOffset(range.start().0.saturating_add(left).min(range.end().0)));
+            pieces.push(TextRange::new(range.start(), cut.max(range.start())).slice(text));
+            left = left.saturating_sub(range.len());
+            if left == 0 {
+                break;
+            }
+        }
+        pieces.join(" … ")
+    }
+
     /// The covered text: the pieces joined by ` … `. This is the quote that annotation files hold.
     pub fn quote(&self, text: &str) -> String {
         let pieces: Vec<_> = self.0.iter().map(|span| span.0.slice(text)).collect();
@@ -95,6 +112,11 @@ mod tests {
         assert_eq!(spans.extent(), TextRange::from(0..6));
         assert!(!spans.contains(ByteOffset(3)));
         assert_eq!(spans.quote("abcdef"), "ab … ef");
+        assert_eq!(
+            (spans.excerpt("abcdef", 3).as_str(), spans.excerpt("abcdef", 1).as_str()),
+            ("ab … e", "a")
+        );
+        assert_eq!(spans.excerpt("abcdef", usize::MAX), "ab … ef");
         assert_eq!(Spans::new(vec![span(0..2), span(1..3)]), None);
         assert_eq!(Spans::new(vec![]), None);
     }

@@ -6,8 +6,10 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// Bytes of text whose layouts are kept; beyond that the cache starts anew. A screen is a few kilobytes.
+/// Bytes of text whose layouts are kept. A screen is a few kilobytes.
 const CAPACITY: usize = 4 << 20;
+/// Layouts that are kept however long they are: those of a screen of giants, which ask for each other in turn.
+const KEPT_ALWAYS: usize = 8;
 
 /// Layouts of one text's paragraphs under one set of options.
 ///
@@ -20,8 +22,47 @@ pub struct LayoutCache {
 
 #[derive(Default)]
 struct Kept {
-    layouts: HashMap<usize, Rc<ParagraphLayout>>,
+    layouts: HashMap<usize, Entry>,
     bytes: usize,
+    /// Counts the look-ups: the time of this cache.
+    now: u64,
+}
+
+struct Entry {
+    layout: Rc<ParagraphLayout>,
+    used: u64,
+}
+
+impl Kept {
+    fn get(&mut self, index: usize) -> Option<Rc<ParagraphLayout>> {
+        self.now += 1;
+        let entry = self.layouts.get_mut(&index)?;
+        entry.used = self.now;
+        Some(Rc::clone(&entry.layout))
+    }
+
+    fn insert(&mut self, index: usize, layout: Rc<ParagraphLayout>) {
+        self.bytes += layout.range().len();
+        self.layouts.insert(index, Entry { layout, used: self.now });
+        if self.bytes > CAPACITY && self.layouts.len() > KEPT_ALWAYS {
+            self.forget_half();
+        }
+    }
+
+    /// Forgets what has not been looked at for longest, until half the capacity is free.
+    fn forget_half(&mut self) {
+        let mut oldest: Vec<_> = self.layouts.iter().map(|(index, entry)| (entry.used, *index)).collect();
+        oldest.sort_unstable();
+        oldest.truncate(oldest.len() - KEPT_ALWAYS);
+        for (_, index) in oldest {
+            if self.bytes <= CAPACITY / 2 {
+                return;
+            }
+            if let Some(entry) = self.layouts.remove(&index) {
+                self.bytes -= entry.layout.range().len();
+            }
+        }
+    }
 }
 
 impl LayoutCache {
@@ -39,17 +80,45 @@ impl LayoutCache {
     /// paragraph gives the last.
     pub fn layout(&self, text: &str, paragraphs: &[Paragraph], index: usize) -> Rc<ParagraphLayout> {
         let index = index.min(paragraphs.len().saturating_sub(1));
-        let mut kept = self.kept.borrow_mut();
-        if let Some(layout) = kept.layouts.get(&index) {
-            return Rc::clone(layout);
+        if let Some(layout) = self.kept.borrow_mut().get(index) {
+            return layout;
         }
         let range = paragraphs.get(index).map(|paragraph| paragraph.content).unwrap_or_default();
-        if kept.bytes > CAPACITY {
-            *kept = Kept::default();
-        }
         let layout = Rc::new(lay_out(text, range, &self.options));
-        kept.bytes += range.len();
-        kept.layouts.insert(index, Rc::clone(&layout));
+        self.kept.borrow_mut().insert(index, Rc::clone(&layout));
         layout
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::paragraph;
+
+    /// How many layouts a cache makes while these paragraphs are asked for, counted by new allocations.
+    fn made(text: &str, asked: impl Iterator<Item = usize>) -> usize {
+        let paragraphs = paragraph::split(text);
+        let cache = LayoutCache::default();
+        let mut seen: Vec<Rc<ParagraphLayout>> = Vec::new();
+        for index in asked {
+            let layout = cache.layout(text, &paragraphs, index);
+            if !seen.iter().any(|other| Rc::ptr_eq(other, &layout)) {
+                seen.push(layout);
+            }
+        }
+        seen.len()
+    }
+
+    #[test]
+    fn two_giant_paragraphs_do_not_push_each_other_out() {
+        let giant = "س".repeat(CAPACITY * 3 / 8);
+        let text = format!("{giant}\n{giant}\n{giant}");
+        assert_eq!(made(&text, (0..12).map(|turn| turn % 3)), 3);
+    }
+
+    #[test]
+    fn what_was_not_looked_at_for_long_is_forgotten() {
+        let text = format!("{}\n", "س".repeat(CAPACITY / 16)).repeat(20);
+        assert!(made(&text, (0..20).chain(0..20)) > 20);
     }
 }

@@ -43,6 +43,25 @@ pub fn resolve(text: &str, direction: BaseDirection) -> Levels {
     Levels { base, levels, classes: info.original_classes }
 }
 
+/// Strong characters that are looked at to find a text's direction.
+const SAMPLE: usize = 4096;
+
+/// The direction of most of the first strong characters of a text; right-to-left when there is none.
+///
+/// This is a document's direction, where a paragraph has none of its own and where motion crosses paragraphs.
+pub fn dominant_direction(text: &str) -> Direction {
+    let strong = text.chars().filter_map(|c| match unicode_bidi::bidi_class(c) {
+        BidiClass::L => Some(Direction::Ltr),
+        BidiClass::R | BidiClass::AL => Some(Direction::Rtl),
+        _ => None,
+    });
+    let (ltr, rtl) = strong.take(SAMPLE).fold((0, 0), |(ltr, rtl), direction| match direction {
+        Direction::Ltr => (ltr + 1, rtl),
+        Direction::Rtl => (ltr, rtl + 1),
+    });
+    if ltr > rtl { Direction::Ltr } else { Direction::Rtl }
+}
+
 /// Rules P2 and P3, with our own answer where there is no strong character.
 fn base_direction(text: &str, direction: BaseDirection) -> Direction {
     match direction {
@@ -87,6 +106,13 @@ mod tests {
         let left = BaseDirection::Auto { fallback: Direction::Ltr };
         assert_eq!(resolve("12 - 13", left).base(), Level(0));
         assert_eq!(resolve("", left).base(), Level(0));
+    }
+
+    #[test]
+    fn most_letters_decide_for_a_text() {
+        assert_eq!(dominant_direction("Reuters: قال الناطق إن السفينة وصلت"), Direction::Rtl);
+        assert_eq!(dominant_direction("The word سفينة means ship"), Direction::Ltr);
+        assert_eq!(dominant_direction("12 / 13"), Direction::Rtl);
     }
 
     #[test]

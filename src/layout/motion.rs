@@ -18,6 +18,16 @@ pub enum VisualSide {
     Right,
 }
 
+impl From<Direction> for VisualSide {
+    /// The side towards which text of a direction is read.
+    fn from(direction: Direction) -> Self {
+        match direction {
+            Direction::Ltr => Self::Right,
+            Direction::Rtl => Self::Left,
+        }
+    }
+}
+
 /// How a motion left the paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
@@ -29,11 +39,18 @@ pub enum Exit {
 
 impl ParagraphLayout {
     /// One cell towards `side`; inside a lam-alef, one letter. Past a line's edge the motion goes on at the far side
-    /// of the line before or after.
+    /// of the next line when `side` is the side towards which the document is read (`onward`), else of the line
+    /// before. Not the paragraph's own direction decides: where paragraphs of both directions meet, one and the same
+    /// key would lead back and forth between two of them.
     ///
     /// # Errors
     /// An [`Exit`] at the edge of the paragraph.
-    pub fn next_visual(&self, position: LogicalPosition, side: VisualSide) -> Result<LogicalPosition, Exit> {
+    pub fn next_visual(
+        &self,
+        position: LogicalPosition,
+        side: VisualSide,
+        onward: VisualSide,
+    ) -> Result<LogicalPosition, Exit> {
         let line = self.line_at(position);
         let stops = self.stops(line);
         let caret = self.caret(position);
@@ -46,7 +63,7 @@ impl ParagraphLayout {
             (Some(here), VisualSide::Right) => Some(here + 1).filter(|next| *next < stops.len()),
             (None, _) => self.beside_edge(&stops, caret.at.column, side),
         };
-        next.map_or_else(|| self.leave_line(line, side), |next| Ok(stops[next]))
+        next.map_or_else(|| self.leave_line(line, side, side == onward), |next| Ok(stops[next]))
     }
 
     /// The place on the line above or below that is nearest to `column`.
@@ -119,8 +136,7 @@ impl ParagraphLayout {
         }
     }
 
-    fn leave_line(&self, line: usize, side: VisualSide) -> Result<LogicalPosition, Exit> {
-        let forward = (side == VisualSide::Left) == self.base().is_rtl();
+    fn leave_line(&self, line: usize, side: VisualSide, forward: bool) -> Result<LogicalPosition, Exit> {
         let next = if forward {
             Some(line + 1).filter(|next| *next < self.line_count())
         } else {

@@ -7,6 +7,9 @@ use super::tables;
 use crate::text::control::{is_invisible, marker, picture};
 use crate::text::width;
 
+/// Marks sent with one letter at most. Vocalised text has three; a letter with a million would block a terminal.
+const MOST_MARKS: usize = 16;
+
 /// The base on which a mark without a letter is drawn.
 const DOTTED_CIRCLE: char = '\u{25cc}';
 
@@ -41,5 +44,5 @@ fn push_text(symbols: &mut String, slice: &str, form: Option<char>, rtl: bool) {
 }
 
 fn push_marks(symbols: &mut String, marks: impl Iterator<Item = char>) {
-    symbols.extend(marks.filter(|c| !is_invisible(*c) && picture(*c).is_none()));
+    symbols.extend(marks.filter(|c| !is_invisible(*c) && picture(*c).is_none()).take(MOST_MARKS));
 }

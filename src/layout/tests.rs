@@ -95,6 +95,7 @@ fn a_hundred_marks_stay_on_their_letter() {
     let layout = layout(&text, Some(10));
     assert_eq!(layout.line(0).cells().count(), 2);
     assert_eq!(layout.line(0).width(), 2);
+    assert_eq!(layout.line(0).cells().last().unwrap().symbol().chars().count(), 17, "not all are sent");
 }
 
 #[test]

@@ -51,6 +51,15 @@ impl Session {
         }
     }
 
+    /// Reads the document on the page from disk again. Work that is in memory only is given up when that is meant.
+    pub(super) fn reload(&mut self, is_meant: bool) -> Effect {
+        if !is_meant && self.reading().is_some_and(|reading| reading.unsaved().is_some()) {
+            self.asked = Some(Command::Reload);
+            return self.refuse(Notice::ReloadingUnsaved);
+        }
+        if self.entries.is_empty() { Effect::None } else { Effect::Open(self.current) }
+    }
+
     /// Puts a document on the page. One that could not be read is tried again.
     pub(super) fn turn_to(&mut self, index: usize) -> Effect {
         let Some(entry) = self.entries.get(index) else { return Effect::None };

@@ -8,35 +8,66 @@ use crate::text::{ByteOffset, TextRange, control, grapheme, segment};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
+/// Bytes of an annotation's text that a notice repeats: more than fits on a line.
+const EXCERPT: usize = 400;
+
 impl Session {
-    /// Tags the selection, or the word at the caret.
+    /// Tags the selection. Without one, gives the annotation that was walked to (or just made) another label, or tags
+    /// the word at the caret.
     pub(super) fn tag(&mut self, label: usize, now: Timestamp) -> Effect {
         let Some(name) = self.schema.labels().get(label).map(|label| label.name.clone()) else {
             return Effect::None;
         };
+        let Some(reading) = self.reading() else { return Effect::None };
+        if let Err(notice) = reading.writable() {
+            return self.refuse(notice);
+        }
+        let focused = reading.focused().filter(|_| reading.selection().is_none()).cloned();
+        let act = match focused {
+            Some(annotation) if annotation.label == name => Err(Notice::AlreadyTagged(name.clone())),
+            Some(annotation) => {
+                Ok((Edit::Replace(Annotation { label: name.clone(), ..annotation.clone() }), annotation))
+            }
+            None => self.new_annotation(&name, now).map(|made| (Edit::Insert(made.clone()), made)),
+        };
+        match act {
+            Ok((edit, annotation)) => {
+                self.last_label = Some(label);
+                self.make_and_tell(edit, &annotation, name)
+            }
+            Err(notice) => {
+                if let Some(reading) = self.reading_mut() {
+                    reading.deselect();
+                }
+                self.refuse(notice)
+            }
+        }
+    }
+
+    fn new_annotation(&mut self, label: &str, now: Timestamp) -> Result<Annotation, Notice> {
         let Some(Entry { state: EntryState::Open(reading), .. }) = self.entries.get(self.current) else {
-            return Effect::None;
+            return Err(Notice::NothingToTag);
         };
-        let spans = match reading.writable().and_then(|()| reading.tagged(&name)) {
-            Ok(spans) => spans,
-            Err(notice) => return self.refuse(notice),
-        };
-        self.last_label = Some(label);
-        let id = self.ids.next(|id| reading.annotations.has_id(id));
-        let annotation = Annotation {
-            id: id.clone(),
-            label: name.clone(),
-            spans: spans.clone(),
+        Ok(Annotation {
+            spans: reading.tagged(label)?,
+            id: self.ids.next(|id| reading.annotations.has_id(id)),
+            label: label.to_owned(),
             attributes: BTreeMap::new(),
             note: String::new(),
             by: self.author.clone(),
             made: in_seconds(now),
-        };
-        let effect = self.make(Edit::Insert(annotation));
+        })
+    }
+
+    /// Makes an edit of an annotation, leaves the caret on it and says so.
+    fn make_and_tell(&mut self, edit: Edit, annotation: &Annotation, label: String) -> Effect {
+        let effect = self.make(edit);
+        let page = self.page;
         if let Some(reading) = self.reading_mut().filter(|_| effect != Effect::None) {
-            let notice = Notice::Tagged(name, spans.quote(reading.document.text()));
-            reading.settle_on(spans.extent());
-            reading.focused = Some(id);
+            let notice = Notice::Tagged(label, annotation.spans.excerpt(reading.document.text(), EXCERPT));
+            reading.settle_on(annotation.spans.extent());
+            reading.focused = Some(annotation.id.clone());
+            reading.show_caret(page);
             self.notice = Some(notice);
         }
         effect
@@ -63,7 +94,7 @@ impl Session {
         if let Err(notice) = reading.writable() {
             return self.refuse(notice);
         }
-        let quote = annotation.spans.quote(reading.document.text());
+        let quote = annotation.spans.excerpt(reading.document.text(), EXCERPT);
         let effect = self.make(Edit::Remove(annotation.id.clone()));
         if effect != Effect::None {
             self.notice = Some(Notice::Deleted(annotation.label.clone(), quote));
@@ -168,7 +199,7 @@ impl Reading {
 /// Where an edit changes something. `before` is the set as it is before the edit.
 fn place_of(edit: &Edit, before: &AnnotationSet) -> Option<ByteOffset> {
     match edit {
-        Edit::Insert(annotation) => Some(annotation.spans.extent().start()),
+        Edit::Insert(annotation) | Edit::Replace(annotation) => Some(annotation.spans.extent().start()),
         Edit::Remove(id) => before.get(id).map(|annotation| annotation.spans.extent().start()),
         Edit::Connect(link) => before.get(&link.from).map(|annotation| annotation.spans.extent().start()),
         Edit::Disconnect(_) => None,

@@ -21,7 +21,7 @@ impl Session {
     pub(super) fn scroll(&mut self, lines: isize) {
         let page = self.page;
         if let Some(reading) = self.reading_mut() {
-            reading.scroll_by(lines, page);
+            reading.scroll(lines, page);
         }
     }
 
@@ -32,7 +32,7 @@ impl Session {
         reading.direction = match reading.direction {
             Auto { .. } => Always(Direction::Rtl),
             Always(Direction::Rtl) => Always(Direction::Ltr),
-            Always(Direction::Ltr) => crate::layout::BaseDirection::default(),
+            Always(Direction::Ltr) => Auto { fallback: reading.dominant },
         };
         let direction = reading.direction;
         self.settle();
@@ -89,8 +89,8 @@ impl Reading {
             Motion::Right => self.beside(VisualSide::Right),
             Motion::Up => self.vertical(false, goal),
             Motion::Down => self.vertical(true, goal),
-            Motion::WordLeft => self.word(self.is_rtl(paragraph), extend),
-            Motion::WordRight => self.word(!self.is_rtl(paragraph), extend),
+            Motion::WordLeft => self.word(VisualSide::Left, extend),
+            Motion::WordRight => self.word(VisualSide::Right, extend),
             Motion::NextSentence => self.sentence(true, extend),
             Motion::PreviousSentence => self.sentence(false, extend),
             Motion::NextParagraph => self.paragraph(true, extend),
@@ -102,10 +102,6 @@ impl Reading {
             Motion::DocumentStart => LogicalPosition::default(),
             Motion::DocumentEnd => self.end(),
         }
-    }
-
-    fn is_rtl(&self, paragraph: usize) -> bool {
-        self.layout(paragraph).direction() == Direction::Rtl
     }
 
     fn end(&self) -> LogicalPosition {
@@ -124,9 +120,26 @@ impl Reading {
 
     fn beside(&self, side: VisualSide) -> LogicalPosition {
         let paragraph = self.paragraph_at(self.caret.offset);
-        match self.layout(paragraph).next_visual(self.caret, side) {
+        match self.layout(paragraph).next_visual(self.caret, side, self.onward()) {
             Ok(position) => position,
             Err(exit) => self.neighbour(exit).map_or(self.caret, |next| self.layout(next).enter(exit, side)),
+        }
+    }
+
+    /// Moves the page. The caret goes with it when it would be left behind, so that what a key acts on is always in
+    /// sight; a selection stays as it is.
+    pub(super) fn scroll(&mut self, lines: isize, page: PageSize) {
+        let goal = self.goal_column();
+        self.scroll_by(lines, page);
+        let rows = self.rows(page);
+        let caret = self.caret_line();
+        if self.anchor.is_some() || rows.contains(&caret) {
+            return;
+        }
+        let edge = if rows.first().is_some_and(|first| caret < *first) { rows.first() } else { rows.last() };
+        if let Some(edge) = edge {
+            self.place_caret(self.nearest(*edge, goal));
+            self.goal = Some(goal);
         }
     }
 
@@ -154,15 +167,55 @@ impl Reading {
         self.nearest(rows[row], goal)
     }
 
-    /// By words in reading order: onwards to the next word's start (while extending, to this word's end), back to a
-    /// word's start.
-    fn word(&self, onward: bool, extend: bool) -> LogicalPosition {
+    /// By words towards a side of the screen: onwards to the next word's start (while extending, to this word's end),
+    /// back to a word's start. Past the last word of a paragraph, on in the paragraph that letters would go on in.
+    fn word(&self, side: VisualSide, extend: bool) -> LogicalPosition {
+        let here = self.paragraph_at(self.caret.offset);
+        if let Some(found) = self.word_within(here, side, extend, self.caret.offset) {
+            return LogicalPosition::downstream(found);
+        }
+        let count = self.document.paragraphs().len();
+        let found = if side == self.onward() {
+            (here + 1..count).find_map(|next| self.first_word_within(next, side, extend))
+        } else {
+            (0..here).rev().find_map(|next| self.first_word_within(next, side, extend))
+        };
+        let edge = if side == self.onward() { self.end() } else { LogicalPosition::default() };
+        found.map_or(edge, LogicalPosition::downstream)
+    }
+
+    fn word_within(
+        &self,
+        paragraph: usize,
+        side: VisualSide,
+        extend: bool,
+        from: ByteOffset,
+    ) -> Option<ByteOffset> {
+        let onward = self.is_onward_in(paragraph, side);
         let find = match (onward, extend) {
             (true, false) => motion::next_word_start,
             (true, true) => motion::next_word_end,
             (false, _) => motion::previous_word_start,
         };
-        self.logical(onward, find)
+        find(self.document.text(), self.paragraph_range(paragraph), from)
+    }
+
+    /// The word at which motion towards a side enters a paragraph.
+    fn first_word_within(&self, paragraph: usize, side: VisualSide, extend: bool) -> Option<ByteOffset> {
+        let range = self.paragraph_range(paragraph);
+        let before = if self.is_onward_in(paragraph, side) {
+            // From the terminator before, so that what begins with the paragraph is found too; at the start of the
+            // document there is none, and the word at 0 is where motion backwards ends anyway.
+            ByteOffset(range.start().0.saturating_sub(1))
+        } else {
+            ByteOffset(range.end().0 + 1)
+        };
+        self.word_within(paragraph, side, extend, before)
+    }
+
+    /// Whether a paragraph is read towards this side.
+    fn is_onward_in(&self, paragraph: usize, side: VisualSide) -> bool {
+        VisualSide::from(self.layout(paragraph).direction()) == side
     }
 
     fn sentence(&self, onward: bool, extend: bool) -> LogicalPosition {

@@ -32,6 +32,18 @@ pub enum Notice {
     NoMoreAnnotations(bool),
     /// There is no document further on (`true`) or before (`false`).
     NoMoreDocuments(bool),
+    /// The selection cannot grow further.
+    NothingLarger,
+    /// The selection cannot shrink further.
+    NothingSmaller,
+    /// Folders (this many) could not be read, and the first reason.
+    UnreadableFolders(usize, String),
+    /// Reloading now would lose the acts on this document that are in memory only.
+    ReloadingUnsaved,
+    /// The document and its annotations were read again.
+    Reloaded,
+    /// There are other annotations of this document, in a folder that was made when it was opened by itself.
+    StrayAnnotations(String),
     /// The word has no proclitic to leave out.
     NoProclitic,
     /// The annotations of this document must not change now, and why.
@@ -67,6 +79,7 @@ impl Notice {
                 | Self::Redone
                 | Self::Direction(_)
                 | Self::Invisibles(_)
+                | Self::Reloaded
         )
     }
 }

@@ -43,8 +43,12 @@ impl Session {
     /// Does what a gesture asks for, on the page or on what lies over it. `now` dates what is made.
     pub fn point(&mut self, pointer: Pointer, now: Timestamp) -> Effect {
         self.notice = None;
-        self.leaving = false;
+        self.asked = None;
         if self.overlay.is_some() {
+            // A drag that goes on after the panel is closed began nowhere on the page.
+            if let Some(reading) = self.reading_mut() {
+                reading.drag = None;
+            }
             let effect = self.point_at_overlay(pointer, now);
             self.settle();
             return effect;
@@ -55,7 +59,7 @@ impl Session {
             Gesture::Press(clicks) => reading.press(pointer.at, clicks, page),
             Gesture::Extend => reading.extend_to(pointer.at, page),
             Gesture::Drag => reading.drag_to(pointer.at, page),
-            Gesture::Wheel(lines) => reading.scroll_by(lines, page),
+            Gesture::Wheel(lines) => reading.scroll(lines, page),
         }
         Effect::None
     }
@@ -85,6 +89,7 @@ impl Reading {
         let end = if range.start() >= anchor { range.end() } else { range.start() };
         self.place_caret(LogicalPosition::downstream(end));
         self.anchor = Some(anchor);
+        self.drag = Some(DragStart { range: TextRange::new(anchor, anchor), clicks: 1 });
     }
 
     fn drag_to(&mut self, spot: PageSpot, page: PageSize) {

@@ -4,8 +4,11 @@ use super::pointer::DragStart;
 use super::viewport::{LineAddress, PageSize};
 use crate::annotation::{Annotation, AnnotationSet, History, Id};
 use crate::document::Document;
-use crate::layout::{BaseDirection, LayoutCache, LayoutOptions, LogicalPosition, ParagraphLayout};
-use crate::text::{ByteOffset, TextRange, paragraph};
+use crate::layout::{
+    BaseDirection, Direction, LayoutCache, LayoutOptions, LogicalPosition, ParagraphLayout, VisualSide,
+    dominant_direction,
+};
+use crate::text::{ByteOffset, TextRange, grapheme, paragraph};
 use std::rc::Rc;
 
 /// A document with its annotations and its reader's place. Everything is kept while another document is on the page.
@@ -18,6 +21,8 @@ pub struct Reading {
     /// Why the annotations in memory are not on disk.
     pub(super) unsaved: Option<String>,
     pub(super) direction: BaseDirection,
+    /// The direction of most of the text.
+    pub(super) dominant: Direction,
     layouts: LayoutCache,
     pub(super) caret: LogicalPosition,
     /// The other end of the selection.
@@ -34,18 +39,22 @@ pub struct Reading {
     pub(super) focused: Option<Id>,
     /// The line at the top of the page.
     pub(super) top: LineAddress,
+    /// The height of the page when it was last looked at.
+    height: u16,
 }
 
 impl Reading {
     pub(super) fn new(document: Document, annotations: AnnotationSet, read_only: Option<String>) -> Self {
         let start = first_content(&document);
+        let dominant = dominant_direction(document.text());
         Self {
             document,
             annotations,
             history: History::default(),
             read_only,
             unsaved: None,
-            direction: BaseDirection::default(),
+            direction: BaseDirection::Auto { fallback: dominant },
+            dominant,
             layouts: LayoutCache::default(),
             caret: LogicalPosition::downstream(start),
             anchor: None,
@@ -55,6 +64,16 @@ impl Reading {
             goal: None,
             focused: None,
             top: LineAddress::default(),
+            height: 0,
+        }
+    }
+
+    /// Takes over the place of a reader of the same document as it was before.
+    pub(super) fn resume(&mut self, before: &Self) {
+        let offset = grapheme::floor(self.document.text(), before.caret.offset);
+        self.caret = LogicalPosition::downstream(offset);
+        if before.direction != (BaseDirection::Auto { fallback: before.dominant }) {
+            self.direction = before.direction;
         }
     }
 
@@ -81,6 +100,14 @@ impl Reading {
     /// How the base direction of its paragraphs is found.
     pub fn direction(&self) -> BaseDirection {
         self.direction
+    }
+
+    /// The side towards which the document is read.
+    pub(super) fn onward(&self) -> VisualSide {
+        VisualSide::from(match self.direction {
+            BaseDirection::Always(direction) => direction,
+            BaseDirection::Auto { fallback } => fallback,
+        })
     }
 
     /// Where its reader is.
@@ -138,16 +165,25 @@ impl Reading {
         self.document.paragraphs()[paragraph].content
     }
 
-    /// Brings the layouts in line with the page and the reader's choices. The line at the top stays in sight.
+    /// Brings the layouts in line with the page and the reader's choices. The line at the top stays in sight, and so
+    /// does the caret.
     pub(super) fn lay_out_for(&mut self, page: PageSize, invisibles: bool) {
-        let options =
-            LayoutOptions { direction: self.direction, width: Some(page.width), shaping: true, invisibles };
-        if *self.layouts.options() == options {
-            return;
+        let (direction, width) = (self.direction, Some(page.width));
+        let options = LayoutOptions { direction, width, shaping: true, invisibles };
+        let is_new = *self.layouts.options() != options;
+        if is_new {
+            self.lay_out_anew(options);
         }
+        if is_new || self.height != page.height {
+            self.height = page.height;
+            self.show_caret(page);
+        }
+    }
+
+    fn lay_out_anew(&mut self, options: LayoutOptions) {
         // The first line of a paragraph stays the first: a long paragraph is not laid out the old way once more.
-        let top =
-            (self.top.line > 0).then(|| self.layout(self.top.paragraph).line(self.top.line).range().start());
+        let line = self.top.line;
+        let top = (line > 0).then(|| self.layout(self.top.paragraph).line(line).range().start());
         self.layouts = LayoutCache::new(options);
         if let Some(top) = top {
             self.top.line = self.layout(self.top.paragraph).line_at(LogicalPosition::downstream(top));

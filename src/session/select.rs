@@ -3,7 +3,7 @@
 use super::reading::Reading;
 use super::{Notice, Session};
 use crate::layout::LogicalPosition;
-use crate::text::{ByteOffset, TextRange, motion, segment};
+use crate::text::{ByteOffset, TextRange, grapheme, motion, segment};
 
 impl Session {
     pub(super) fn toggle_selecting(&mut self) {
@@ -17,24 +17,26 @@ impl Session {
     }
 
     pub(super) fn grow(&mut self) {
-        self.reshape(Reading::grown);
+        self.reshape(Reading::grown, Notice::NothingLarger);
     }
 
     pub(super) fn shrink(&mut self) {
-        self.reshape(Reading::shrunk);
+        self.reshape(Reading::shrunk, Notice::NothingSmaller);
     }
 
     /// Puts the selection where `find` says; the caret ends up at its logical end.
-    fn reshape(&mut self, find: impl Fn(&Reading) -> Option<TextRange>) {
+    fn reshape(&mut self, find: impl Fn(&Reading) -> Option<TextRange>, nothing: Notice) {
         let page = self.page;
         let Some(reading) = self.reading_mut() else { return };
-        if let Some(range) = find(reading) {
-            let origin =
-                reading.origin.or(Some(TextRange::new(reading.first_selected(), reading.first_selected())));
-            reading.select(range);
-            reading.origin = origin;
-            reading.show_caret(page);
-        }
+        let Some(range) = find(reading) else {
+            self.notice = Some(nothing);
+            return;
+        };
+        let first = reading.first_selected();
+        let origin = reading.origin.or(Some(TextRange::new(first, first)));
+        reading.select(range);
+        reading.origin = origin;
+        reading.show_caret(page);
     }
 
     /// Leaves the first proclitic of the selection (or of the word at the caret) out, one more each time; with none
@@ -74,11 +76,7 @@ impl Reading {
     }
 
     /// The word or sentence at an offset, as `find` finds it in its paragraph.
-    pub(super) fn unit_at(
-        &self,
-        offset: ByteOffset,
-        find: fn(&str, TextRange, ByteOffset) -> Option<TextRange>,
-    ) -> Option<TextRange> {
+    pub(super) fn unit_at(&self, offset: ByteOffset, find: Finder) -> Option<TextRange> {
         find(self.document.text(), self.paragraph_range(self.paragraph_at(offset)), offset)
     }
 
@@ -87,25 +85,40 @@ impl Reading {
         self.selection().map_or(self.caret.offset, TextRange::start)
     }
 
-    /// Word, sentence and paragraph around an offset, from small to large.
-    fn units(&self, offset: ByteOffset) -> Vec<TextRange> {
-        let paragraph = self.paragraph_range(self.paragraph_at(offset));
-        let word = self.unit_at(offset, motion::word_at);
-        let sentence = self.unit_at(offset, motion::sentence_at);
-        let whole = segment::trim(self.document.text(), paragraph);
-        word.into_iter().chain(sentence).chain(Some(whole).filter(|range| !range.is_empty())).collect()
+    /// The word, the sentence and the paragraph that hold a range. A range over several of a kind is rounded to whole
+    /// ones.
+    fn units(&self, range: TextRange) -> Vec<TextRange> {
+        let last = grapheme::previous(self.document.text(), range.end()).max(range.start());
+        let ends = |find: Finder| match (self.unit_at(range.start(), find), self.unit_at(last, find)) {
+            (Some(first), Some(last)) => Some(first.union(last)),
+            (first, last) => first.or(last).map(|unit| unit.union(range)),
+        };
+        [motion::word_at, motion::sentence_at, whole_paragraph].into_iter().filter_map(ends).collect()
     }
 
-    /// The smallest unit that holds the selection and more.
+    /// The smallest unit that holds the selection and more; first of all the annotation that was walked to.
     fn grown(&self) -> Option<TextRange> {
-        let now = self.selection().unwrap_or_else(|| TextRange::new(self.caret.offset, self.caret.offset));
-        self.units(now.start()).into_iter().find(|unit| unit.covers(now) && *unit != now)
+        let Some(now) = self.selection() else {
+            let here = TextRange::new(self.caret.offset, self.caret.offset);
+            let walked_to = self.focused().map(|annotation| annotation.spans.extent());
+            return walked_to.or_else(|| self.units(here).into_iter().next());
+        };
+        self.units(now).into_iter().find(|unit| unit.covers(now) && *unit != now)
     }
 
     /// The largest unit inside the selection, around the place from which it was grown.
     fn shrunk(&self) -> Option<TextRange> {
         let now = self.selection()?;
         let origin = self.origin.map_or(now.start(), TextRange::start);
-        self.units(origin).into_iter().rev().find(|unit| now.covers(*unit) && *unit != now)
+        let units = self.units(TextRange::new(origin, origin));
+        units.into_iter().rev().find(|unit| now.covers(*unit) && *unit != now)
     }
+}
+
+/// Finds the unit of a kind that holds an offset in a paragraph of a text.
+type Finder = fn(&str, TextRange, ByteOffset) -> Option<TextRange>;
+
+/// The paragraph itself, without white space around it.
+fn whole_paragraph(text: &str, paragraph: TextRange, _: ByteOffset) -> Option<TextRange> {
+    Some(segment::trim(text, paragraph)).filter(|trimmed| !trimmed.is_empty())
 }

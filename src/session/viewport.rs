@@ -93,6 +93,10 @@ impl Reading {
 
     /// Leaves no empty rows below the last line while there are lines above.
     fn keep_page_full(&mut self, page: PageSize) {
+        // The end of a long document is only laid out when it is near.
+        if self.rows(page).len() == usize::from(page.height) {
+            return;
+        }
         let lowest_top = self.line_before_by(self.last_line(), usize::from(page.height.max(1)) - 1);
         self.top = self.top.min(lowest_top);
     }

@@ -7,7 +7,8 @@ use super::offset::{ByteOffset, TextRange};
 use icu_segmenter::options::{SentenceBreakInvariantOptions, WordBreakInvariantOptions};
 use icu_segmenter::{SentenceSegmenter, WordSegmenter};
 
-/// The words of `range`: segments that hold a letter or a digit. Spaces and punctuation are in none.
+/// The words of `range`: segments that hold a letter or a digit. Spaces and punctuation are in none, but for the
+/// signs inside a date or a time: `21:40`, `2031/10/14` and `14-10-2031` are one word, as `21.05.2018` is for UAX #29.
 pub fn words(text: &str, range: TextRange) -> Vec<TextRange> {
     let segmenter = WordSegmenter::new_for_non_complex_scripts(WordBreakInvariantOptions::default());
     let mut start = 0;
@@ -16,11 +17,25 @@ pub fn words(text: &str, range: TextRange) -> Vec<TextRange> {
     for end in segmenter.segment_str(paragraph) {
         // Not the segmenter's own word type: it calls a word that ends in a haraka no word.
         if paragraph[start..end].chars().any(char::is_alphanumeric) {
-            words.push(shifted(start..end, range.start()));
+            push_word(text, &mut words, shifted(start..end, range.start()));
         }
         start = end;
     }
     words
+}
+
+/// Adds a word, or joins it to the last one when both are numbers with just one sign between them.
+fn push_word(text: &str, words: &mut Vec<TextRange>, word: TextRange) {
+    let last = words.last_mut().filter(|last| {
+        let between = TextRange::new(last.end(), word.start()).slice(text);
+        let digit_before = last.slice(text).chars().next_back().is_some_and(char::is_numeric);
+        let digit_after = word.slice(text).chars().next().is_some_and(char::is_numeric);
+        matches!(between, ":" | "/" | "-" | "\u{2013}") && digit_before && digit_after
+    });
+    match last {
+        Some(last) => *last = last.union(word),
+        None => words.push(word),
+    }
 }
 
 /// The sentences of `range`, without the white space around them; blank ones are left out.
@@ -95,6 +110,11 @@ mod tests {
     fn words_keep_their_marks_and_leave_punctuation() {
         assert_eq!(texts("قالَ \"النَّاطِقُ\"، ثم.", words), ["قالَ", "النَّاطِقُ", "ثم"]);
         assert_eq!(texts("في 21.05.2018 الساعة", words), ["في", "21.05.2018", "الساعة"]);
+        assert_eq!(
+            texts("21:40، 2031/10/14 ثم 14-10-2031", words),
+            ["21:40", "2031/10/14", "ثم", "14-10-2031"]
+        );
+        assert_eq!(texts("نيسان/أبريل 12 - 13", words), ["نيسان", "أبريل", "12", "13"]);
     }
 
     #[test]

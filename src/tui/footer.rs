@@ -91,7 +91,7 @@ fn draw_here(reading: &Reading, look: &Look, here: &[&Annotation], mut field: Fi
             Align::Left,
         ));
     }
-    let quote = first.spans.quote(reading.document().text());
+    let quote = first.spans.excerpt(reading.document().text(), paint::LONGEST_LINE);
     paint::text(buffer, field.skip(2), &quote, look.theme.quiet(), Align::Left);
 }
 

@@ -39,7 +39,8 @@ fn panel(regions: &Regions, lines: u16) -> Rect {
 
 /// Blanks a panel and writes its title. Returns what is left for the lines.
 fn open(buffer: &mut Buffer, look: &Look, area: Rect, title: &str) -> Rect {
-    paint::blank(buffer, area);
+    // A column more than the panel has, so that the text beside it does not touch.
+    paint::blank(buffer, Rect { width: area.width.saturating_add(1), ..area });
     let field = Field::row(area, 0);
     paint::fill(buffer, field, look.theme.title());
     paint::text(buffer, field.skip(1), title, look.theme.title(), Align::Left);
@@ -172,12 +173,13 @@ fn draw_here(session: &Session, selected: usize, look: &Look, regions: &Regions,
         let style = chosen(look, index == selected);
         let field = Field::row(inner, row);
         paint::fill(buffer, field, style);
-        let quote = annotation.spans.quote(reading.document().text());
+        let quote = annotation.spans.excerpt(reading.document().text(), paint::LONGEST_LINE);
         draw_annotation(annotation, &quote, look, field.skip(1).drop_right(1), style, buffer);
     }
 }
 
-/// One annotation on one line: label, attributes, author; its text in what remains.
+/// One annotation on one line: label, who made it and its attributes at the left, each in its own direction; its text
+/// at the right, in at most half of the line.
 fn draw_annotation(
     annotation: &Annotation,
     quote: &str,
@@ -190,12 +192,19 @@ fn draw_annotation(
     let plain = style == Style::new();
     let label = if plain { look.theme.label(&annotation.label) } else { style };
     let quiet = if plain { look.theme.quiet() } else { style };
-    let taken = paint::text(buffer, field, &annotation.label, label, Align::Left);
+    let half = field.width / 2;
+    let quoted = paint::text(buffer, field.skip(field.width - half), quote, style, Align::Right);
+    let mut field = field.drop_right(quoted + 2);
     let values: Vec<_> =
         annotation.attributes.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    let field = field.skip(taken + 1);
-    let details = Field { width: field.width / 2, ..field };
-    let words = format!("{} {} {}", values.join(" "), annotation.by, annotation.id);
-    let taken = paint::text(buffer, details, words.trim_start(), quiet, Align::Left);
-    paint::text(buffer, field.skip(taken + 1), quote, style, Align::Right);
+    let values = values.join(" ");
+    let parts = [
+        (annotation.label.as_str(), label),
+        (&annotation.by, quiet),
+        (annotation.id.as_str(), quiet),
+        (&values, quiet),
+    ];
+    for (part, style) in parts {
+        field = field.skip(paint::text(buffer, field, part, style, Align::Left) + 1);
+    }
 }

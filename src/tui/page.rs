@@ -6,7 +6,7 @@ use super::terminal::Cursor;
 use crate::annotation::Annotation;
 use crate::layout::{CellView, Line};
 use crate::session::{EntryState, LineAddress, PageSize, Reading, Session};
-use crate::text::TextRange;
+use crate::text::{ByteOffset, TextRange};
 use crate::words::Phrase;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -26,7 +26,10 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
             paint::words(buffer, regions.page, &message, look.theme.warning());
             None
         }
-        EntryState::Unread => None,
+        EntryState::Unread => {
+            paint::words(buffer, regions.page, look.language.phrase(Phrase::Opening), look.theme.quiet());
+            None
+        }
     }
 }
 
@@ -37,13 +40,23 @@ fn draw_reading(reading: &Reading, look: &Look, regions: &Regions, buffer: &mut 
         let layout = reading.layout(address.paragraph);
         let line = layout.line(address.line);
         let dress = Dress::of(reading, look, line);
+        let hanging = hanging(reading, line);
         for view in line.cells() {
             let x = i32::from(regions.page.x) + view.column();
-            paint::cell(buffer, regions.page, x, y, view, dress.style(view));
+            let style = dress.style(view);
+            let style = if view.is_in(hanging) { look.theme.without_line(style) } else { style };
+            paint::cell(buffer, regions.page, x, y, view, style);
         }
         draw_margin(&dress, regions, y, *address, buffer);
     }
     cursor(reading, regions, &rows)
+}
+
+/// The blanks at the end of a line, which are between two words and not part of what is seen.
+fn hanging(reading: &Reading, line: Line<'_>) -> TextRange {
+    let range = line.range();
+    let seen = range.slice(reading.document().text()).trim_end().len();
+    TextRange::new(ByteOffset(range.start().0 + seen), range.end())
 }
 
 /// What is laid on the finished cells of a line.

@@ -11,6 +11,9 @@ use ratatui::style::Style;
 use std::borrow::Cow;
 use std::num::NonZeroU16;
 
+/// Bytes of a text that are more than fit on a line: what is longer need not be fetched whole.
+pub(super) const LONGEST_LINE: usize = 2000;
+
 /// On which side of its field a string stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Align {

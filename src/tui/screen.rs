@@ -34,12 +34,14 @@ pub(super) struct Regions {
 
 impl Regions {
     /// Divides a screen. On the smallest ones the frame gives way before the text does.
-    pub(super) fn of(screen: Rect) -> Self {
+    ///
+    /// `paragraphs` is the number of paragraphs, all of which have to fit the margin.
+    pub(super) fn of(screen: Rect, paragraphs: usize) -> Self {
         let header = u16::from(screen.height >= 3);
         let footer = u16::from(screen.height >= 2);
         let message = u16::from(screen.height >= 8);
         let height = screen.height.saturating_sub(header + footer + message).max(1);
-        let gutter = gutter_width(screen.width).min(screen.width.saturating_sub(2));
+        let gutter = gutter_width(screen.width, paragraphs).min(screen.width.saturating_sub(2));
         // One column stays free at the left of the text, for the caret at the end of a full line.
         let width = screen.width.saturating_sub(gutter + 1).clamp(1, WIDEST);
         let x = screen.right().saturating_sub(gutter + width);
@@ -62,11 +64,12 @@ impl Regions {
 }
 
 /// Room for a blank, three marks, a blank and a number, as far as the screen has it.
-fn gutter_width(screen: u16) -> u16 {
+fn gutter_width(screen: u16, paragraphs: usize) -> u16 {
+    let digits = u16::try_from(paragraphs.max(1).ilog10() + 1).unwrap_or(u16::MAX);
     match screen {
         0..24 => 2,
         24..50 => 5,
-        _ => 9,
+        _ => 5 + digits.max(4),
     }
 }
 

@@ -1,9 +1,9 @@
 //! The documents' files behind a session: performs its wishes to open and to save.
 
 use crate::annotation::{AnnotationSet, Schema};
-use crate::session::Session;
+use crate::session::{Notice, Session};
 use crate::store::{
-    self, DocumentEntry, DocumentInfo, FileState, LoadedAnnotations, LoadedDocument, Project,
+    self, DocumentEntry, DocumentInfo, FileState, LoadedAnnotations, LoadedDocument, Project, StoreError,
     read_annotations, read_document,
 };
 
@@ -11,8 +11,13 @@ use crate::store::{
 pub(super) struct Shelf {
     entries: Vec<DocumentEntry>,
     open: Vec<Option<Held>>,
+    /// Folders whose documents are not listed, and why.
+    unreadable: Vec<StoreError>,
     schema: Schema,
 }
+
+/// Bytes of a document from which on opening it takes long enough to be told.
+const LARGE: u64 = 4 << 20;
 
 /// What is remembered of an open document for saving it.
 struct Held {
@@ -22,16 +27,29 @@ struct Held {
 }
 
 impl Shelf {
-    /// Lists the documents of a project without reading them. Folders that cannot be read are listed by `check`.
+    /// Lists the documents of a project without reading them.
     pub(super) fn fill(project: &Project) -> Self {
-        let (entries, _unreadable) = project.scan();
+        let (entries, unreadable) = project.scan();
         let open = entries.iter().map(|_| None).collect();
-        Self { entries, open, schema: Schema::built_in() }
+        Self { entries, open, unreadable, schema: Schema::built_in() }
     }
 
     /// The documents' names.
     pub(super) fn names(&self) -> Vec<String> {
         self.entries.iter().map(|entry| entry.name.clone()).collect()
+    }
+
+    /// Tells the session that there are folders that could not be read, when there are.
+    pub(super) fn tell_what_is_missing(&self, session: &mut Session) {
+        if let Some(first) = self.unreadable.first() {
+            session.say(Notice::UnreadableFolders(self.unreadable.len(), first.to_string()));
+        }
+    }
+
+    /// Whether opening a document can be felt, so that the screen should say what goes on.
+    pub(super) fn takes_time(&self, index: usize) -> bool {
+        let size = |entry: &DocumentEntry| std::fs::metadata(&entry.path).map_or(0, |found| found.len());
+        self.entries.get(index).is_some_and(|entry| size(entry) > LARGE)
     }
 
     /// Reads a document with its annotations and puts it on the session's page. Annotations that cannot be read

@@ -84,31 +84,21 @@ impl Screen {
 
     /// Draws a frame and sends what differs from the one before.
     pub(super) fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Cursor>) -> Result<()> {
-        let mut cursor = None;
-        let mut drawn = None;
+        let mut drawn = Buffer::default();
+        let mut shaped = Ok(());
+        let (before, bar) = (&self.shown, &mut self.bar);
         self.terminal.draw(|frame| {
             let buffer = frame.buffer_mut();
-            cursor = paint(buffer);
-            remains::repaint(&self.shown, buffer);
-            drawn = Some(buffer.clone());
-            if let Some(Cursor { x, y, .. }) = cursor {
-                frame.set_cursor_position((x, y));
+            let cursor = paint(buffer);
+            remains::repaint(before, buffer);
+            drawn = buffer.clone();
+            if let Some(cursor) = cursor {
+                shaped = shape_cursor(bar, cursor.bar);
+                frame.set_cursor_position((cursor.x, cursor.y));
             }
         })?;
-        self.shown = drawn.unwrap_or_default();
-        self.shape_cursor(cursor)
-    }
-
-    fn shape_cursor(&mut self, cursor: Option<Cursor>) -> Result<()> {
-        let Some(Cursor { bar, .. }) = cursor else { return Ok(()) };
-        if self.bar != Some(bar) {
-            execute!(
-                io::stdout(),
-                if bar { SetCursorStyle::SteadyBar } else { SetCursorStyle::SteadyBlock }
-            )?;
-            self.bar = Some(bar);
-        }
-        Ok(())
+        self.shown = drawn;
+        shaped
     }
 
     /// Forgets what is on the screen, so that the next frame is sent whole.
@@ -119,6 +109,14 @@ impl Screen {
         self.shown = Buffer::default();
         Ok(self.terminal.resize(area)?)
     }
+}
+
+/// Gives the cursor another shape where it needs one. Sent before the frame, which ends with the cursor's place.
+fn shape_cursor(before: &mut Option<bool>, bar: bool) -> Result<()> {
+    if before.replace(bar) == Some(bar) {
+        return Ok(());
+    }
+    Ok(execute!(io::stdout(), if bar { SetCursorStyle::SteadyBar } else { SetCursorStyle::SteadyBlock })?)
 }
 
 impl Drop for Screen {

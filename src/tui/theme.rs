@@ -45,13 +45,20 @@ impl Theme {
         }
     }
 
-    /// Text of this style when it is selected. Without colour what is reversed already is turned back.
+    /// Text of this style when it is selected. Without colour it is underlined and reversed; what is reversed already
+    /// (a date) is turned back.
     pub(super) fn selected(self, style: Style) -> Style {
         if self.colours {
             return style.fg(WHITE).bg(DEEP_BLUE);
         }
         let is_reversed = style.add_modifier.contains(Modifier::REVERSED);
-        if is_reversed { style.not_reversed() } else { style.reversed() }
+        if is_reversed { style.not_reversed().underlined() } else { style.reversed().underlined() }
+    }
+
+    /// A style for blanks between words, under which a line would only be noise. A selection keeps its line.
+    pub(super) fn without_line(self, style: Style) -> Style {
+        let is_selected = style.bg.is_some() || style.add_modifier.contains(Modifier::REVERSED);
+        if is_selected { style } else { style.not_underlined() }
     }
 
     /// The frame around the page: numbers, hints.

@@ -12,8 +12,9 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::HereTitle => "Annotations here, innermost first",
         Phrase::PaletteTitle => "Command",
         Phrase::NoMatch => "no command of this name",
-        Phrase::NoDocuments => "no documents here: put .txt files into the corpus folder",
+        Phrase::NoDocuments => "no documents here: there are no .txt files in the corpus",
         Phrase::Unreadable => "This document cannot be read.",
+        Phrase::Opening => "opening …",
         Phrase::Saved => "saved",
         Phrase::Unsaved => "NOT SAVED",
         Phrase::ReadOnly => "read-only",
@@ -52,6 +53,17 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::NoMoreAnnotations(false) => "no annotation before this".to_owned(),
         Notice::NoMoreDocuments(true) => "this is the last document".to_owned(),
         Notice::NoMoreDocuments(false) => "this is the first document".to_owned(),
+        Notice::NothingLarger => "there is nothing larger to select here".to_owned(),
+        Notice::NothingSmaller => "there is nothing smaller to select here".to_owned(),
+        Notice::UnreadableFolders(1, reason) => format!("a folder could not be read: {reason}"),
+        Notice::UnreadableFolders(count, reason) => {
+            format!("{count} folders could not be read, the first: {reason}")
+        }
+        Notice::ReloadingUnsaved => "acts here are not saved; reload again to lose them".to_owned(),
+        Notice::Reloaded => "read again from disk".to_owned(),
+        Notice::StrayAnnotations(place) => {
+            format!("there are other annotations of this document in {}", isolated(place))
+        }
         Notice::NoProclitic => "no proclitic to leave out here".to_owned(),
         Notice::ReadOnly(reason) => format!("nothing can be changed: {reason}"),
         Notice::OpenedReadOnly(reason) => format!("opened read-only: {reason}"),
@@ -89,11 +101,14 @@ fn base_direction(direction: BaseDirection) -> &'static str {
 
 fn peculiarity(warning: TextWarning) -> String {
     match warning {
+        TextWarning::PresentationForms(1) => "a presentation form, as PDF conversion leaves it".to_owned(),
         TextWarning::PresentationForms(count) => {
             format!("{count} presentation forms, as PDF conversion leaves them")
         }
         TextWarning::VisualOrder => "lines in visual order: it reads backwards".to_owned(),
+        TextWarning::BidiControls(1) => "a bidi control (i shows it)".to_owned(),
         TextWarning::BidiControls(count) => format!("{count} bidi controls (i shows them)"),
+        TextWarning::Replacements(1) => "a character that was lost in a conversion (U+FFFD)".to_owned(),
         TextWarning::Replacements(count) => {
             format!("{count} characters that were lost in a conversion (U+FFFD)")
         }
@@ -118,13 +133,13 @@ pub(super) fn command(command: Command) -> &'static str {
         Command::ScrollUp => "scroll a line up; the caret stays",
         Command::ScrollDown => "scroll a line down; the caret stays",
         Command::Select => "start or stop selecting: motions then extend the selection",
-        Command::Grow => "grow the selection: word, sentence, paragraph",
+        Command::Grow => "grow the selection: word (or what was walked to), sentence, paragraph",
         Command::Shrink => "shrink the selection: paragraph, sentence, word",
-        Command::Proclitic => "leave the proclitic (و ف ب ك ل) out of the selection, or take it back",
-        Command::Tag(0) => "tag the selection, or the word at the caret, as an entity",
-        Command::Tag(1) => "tag the selection, or the word at the caret, as a claim",
-        Command::Tag(2) => "tag the selection, or the word at the caret, as a date",
-        Command::Tag(_) => "tag the selection, or the word at the caret",
+        Command::Proclitic => "leave the next proclitic (و ف ب ك ل) out; with none left, take all back",
+        Command::Tag(0) => "entity: tag the selection, relabel what was walked to, or tag the word",
+        Command::Tag(1) => "claim: tag the selection, relabel what was walked to, or tag the word",
+        Command::Tag(2) => "date: tag the selection, relabel what was walked to, or tag the word",
+        Command::Tag(_) => "tag the selection, relabel what was walked to, or tag the word",
         Command::Repeat => "tag with the label used last",
         Command::Delete => "delete the annotation at the caret (the innermost, or the one walked to)",
         Command::Undo => "take the last act back",
@@ -135,6 +150,7 @@ pub(super) fn command(command: Command) -> &'static str {
         Command::NextDocument => "open the next document",
         Command::PreviousDocument => "open the previous document",
         Command::Documents => "list the documents",
+        Command::Reload => "read the document and its annotations from disk again",
         Command::Direction => "base direction: by first letter, right-to-left, left-to-right",
         Command::Invisibles => "show or hide invisible characters",
         Command::Redraw => "paint the screen anew",

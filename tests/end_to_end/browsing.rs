@@ -106,7 +106,7 @@ fn the_help_lists_every_command_and_scrolls() {
     let mut reader = Start::on(&corpus).size(24, 100).open();
     reader.keys("?");
     let shot = reader.see("Help");
-    assert!(shot.has("tag the selection, or the word at the caret, as an entity") && shot.has("tag-entity"));
+    assert!(shot.has("entity: tag the selection, relabel what was walked to") && shot.has("tag-entity"));
     assert!(!shot.has("leave; every act is saved already"));
     reader.keys(END);
     let shot = reader.see("leave; every act is saved already");
@@ -274,7 +274,7 @@ fn the_direction_goes_round_and_text_follows() {
 fn invisible_characters_are_shown_on_demand() {
     let corpus = Corpus::new(&[("a.txt", "قال\u{200f} هم می\u{200c}روند.\n")]);
     let mut reader = Start::on(&corpus).open();
-    let before = reader.see("1 bidi controls (i shows them)");
+    let before = reader.see("a bidi control (i shows it)");
     assert!(!before.has("¦") && !before.has("‹"));
     reader.keys("i");
     let shot = reader.see("invisible characters are shown");

@@ -170,10 +170,9 @@ fn nonzero(number: u16) -> NonZeroU16 {
     NonZeroU16::new(number).expect("a terminal has cells")
 }
 
-/// How every frame ends: the cursor is hidden, or it is shown, placed and perhaps given another shape.
+/// How every frame ends: the cursor is hidden, or it is shown and placed.
 fn ends_a_frame(output: &[u8]) -> bool {
     let tail = String::from_utf8_lossy(&output[output.len().saturating_sub(24)..]).into_owned();
-    let tail = ["\x1b[2 q", "\x1b[6 q"].iter().find_map(|shape| tail.strip_suffix(shape)).unwrap_or(&tail);
     let placed = tail.rsplit_once("\x1b[?25h\x1b[").and_then(|(_, place)| place.strip_suffix('H'));
     let is_place = |place: &str| place.bytes().all(|byte| byte.is_ascii_digit() || byte == b';');
     tail.ends_with("\x1b[?25l") || placed.is_some_and(is_place)

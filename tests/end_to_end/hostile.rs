@@ -201,7 +201,7 @@ fn who_signs_may_be_called_anything() {
 fn an_empty_corpus_says_what_to_do() {
     let corpus = Corpus::new(&[]);
     let mut reader = Start::on(&corpus).run();
-    reader.see("no documents here: put .txt files into the corpus folder");
+    reader.see("no documents here: there are no .txt files in the corpus");
     for key in ["e", "u", "]", "o", TAB, DOWN, "w", "x", "i", "r", ENTER, "\x1b", "\x1b"] {
         reader.keys(key);
         reader.frame();

@@ -137,3 +137,40 @@ fn q_leaves_a_panel_before_the_program() {
     assert_eq!(story.session.apply(Command::Quit, now), Effect::None);
     assert_eq!(story.session.apply(Command::Quit, now), Effect::Quit);
 }
+
+#[test]
+fn reloading_reads_again_and_keeps_the_place() {
+    let mut story = Story::of("BTS |NHM");
+    let now = jiff::Timestamp::UNIX_EPOCH;
+    assert_eq!(story.session.apply(Command::Reload, now), Effect::Open(0));
+    let text = story.session.reading().unwrap().document().text().to_owned();
+    story.session.open(0, Document::new("a.txt", text), AnnotationSet::default(), None);
+    story.says(&Notice::Reloaded).shows("BTS |NHM");
+}
+
+#[test]
+fn reloading_over_unsaved_work_is_asked_twice() {
+    let mut story = Story::of("|BTS");
+    let now = jiff::Timestamp::UNIX_EPOCH;
+    story.press("e");
+    story.session.saved(0, Err("changed by another program".to_owned()));
+    assert_eq!(story.session.apply(Command::Reload, now), Effect::None);
+    story.says(&Notice::ReloadingUnsaved);
+    assert_eq!(story.session.apply(Command::Reload, now), Effect::Open(0));
+}
+
+#[test]
+fn the_same_key_never_goes_in_circles_where_directions_meet() {
+    for keys in ["Left", "C-Left"] {
+        let mut story = Story::of("|BTS NHM KFT\nnews of the day\nSDR TLF");
+        for _ in 0..60 {
+            story.press(keys);
+        }
+        assert_eq!(story.offset(), story.session.reading().unwrap().document().text().len(), "{keys}");
+        let back = keys.replace("Left", "Right");
+        for _ in 0..60 {
+            story.press(&back);
+        }
+        assert_eq!(story.offset(), 0, "{back}");
+    }
+}

@@ -103,14 +103,24 @@ fn pages_turn_and_the_caret_stays_in_sight() {
 }
 
 #[test]
-fn scrolling_moves_the_page_and_not_the_caret() {
+fn scrolling_takes_the_caret_along_at_the_edge() {
     let text = format!("|{}", "BTS\n".repeat(50));
     let mut story = Story::of(&text);
     story.press("C-Down C-Down C-Down");
     let reading = story.session.reading().unwrap();
-    assert_eq!((reading.rows(story.session.page())[0].paragraph, reading.caret().offset.0), (3, 0));
-    story.press("C-Up C-Up C-Up C-Up");
-    assert_eq!(story.session.reading().unwrap().rows(story.session.page())[0].paragraph, 0);
+    assert_eq!((reading.rows(story.session.page())[0].paragraph, reading.caret_line().paragraph), (3, 3));
+    story.press("C-Up C-Up");
+    let reading = story.session.reading().unwrap();
+    assert_eq!((reading.rows(story.session.page())[0].paragraph, reading.caret_line().paragraph), (1, 3));
+}
+
+#[test]
+fn scrolling_leaves_a_selection_as_it_is() {
+    let text = format!("|{}", "BTS\n".repeat(50));
+    let mut story = Story::of(&text);
+    story.press("S-Left C-Down C-Down C-Down");
+    let reading = story.session.reading().unwrap();
+    assert_eq!(reading.selection().map(|range| range.len()), Some(2));
 }
 
 #[test]

@@ -48,6 +48,23 @@ fn capital_w_shrinks_back_to_where_growing_began() {
 }
 
 #[test]
+fn w_rounds_a_selection_to_whole_units() {
+    story("BTS |NHM KFT. SDR", "v C-Left Left Left w", "BTS <NHM KFT|>. SDR");
+    story("B|TS\nNHM KFT", "v Down w", "<BTS\nNHM|> KFT");
+    story("B|TS\nNHM KFT", "v Down w w", "<BTS\nNHM KFT|>");
+}
+
+#[test]
+fn w_takes_what_was_walked_to_first() {
+    story("|{c BTS NHM} KFT", "Tab w", "<{c BTS NHM}|> KFT");
+}
+
+#[test]
+fn where_nothing_is_larger_or_smaller_that_is_said() {
+    Story::of("|BTS").press("w w").says(&Notice::NothingLarger).press("W").says(&Notice::NothingSmaller);
+}
+
+#[test]
 fn x_leaves_the_proclitic_out_and_takes_it_back() {
     story("|WBSLM", "w x", "W<BSLM|>");
     story("|WBSLM", "w x x", "WB<SLM|>");
@@ -131,4 +148,23 @@ fn a_drag_below_the_page_scrolls_it() {
     let reading = story.session.reading().unwrap();
     assert_eq!(reading.rows(story.session.page())[0].paragraph, 2);
     assert!(reading.selection().is_some());
+}
+
+#[test]
+fn a_drag_that_began_in_a_panel_selects_nothing() {
+    let mut story = Story::of("|BTS NHM");
+    point(&mut story, Gesture::Press(1), 0, 59);
+    story.press("?");
+    point(&mut story, Gesture::Press(1), 3, 10);
+    point(&mut story, Gesture::Drag, 0, 54);
+    story.shows("|BTS NHM");
+}
+
+#[test]
+fn a_drag_after_a_shifted_click_goes_on_from_the_anchor() {
+    let mut story = Story::of("|BTS NHM");
+    point(&mut story, Gesture::Press(1), 0, 58);
+    point(&mut story, Gesture::Extend, 0, 55);
+    point(&mut story, Gesture::Drag, 0, 54);
+    story.shows("B<TS NH|>M");
 }

@@ -33,8 +33,22 @@ fn tags_nest_and_overlap() {
 fn the_same_tag_is_not_given_twice() {
     let mut story = Story::of("|BTS");
     story.press("e e").says(&Notice::AlreadyTagged("entity".to_owned())).shows("{e |BTS}");
-    story.press("d").shows("{d {e |BTS}}");
-    assert_eq!(story.saves, 2);
+    story.press("Left Right v Left Left Left e").says(&Notice::AlreadyTagged("entity".to_owned()));
+    assert!(story.session.reading().unwrap().selection().is_none(), "the selection is let go");
+    assert_eq!(story.saves, 1);
+}
+
+#[test]
+fn what_was_just_made_or_walked_to_is_given_another_label() {
+    story("|BTS NHM", "e d", "{d |BTS} NHM");
+    story("|{c BTS NHM}", "Tab e", "{e |BTS NHM}");
+    story("|{c BTS NHM}", "Tab e u", "{c |BTS NHM}");
+    story("|{c BTS NHM}", "Tab Left e", "{c {e B|TS} NHM}");
+}
+
+#[test]
+fn the_same_text_may_have_two_labels() {
+    story("|BTS", "e w d", "{d {e BT|S}}");
 }
 
 #[test]

@@ -82,11 +82,12 @@ fn an_id_is_given_once_and_a_link_needs_both_ends() {
 fn edits() -> impl Strategy<Value = Vec<Edit>> {
     let name = prop::sample::select(vec!["a", "b", "c", "d", "e", "f"]);
     let edit =
-        (0..4, name.clone(), name, 0..20usize, 1..20usize).prop_map(
+        (0..5, name.clone(), name, 0..20usize, 1..20usize).prop_map(
             |(kind, x, y, start, length)| match kind {
                 0 => Edit::Insert(annotation(x, start..start + length)),
                 1 => Edit::Remove(id(x)),
-                2 => Edit::Connect(link(&format!("{x}{y}"), x, y)),
+                2 => Edit::Replace(annotation(x, start..start + length)),
+                3 => Edit::Connect(link(&format!("{x}{y}"), x, y)),
                 _ => {
                     Edit::Batch(vec![Edit::Remove(id(x)), Edit::Insert(annotation(y, start..start + length))])
                 }

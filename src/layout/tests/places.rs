@@ -18,7 +18,7 @@ fn column(layout: &ParagraphLayout, position: LogicalPosition) -> (usize, i32) {
 fn walk(layout: &ParagraphLayout, start: LogicalPosition, side: VisualSide) -> (Vec<LogicalPosition>, Exit) {
     let mut visited = vec![start];
     loop {
-        match layout.next_visual(visited[visited.len() - 1], side) {
+        match layout.next_visual(visited[visited.len() - 1], side, layout.direction().into()) {
             Ok(next) => visited.push(next),
             Err(exit) => return (visited, exit),
         }

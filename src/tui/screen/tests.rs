@@ -45,7 +45,7 @@ fn session(text: &str, tags: &[(&str, std::ops::Range<usize>)]) -> Session {
 /// Draws a session on a screen of this size.
 fn drawn(session: &mut Session, look: &Look, width: u16, height: u16) -> (Buffer, Option<Cursor>) {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-    let regions = Regions::of(Rect::new(0, 0, width, height));
+    let regions = Regions::of(Rect::new(0, 0, width, height), 9);
     session.resize(PageSize { width: regions.page.width, height: regions.page.height });
     let mut cursor = None;
     terminal.draw(|frame| cursor = draw(session, look, &regions, frame.buffer_mut())).unwrap();
@@ -68,7 +68,7 @@ fn every_region_lies_on_the_screen_whatever_its_size() {
     for width in 1..130 {
         for height in 1..40 {
             let screen = Rect::new(0, 0, width, height);
-            let regions = Regions::of(screen);
+            let regions = Regions::of(screen, 9);
             for region in [regions.header, regions.page, regions.message, regions.footer] {
                 assert_eq!(region.intersection(screen).height, region.height, "{width}x{height}");
             }
@@ -95,7 +95,7 @@ fn the_text_stands_at_the_right_with_its_margin() {
 
 /// The cell that holds the letter at a byte of the first line.
 fn cell_of(session: &Session, buffer: &Buffer, at: usize) -> ratatui::buffer::Cell {
-    let regions = Regions::of(buffer.area);
+    let regions = Regions::of(buffer.area, 9);
     let position = crate::layout::LogicalPosition::downstream(crate::text::ByteOffset(at));
     let caret = session.reading().unwrap().layout(0).caret(position);
     let x = i32::from(regions.page.x) + caret.at.column;
@@ -127,6 +127,27 @@ fn an_inner_annotation_keeps_the_marks_of_the_outer_one() {
 }
 
 #[test]
+fn the_margin_has_room_for_the_numbers_of_a_long_document() {
+    let mut session = session(&"د\n".repeat(12_345), &[]);
+    press(&mut session, "G");
+    let regions = Regions::of(Rect::new(0, 0, 60, 10), 12_345);
+    session.resize(PageSize { width: regions.page.width, height: regions.page.height });
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 60, 10));
+    draw(&session, &PLAIN, &regions, &mut buffer);
+    assert!(lines(&buffer).iter().any(|line| line.ends_with(" 12345")), "{:?}", lines(&buffer));
+}
+
+#[test]
+fn a_blank_that_hangs_over_the_end_of_a_line_is_not_underlined() {
+    let text = "دار نهر بيت";
+    let mut session = session(text, &[("entity", 0..20)]);
+    press(&mut session, "G");
+    let (buffer, _) = drawn(&mut session, &PLAIN, 12, 10);
+    assert_eq!(cell_of(&session, &buffer, 6).modifier, Modifier::UNDERLINED);
+    assert_eq!(cell_of(&session, &buffer, 13).modifier, Modifier::empty(), "{:?}", lines(&buffer));
+}
+
+#[test]
 fn the_margin_names_the_labels_of_a_line() {
     let text = "دار نهر بيت";
     let mut session = session(text, &[("claim", 0..20), ("entity", 7..13), ("entity", 0..6)]);
@@ -149,8 +170,9 @@ fn while_text_is_selected_the_cursor_is_a_bar_at_its_end() {
     press(&mut session, "S-Left S-Left");
     let (buffer, cursor) = drawn(&mut session, &PLAIN, 60, 10);
     let selected: Vec<_> = [0, 2, 4].iter().map(|at| cell_of(&session, &buffer, *at).modifier).collect();
-    assert_eq!(selected, [Modifier::REVERSED, Modifier::REVERSED, Modifier::empty()]);
-    let page = Regions::of(buffer.area).page;
+    let lit = Modifier::REVERSED | Modifier::UNDERLINED;
+    assert_eq!(selected, [lit, lit, Modifier::empty()]);
+    let page = Regions::of(buffer.area, 9).page;
     assert_eq!(cursor, Some(Cursor { x: page.right() - 2, y: page.y, bar: true }));
 }
 
@@ -159,8 +181,8 @@ fn a_date_can_be_told_inside_a_selection_without_colour() {
     let mut session = session("دار نهر", &[("date", 0..6)]);
     press(&mut session, "v End");
     let (buffer, _) = drawn(&mut session, &PLAIN, 60, 10);
-    assert_eq!(cell_of(&session, &buffer, 0).modifier, Modifier::empty());
-    assert_eq!(cell_of(&session, &buffer, 7).modifier, Modifier::REVERSED);
+    assert_eq!(cell_of(&session, &buffer, 0).modifier, Modifier::UNDERLINED);
+    assert_eq!(cell_of(&session, &buffer, 7).modifier, Modifier::REVERSED | Modifier::UNDERLINED);
 }
 
 #[test]
@@ -277,7 +299,7 @@ proptest! {
         press(&mut bare, keys.replace("Tab", "").as_str());
         press(&mut tagged, keys);
         let page = |buffer: &Buffer| {
-            let area = Regions::of(buffer.area).page;
+            let area = Regions::of(buffer.area, 9).page;
             area.positions().map(|position| buffer[position].symbol().to_owned()).collect::<Vec<_>>()
         };
         // The page may have scrolled to what was walked to: compare from the top again.
