@@ -266,6 +266,11 @@ impl Session {
         }
     }
 
+    /// Who signs what is made.
+    pub fn author(&self) -> &str {
+        &self.author
+    }
+
     /// The labels.
     pub fn schema(&self) -> &Schema {
         &self.schema

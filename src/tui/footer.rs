@@ -10,12 +10,23 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+/// Columns that the annotator's name may take.
+const NAME: u16 = 16;
+/// Columns of the status from which on there is room for the name.
+const ROOM_FOR_NAME: u16 = 60;
+
 pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &mut Buffer) {
     // On a low screen there is no line for notices, and they take the footer.
     let has_message_line = regions.message.height > 0;
     let message = if has_message_line { regions.message } else { regions.footer };
     if let Some(reading) = session.reading().filter(|_| has_message_line || session.notice().is_none()) {
-        draw_status(reading, look, Field::row(regions.footer, 0).skip(1).drop_right(1), buffer);
+        draw_status(
+            reading,
+            session.author(),
+            look,
+            Field::row(regions.footer, 0).skip(1).drop_right(1),
+            buffer,
+        );
     }
     match session.notice() {
         Some(notice) if notice.is_warning() => {
@@ -56,15 +67,20 @@ fn hint(session: &Session) -> Phrase {
     }
 }
 
-/// What is at the caret, and the saved state.
-fn draw_status(reading: &Reading, look: &Look, field: Field, buffer: &mut Buffer) {
+/// What is at the caret, who annotates, and the saved state.
+fn draw_status(reading: &Reading, author: &str, look: &Look, field: Field, buffer: &mut Buffer) {
     let (state, style) = match (reading.read_only(), reading.unsaved()) {
         (Some(_), _) => (Phrase::ReadOnly, look.theme.warning()),
         (None, Some(_)) => (Phrase::Unsaved, look.theme.warning()),
         (None, None) => (Phrase::Saved, look.theme.quiet()),
     };
     let right = paint::text(buffer, field, look.language.phrase(state), style, Align::Right);
-    let field = field.drop_right(right + 2);
+    let mut field = field.drop_right(right + 2);
+    if field.width >= ROOM_FOR_NAME {
+        let name = Field { x: field.x + field.width - NAME, width: NAME, ..field };
+        let taken = paint::text(buffer, name, author, look.theme.quiet(), Align::Right);
+        field = field.drop_right(taken + 2);
+    }
     let here = reading.here();
     let part = reading.caret_part();
     if here.is_empty() || part.is_some() {

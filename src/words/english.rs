@@ -130,8 +130,8 @@ pub(super) fn command(command: Command) -> &'static str {
     match command {
         Command::Move(motion) => moving(motion),
         Command::Extend(motion) => extending(motion),
-        Command::ScrollUp => "scroll a line up; the caret stays",
-        Command::ScrollDown => "scroll a line down; the caret stays",
+        Command::ScrollUp => "scroll a line up; the caret stays in sight",
+        Command::ScrollDown => "scroll a line down; the caret stays in sight",
         Command::Select => "start or stop selecting: motions then extend the selection",
         Command::Grow => "grow the selection: word (or what was walked to), sentence, paragraph",
         Command::Shrink => "shrink the selection: paragraph, sentence, word",

@@ -25,6 +25,17 @@ right are those of the screen.
 ";
 
 const ARABIC: &str = "\
+## The mouse
+
+| Gesture | What it does |
+|---|---|
+| click | puts the caret on the letter; what is annotated there is named in the last line |
+| drag | selects the letters from one end to the other, both included; past the page's edge it scrolls |
+| double click, triple click | select a word, a sentence; dragging on goes by words or sentences |
+| Shift+click | moves the end of the selection (where the terminal lets it through) |
+| wheel | scrolls three lines; the caret stays in sight |
+| click in a list | chooses the line; beside the list it closes it |
+
 ## Arabic keyboard layouts
 
 A command belongs to a key, not to a letter. While an Arabic layout is on, the same key gives the same command by the
@@ -35,8 +46,8 @@ mean themselves; a dash stands where the layout types one of those, or nothing. 
 ";
 
 const LIGATURES: &str = "\
-Where a system sends a lam-alef as two letters, as Windows does, its key cannot be told from these two: use the other
-key of that command.
+Where a system sends a lam-alef as two letters, as Windows does, its key cannot be told from these two and does what they
+do: lam goes to the start of the document. Use the other key of the command there.
 ";
 
 /// Runs the task with the arguments that follow `docs`.
