@@ -19,7 +19,7 @@ mod viewport;
 pub use command::{COMMANDS, Command, CommandRow, Family, Motion};
 pub use effect::Effect;
 pub use notice::Notice;
-pub use overlay::{HelpLine, ListWindow, Overlay, Palette, help_lines};
+pub use overlay::{DocumentList, HelpLine, ListWindow, Overlay, Palette, help_lines};
 pub use pointer::{Gesture, Pointer};
 pub use reading::Reading;
 pub use viewport::{LineAddress, PageSize, PageSpot};

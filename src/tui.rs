@@ -130,7 +130,7 @@ impl Reader {
                     self.perform(effect, screen)?;
                 }
             }
-            Event::Paste(text) => text.chars().for_each(|typed| self.session.type_char(typed)),
+            Event::Paste(text) => text.chars().for_each(|typed| self.session.type_char(typed, typed)),
             Event::Resize => screen.clear()?,
             Event::Terminate(ending) => self.ending = Some(ending),
         }
@@ -141,7 +141,7 @@ impl Reader {
         if self.session.takes_text() {
             match key.code {
                 KeyCode::Char(typed) if !keymap::has_control(key) => {
-                    self.session.type_char(self.keymap.latin(typed));
+                    self.session.type_char(typed, self.keymap.latin(typed));
                     return Effect::None;
                 }
                 KeyCode::Backspace => {

@@ -2,6 +2,10 @@
 //!
 //! An overlay takes the keys while it is open; the page below stays as it is.
 
+mod field;
+
+pub use field::{DocumentList, Palette};
+
 use super::command::{COMMANDS, Command, CommandRow, Family, Motion};
 use super::pointer::{Gesture, Pointer};
 use super::{Effect, Notice, Session};
@@ -17,37 +21,13 @@ pub enum Overlay {
     },
     /// A command by its name.
     Palette(Palette),
-    /// The documents of the corpus.
-    Documents {
-        /// The one that Enter opens.
-        selected: usize,
-    },
+    /// The documents of the corpus, by parts of their names.
+    Documents(DocumentList),
     /// The annotations at the caret, from the innermost out.
     Here {
         /// The one that Enter walks to and Delete takes away.
         selected: usize,
     },
-}
-
-/// The state of the command palette.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Palette {
-    /// What has been typed.
-    pub input: String,
-    /// The match that Enter gives.
-    pub selected: usize,
-}
-
-impl Palette {
-    /// The commands whose names hold every word typed; those that begin with the first word come first.
-    pub fn matches(&self) -> Vec<&'static CommandRow> {
-        let words: Vec<_> = self.input.split([' ', '-']).filter(|word| !word.is_empty()).collect();
-        let fits = |row: &&CommandRow| words.iter().all(|word| row.name.contains(word));
-        let mut found: Vec<_> = COMMANDS.iter().filter(fits).collect();
-        let first = words.first().copied().unwrap_or_default();
-        found.sort_by_key(|row| (row.name != self.input.trim(), !row.name.starts_with(first)));
-        found
-    }
 }
 
 /// Which part of a list is in sight.
@@ -92,7 +72,9 @@ impl Session {
         let wanted = match command {
             Command::Help => Overlay::Help { scroll: 0 },
             Command::Palette => Overlay::Palette(Palette::default()),
-            Command::Documents => Overlay::Documents { selected: self.current },
+            Command::Documents => {
+                Overlay::Documents(DocumentList { selected: self.current, ..DocumentList::default() })
+            }
             _ => Overlay::Here { selected: 0 },
         };
         match &self.overlay {
@@ -121,27 +103,53 @@ impl Session {
         Effect::None
     }
 
-    /// Types a character into the palette. Elsewhere text means nothing.
-    pub fn type_char(&mut self, typed: char) {
-        if let Some(Overlay::Palette(palette)) = self.overlay.as_mut().filter(|_| !typed.is_control()) {
-            palette.input.push(typed);
-            palette.selected = 0;
+    /// Types a character into the open field. `latin` is what the same key types on a US keyboard. Where there is no
+    /// field, text means nothing.
+    pub fn type_char(&mut self, typed: char, latin: char) {
+        if typed.is_control() {
+            return;
+        }
+        match &mut self.overlay {
+            Some(Overlay::Palette(palette)) => {
+                palette.input.push(latin);
+                palette.selected = 0;
+            }
+            Some(Overlay::Documents(list)) => {
+                list.input.push(typed);
+                list.latin.push(latin);
+                list.selected = 0;
+            }
+            _ => {}
         }
     }
 
     /// Whether typed characters go into a field.
     pub fn takes_text(&self) -> bool {
-        matches!(self.overlay, Some(Overlay::Palette(_)))
+        matches!(self.overlay, Some(Overlay::Palette(_) | Overlay::Documents(_)))
     }
 
-    /// Takes the last character of the palette's field away; an empty field closes it.
+    /// Takes the last character of the open field away; an empty field closes.
     pub fn erase(&mut self) {
-        if let Some(Overlay::Palette(palette)) = &mut self.overlay {
-            palette.selected = 0;
-            if palette.input.pop().is_none() {
-                self.overlay = None;
+        let erased = match &mut self.overlay {
+            Some(Overlay::Palette(palette)) => {
+                palette.selected = 0;
+                palette.input.pop()
             }
+            Some(Overlay::Documents(list)) => {
+                list.selected = 0;
+                list.latin.pop();
+                list.input.pop()
+            }
+            _ => return,
+        };
+        if erased.is_none() {
+            self.overlay = None;
         }
+    }
+
+    /// The documents that the open list shows, as indices; all of them while nothing is typed.
+    pub fn listed_documents(&self, list: &DocumentList) -> Vec<usize> {
+        list.matches(self.entries.iter().map(super::Entry::name))
     }
 
     /// Motions while an overlay is open move in it; Delete takes the chosen annotation away.
@@ -175,7 +183,8 @@ impl Session {
         match self.overlay.as_mut()? {
             Overlay::Help { scroll } => Some(scroll),
             Overlay::Palette(palette) => Some(&mut palette.selected),
-            Overlay::Documents { selected } | Overlay::Here { selected } => Some(selected),
+            Overlay::Documents(list) => Some(&mut list.selected),
+            Overlay::Here { selected } => Some(selected),
         }
     }
 
@@ -187,7 +196,7 @@ impl Session {
                 (help_lines().len() + 2).saturating_sub(usize::from(self.page.height))
             }
             Some(Overlay::Palette(palette)) => palette.matches().len(),
-            Some(Overlay::Documents { .. }) => self.entries.len(),
+            Some(Overlay::Documents(list)) => self.listed_documents(list).len(),
             Some(Overlay::Here { .. }) => self.reading().map_or(0, |reading| reading.here().len()),
             None => 0,
         }
@@ -197,7 +206,8 @@ impl Session {
     pub fn list_window(&self) -> ListWindow {
         let (row, selected) = match &self.overlay {
             Some(Overlay::Palette(palette)) => (2, palette.selected),
-            Some(Overlay::Documents { selected } | Overlay::Here { selected }) => (1, *selected),
+            Some(Overlay::Documents(list)) => (2, list.selected),
+            Some(Overlay::Here { selected }) => (1, *selected),
             Some(Overlay::Help { .. }) | None => return ListWindow::default(),
         };
         let length = self.overlay_length();
@@ -234,9 +244,10 @@ impl Session {
     fn choose(&mut self, overlay: &Overlay, now: Timestamp) -> Effect {
         match overlay {
             Overlay::Help { .. } => self.overlay = None,
-            Overlay::Documents { selected } => {
+            Overlay::Documents(list) => {
+                let chosen = self.listed_documents(list).get(list.selected).copied();
                 self.overlay = None;
-                return self.turn_to(*selected);
+                return chosen.map_or(Effect::None, |index| self.turn_to(index));
             }
             Overlay::Here { selected } => {
                 self.overlay = None;

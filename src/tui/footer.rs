@@ -58,7 +58,7 @@ fn hint(session: &Session) -> Phrase {
     match session.overlay() {
         Some(Overlay::Help { .. }) => Phrase::HelpHint,
         Some(Overlay::Palette(_)) => Phrase::PaletteHint,
-        Some(Overlay::Documents { .. }) => Phrase::ListHint,
+        Some(Overlay::Documents(_)) => Phrase::ListHint,
         Some(Overlay::Here { .. }) => Phrase::HereHint,
         None => match session.reading() {
             Some(reading) if reading.is_selecting() || reading.selection().is_some() => Phrase::SelectingHint,

@@ -4,7 +4,7 @@ use super::paint::{self, Align, Field};
 use super::screen::{Look, Regions};
 use super::terminal::Cursor;
 use crate::annotation::Annotation;
-use crate::session::{CommandRow, EntryState, HelpLine, Overlay, Palette, Session, help_lines};
+use crate::session::{CommandRow, DocumentList, EntryState, HelpLine, Overlay, Palette, Session, help_lines};
 use crate::text::control::printable;
 use crate::words::Phrase;
 use ratatui::buffer::Buffer;
@@ -14,7 +14,7 @@ use ratatui::style::Style;
 /// Columns of the widest panel.
 const WIDEST: u16 = 90;
 
-/// Draws an overlay. Returns where the cursor is to be: in the palette's field.
+/// Draws an overlay. Returns where the cursor is to be: in a field, where there is one.
 pub(super) fn draw(
     session: &Session,
     overlay: &Overlay,
@@ -24,7 +24,7 @@ pub(super) fn draw(
 ) -> Option<Cursor> {
     match overlay {
         Overlay::Help { scroll } => draw_help(*scroll, look, panel(regions, u16::MAX), buffer),
-        Overlay::Documents { selected } => draw_documents(session, *selected, look, regions, buffer),
+        Overlay::Documents(list) => return Some(draw_documents(session, list, look, regions, buffer)),
         Overlay::Here { selected } => draw_here(session, *selected, look, regions, buffer),
         Overlay::Palette(palette) => return Some(draw_palette(session, palette, look, regions, buffer)),
     }
@@ -84,30 +84,39 @@ fn draw_palette(
     buffer: &mut Buffer,
 ) -> Cursor {
     let matches = palette.matches();
-    let lines = u16::try_from(matches.len().max(1)).unwrap_or(u16::MAX).saturating_add(1);
-    let inner = open(buffer, look, panel(regions, lines), look.language.phrase(Phrase::PaletteTitle));
-    let field = Field::row(inner, 0).skip(1);
-    let colon = paint::text(buffer, field, ":", look.theme.strong(), Align::Left);
-    let typed = paint::text(buffer, field.skip(colon), &palette.input, Style::new(), Align::Left);
-    let height = inner.height.saturating_sub(1);
+    let title = (look.language.phrase(Phrase::PaletteTitle), ":");
+    let (inner, cursor) = open_field(buffer, look, regions, title, &palette.input, matches.len());
     if matches.is_empty() {
-        paint::text(
-            buffer,
-            Field::row(inner, 1).skip(1),
-            look.language.phrase(Phrase::NoMatch),
-            look.theme.quiet(),
-            Align::Left,
-        );
+        let nothing = look.language.phrase(Phrase::NoMatch);
+        paint::text(buffer, Field::row(inner, 0).skip(1), nothing, look.theme.quiet(), Align::Left);
     }
     let first = session.list_window().first;
-    for (row, (index, command)) in (1..=height).zip(matches.iter().enumerate().skip(first)) {
+    for (row, (index, command)) in (0..inner.height).zip(matches.iter().enumerate().skip(first)) {
         let field = Field::row(inner, row);
         let style = chosen(look, index == palette.selected);
         paint::fill(buffer, field, style);
         draw_palette_row(command, look, field.skip(1), style, buffer);
     }
+    cursor
+}
+
+/// Opens a panel with a title, a sign before its field, and room for this many lines of matches. Returns the area of these and where the cursor is to be.
+fn open_field(
+    buffer: &mut Buffer,
+    look: &Look,
+    regions: &Regions,
+    (title, sign): (&str, &str),
+    input: &str,
+    matches: usize,
+) -> (Rect, Cursor) {
+    let lines = u16::try_from(matches.max(1)).unwrap_or(u16::MAX).saturating_add(1);
+    let inner = open(buffer, look, panel(regions, lines), title);
+    let field = Field::row(inner, 0).skip(1);
+    let colon = paint::text(buffer, field, sign, look.theme.strong(), Align::Left);
+    let typed = paint::text(buffer, field.skip(colon), input, Style::new(), Align::Left);
     let last = Position { x: regions.screen.right().max(1) - 1, y: regions.screen.bottom().max(1) - 1 };
-    Cursor { x: (field.x + colon + typed).min(last.x), y: field.y.min(last.y), bar: true }
+    let cursor = Cursor { x: (field.x + colon + typed).min(last.x), y: field.y.min(last.y), bar: true };
+    (Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner }, cursor)
 }
 
 /// One match of the palette: name, doc, first key.
@@ -123,27 +132,30 @@ fn chosen(look: &Look, is_chosen: bool) -> Style {
     if is_chosen { look.theme.bar() } else { Style::new() }
 }
 
-fn draw_documents(session: &Session, selected: usize, look: &Look, regions: &Regions, buffer: &mut Buffer) {
-    let entries = session.entries();
-    let lines = u16::try_from(entries.len()).unwrap_or(u16::MAX);
-    let inner = open(buffer, look, panel(regions, lines), look.language.phrase(Phrase::DocumentsTitle));
+fn draw_documents(
+    session: &Session,
+    list: &DocumentList,
+    look: &Look,
+    regions: &Regions,
+    buffer: &mut Buffer,
+) -> Cursor {
+    let listed = session.listed_documents(list);
+    let title = (look.language.phrase(Phrase::DocumentsTitle), "/");
+    let (inner, cursor) = open_field(buffer, look, regions, title, &list.input, listed.len());
     let first = session.list_window().first;
-    for (row, (index, entry)) in (0..inner.height).zip(entries.iter().enumerate().skip(first)) {
+    for (row, (place, index)) in (0..inner.height).zip(listed.into_iter().enumerate().skip(first)) {
+        let Some(entry) = session.entries().get(index) else { continue };
         let field = Field::row(inner, row);
-        let style = chosen(look, index == selected);
+        let style = chosen(look, place == list.selected);
         paint::fill(buffer, field, style);
         let mark = if index == session.current() { "›" } else { " " };
         paint::text(buffer, field.skip(1), mark, style, Align::Left);
         let state = state_of(entry.state(), look);
         let right = paint::text(buffer, field.drop_right(1), &state, style, Align::Right);
-        paint::text(
-            buffer,
-            field.skip(3).drop_right(right + 2),
-            &printable(entry.name()),
-            style,
-            Align::Left,
-        );
+        let name = field.skip(3).drop_right(right + 2);
+        paint::text(buffer, name, &printable(entry.name()), style, Align::Left);
     }
+    cursor
 }
 
 /// What is known of a document: its annotations, or that it cannot be read.

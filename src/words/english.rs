@@ -23,7 +23,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "e entity  c claim  d date  v select  w grow  Tab next  ] document  ? help  q quit"
         }
         Phrase::SelectingHint => "e entity  c claim  d date  w grow  W shrink  x proclitic  Esc let go",
-        Phrase::ListHint => "↑ ↓ choose  Enter open  Esc close",
+        Phrase::ListHint => "type a part of the name  ↑ ↓ choose  Enter open  Esc close",
         Phrase::HereHint => "↑ ↓ choose  Enter go to  Del delete  Esc close",
         Phrase::PaletteHint => "type a command  ↑ ↓ choose  Enter do it  Esc close",
         Phrase::HelpHint => "↑ ↓ PgUp PgDn scroll  Esc close",
@@ -149,7 +149,7 @@ pub(super) fn command(command: Command) -> &'static str {
         Command::Here => "list the annotations at the caret",
         Command::NextDocument => "open the next document",
         Command::PreviousDocument => "open the previous document",
-        Command::Documents => "list the documents",
+        Command::Documents => "list the documents; typing narrows the list",
         Command::Reload => "read the document and its annotations from disk again",
         Command::Direction => "base direction: by first letter, right-to-left, left-to-right",
         Command::Invisibles => "show or hide invisible characters",

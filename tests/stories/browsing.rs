@@ -84,13 +84,22 @@ fn the_list_of_documents_opens_what_is_chosen() {
 }
 
 #[test]
+fn typing_narrows_the_list_of_documents() {
+    let mut story = Story::of("|BTS");
+    let now = "2031-05-01T08:00:00Z".parse().unwrap();
+    story.press("o");
+    story.session.type_char('ﻻ', 'b');
+    assert_eq!(story.session.apply(Command::Here, now), Effect::Open(1));
+}
+
+#[test]
 fn the_palette_gives_a_command_by_a_part_of_its_name() {
     let mut story = Story::of("|BTS");
     story.press(":");
-    "tag-da".chars().for_each(|typed| story.session.type_char(typed));
+    "tag-da".chars().for_each(|typed| story.session.type_char(typed, typed));
     story.press("Enter").shows("{d |BTS}");
     story.press(":");
-    "nonsense".chars().for_each(|typed| story.session.type_char(typed));
+    "nonsense".chars().for_each(|typed| story.session.type_char(typed, typed));
     story.press("Enter").says(&Notice::UnknownCommand("nonsense".to_owned()));
 }
 
@@ -98,7 +107,7 @@ fn the_palette_gives_a_command_by_a_part_of_its_name() {
 fn an_empty_palette_closes_when_erased() {
     let mut story = Story::of("|BTS");
     story.press(":");
-    story.session.type_char('x');
+    story.session.type_char('x', 'x');
     story.session.erase();
     assert!(story.session.takes_text());
     story.session.erase();
@@ -126,7 +135,7 @@ fn a_click_on_a_list_chooses_and_beside_it_closes() {
     assert_eq!(story.session.point(click(7), now), Effect::None);
     assert_eq!(story.session.overlay(), None);
     story.press("o");
-    assert_eq!(story.session.point(click(2), now), Effect::Open(1));
+    assert_eq!(story.session.point(click(3), now), Effect::Open(1));
 }
 
 #[test]

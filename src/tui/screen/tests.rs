@@ -234,7 +234,7 @@ fn the_help_scrolls_to_its_end_and_no_further() {
 fn the_palette_shows_what_fits_and_puts_the_cursor_in_its_field() {
     let mut session = session("دار", &[]);
     press(&mut session, ":");
-    "undo".chars().for_each(|typed| session.type_char(typed));
+    "undo".chars().for_each(|typed| session.type_char(typed, typed));
     let (buffer, cursor) = drawn(&mut session, &PLAIN, 80, 12);
     assert_eq!(lines(&buffer)[2].trim_end(), " :undo");
     assert!(lines(&buffer)[3].starts_with(" undo "));

@@ -1,0 +1,78 @@
+//! The overlays with a field to type into: a list of what fits what was typed.
+
+use crate::session::command::{COMMANDS, CommandRow};
+
+/// The state of the command palette.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Palette {
+    /// What has been typed, as on a US keyboard.
+    pub input: String,
+    /// The match that Enter gives.
+    pub selected: usize,
+}
+
+impl Palette {
+    /// The commands whose names hold every word typed; those that begin with the first word come first.
+    pub fn matches(&self) -> Vec<&'static CommandRow> {
+        let words: Vec<_> = self.input.split([' ', '-']).filter(|word| !word.is_empty()).collect();
+        let fits = |row: &&CommandRow| words.iter().all(|word| row.name.contains(word));
+        let mut found: Vec<_> = COMMANDS.iter().filter(fits).collect();
+        let first = words.first().copied().unwrap_or_default();
+        found.sort_by_key(|row| (row.name != self.input.trim(), !row.name.starts_with(first)));
+        found
+    }
+}
+
+/// The state of the list of documents.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocumentList {
+    /// What has been typed.
+    pub input: String,
+    /// The same as the keys of a US keyboard would have typed it, for Latin names while an Arabic layout is on.
+    pub latin: String,
+    /// The match that Enter opens.
+    pub selected: usize,
+}
+
+impl DocumentList {
+    /// The indices of the names that hold what was typed, whatever the case of its letters.
+    pub fn matches<'n>(&self, names: impl Iterator<Item = &'n str>) -> Vec<usize> {
+        let wanted = [self.input.to_lowercase(), self.latin.to_lowercase()];
+        let fits = |name: &str| {
+            let name = name.to_lowercase();
+            wanted.iter().any(|wanted| name.contains(wanted.as_str()))
+        };
+        let all = self.input.is_empty();
+        names.enumerate().filter(|(_, name)| all || fits(name)).map(|(index, _)| index).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_are_found_by_parts_of_their_names() {
+        let found = |input: &str| {
+            let palette = Palette { input: input.to_owned(), selected: 0 };
+            palette.matches().first().map(|row| row.name)
+        };
+        assert_eq!(found("undo"), Some("undo"));
+        assert_eq!(found("left word"), Some("word-left"));
+        assert_eq!(found("select"), Some("select"));
+        assert_eq!(found("nonsense"), None);
+    }
+
+    #[test]
+    fn documents_are_found_in_both_scripts() {
+        let names = ["01-Harbour.txt", "سرقة.txt"];
+        let found = |input: &str, latin: &str| {
+            let list = DocumentList { input: input.to_owned(), latin: latin.to_owned(), selected: 0 };
+            list.matches(names.into_iter())
+        };
+        assert_eq!(found("", ""), [0, 1]);
+        assert_eq!(found("harb", "harb"), [0]);
+        assert_eq!(found("اشقلا", "harb"), [0]);
+        assert_eq!(found("سرق", "svr"), [1]);
+    }
+}
