@@ -107,7 +107,8 @@ pub fn encode(document: &Document, sha256: &str, set: &AnnotationSet, info: &Doc
 /// When nothing is known, the file is removed. A file that already holds the same is not touched.
 ///
 /// # Errors
-/// The file changed on disk since it was read or saved, was read as read-only, or cannot be written.
+/// The file changed on disk since it was read or saved, was read as read-only, would be larger than
+/// [`format::LARGEST_FILE`], or cannot be written.
 pub fn save(
     file: &mut FileState,
     document: &Document,

@@ -74,6 +74,18 @@ pub enum StoreError {
         /// The largest size in bytes.
         limit: u64,
     },
+    /// Annotations that would be larger than this program reads, so that they could never be opened again.
+    /// Nothing was written.
+    #[error("{}: not saved, because it would be too large to be read again: {size} bytes, at most {limit} are \
+        read; nothing was written, undo the last act", shown(.path))]
+    TooLargeToSave {
+        /// The annotation file.
+        path: PathBuf,
+        /// The size that it would have in bytes.
+        size: u64,
+        /// The largest size in bytes.
+        limit: u64,
+    },
     /// A document in another encoding.
     #[error("{}: not UTF-8 at byte {offset}; {advice}", shown(.path))]
     NotUtf8 {

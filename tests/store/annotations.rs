@@ -1,6 +1,7 @@
 //! Reading annotation files: sound ones, damaged ones, those that do not fit their document.
 
 use crate::*;
+use hashiya::store::format::LARGEST_FILE;
 use hashiya::store::{DocumentInfo, Severity};
 
 const TEXT: &str = "قال بَاسم إن السفينة وصلت";
@@ -213,7 +214,7 @@ fn a_newer_file_is_an_error_and_is_left_alone() {
 fn a_huge_file_is_refused_before_reading() {
     let scratch = Scratch::project(&[("a.txt", TEXT)]);
     let path = scratch.file("annotations/a.txt.ron", "");
-    fs::File::options().write(true).open(path).unwrap().set_len((64 << 20) + 1).unwrap();
+    fs::File::options().write(true).open(path).unwrap().set_len(LARGEST_FILE + 1).unwrap();
     assert!(matches!(scratch.open_error("a.txt"), StoreError::TooLarge { .. }));
 }
 
