@@ -57,7 +57,7 @@ pub fn check(project: &Project, schema: &Schema) -> Report {
     let (entries, errors) = project.scan();
     let mut report = Report::default();
     for error in &errors {
-        report.add(FindingKind::FolderUnreadable, project.corpus(), error);
+        report.add(FindingKind::FolderUnreadable, error.path(), error);
     }
     for entry in &entries {
         report.check(entry, schema);

@@ -135,6 +135,28 @@ pub enum StoreError {
     },
 }
 
+impl StoreError {
+    /// What it is about: the first path of the message.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::NotFound { path }
+            | Self::DanglingLink { path, .. }
+            | Self::NotAFile { path }
+            | Self::NotAFolder { path }
+            | Self::NameNotUtf8 { path }
+            | Self::Read { path, .. }
+            | Self::Write { path, .. }
+            | Self::TooLarge { path, .. }
+            | Self::TooLargeToSave { path, .. }
+            | Self::NotUtf8 { path, .. }
+            | Self::Malformed { path, .. }
+            | Self::Newer { path, .. }
+            | Self::ChangedOnDisk { path }
+            | Self::ReadOnly { path, .. } => path,
+        }
+    }
+}
+
 /// What helps against an error of the operating system.
 fn advice(cause: &io::Error) -> &'static str {
     match cause.kind() {

@@ -120,6 +120,22 @@ fn findings_are_printed_with_their_place() {
 
 #[cfg(unix)]
 #[test]
+fn a_folder_that_cannot_be_listed_is_named_once() {
+    let scratch = Scratch::project(&[("a.txt", ""), ("closed/b.txt", "")]);
+    if !permissions_hold(&scratch) {
+        return;
+    }
+    let closed = scratch.path("corpus/closed");
+    set_mode(&closed, 0o000);
+    let report = checked(&scratch, "");
+    set_mode(&closed, 0o700);
+    let [finding] = report.findings.as_slice() else { panic!("{:?}", report.findings) };
+    assert_eq!((finding.kind.code(), &finding.file), ("folder-unreadable", &closed));
+    assert!(finding.message.starts_with("cannot be read: Permission denied"), "{}", finding.message);
+}
+
+#[cfg(unix)]
+#[test]
 fn circles_of_links_among_annotations_end() {
     let scratch = Scratch::project(&[]);
     scratch.file("annotations/gone.txt.ron", "");
