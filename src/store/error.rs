@@ -64,6 +64,23 @@ pub enum StoreError {
         /// What the system said.
         cause: io::Error,
     },
+    /// The operating system refused to make a folder. Those made before it stay.
+    #[error("{}: cannot be made: {cause}; {}, then try again", shown(.path), advice(.cause))]
+    Make {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// A project was to be begun in the corpus of another. Nothing was made.
+    #[error("{}: no project can begin in a corpus, and {} is one; name a folder outside of it, \
+        nothing was made", shown(.path), shown(.corpus))]
+    InsideCorpus {
+        /// The folder that was to be a project.
+        path: PathBuf,
+        /// The corpus, which is the folder itself or around it.
+        corpus: PathBuf,
+    },
     /// Larger than this program reads.
     #[error("{}: too large: {size} bytes, at most {limit} are read; split it", shown(.path))]
     TooLarge {
@@ -146,6 +163,8 @@ impl StoreError {
             | Self::NameNotUtf8 { path }
             | Self::Read { path, .. }
             | Self::Write { path, .. }
+            | Self::Make { path, .. }
+            | Self::InsideCorpus { path, .. }
             | Self::TooLarge { path, .. }
             | Self::TooLargeToSave { path, .. }
             | Self::NotUtf8 { path, .. }
@@ -163,7 +182,9 @@ fn advice(cause: &io::Error) -> &'static str {
         io::ErrorKind::PermissionDenied => "ask its owner for permission (ls -l shows who has it)",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "free some space",
         io::ErrorKind::ReadOnlyFilesystem => "make the file system writable",
-        io::ErrorKind::NotADirectory => "a part of this path is a file where a folder is needed",
+        io::ErrorKind::NotADirectory => {
+            "look for the part of this path that is a file where a folder is needed"
+        }
         io::ErrorKind::IsADirectory => "move the folder that is in the way",
         io::ErrorKind::InvalidFilename => "give it a shorter name",
         _ => "check the disk or the connection to it",
