@@ -1,5 +1,8 @@
 //! What can go wrong with files. Every message says what happened, where, and what to do about it.
 //!
+//! An error shows its words in the reader, so that they may name a key there. The command line makes its own of those
+//! that do.
+//!
 //! Problems of single records are no errors: they are findings ([`super::Finding`]) and the rest is still
 //! read.
 
@@ -114,8 +117,8 @@ pub enum StoreError {
         advice: String,
     },
     /// An annotation file that does not follow the format.
-    #[error("{}:{line}:{column}: {message}; correct this place or restore the file, it is left untouched",
-        shown(.path))]
+    #[error("{}:{line}:{column}: {message}; nothing is written over it: repair the file, \
+        then reload the document (F5)", shown(.path))]
     Malformed {
         /// The annotation file.
         path: PathBuf,
@@ -136,8 +139,8 @@ pub enum StoreError {
         version: u64,
     },
     /// Somebody else wrote or removed the annotation file since it was read; it is left untouched.
-    #[error("{}: changed by another program since it was read; open the document again, \
-        nothing was written over it", shown(.path))]
+    #[error("{}: changed by another program since it was read, and nothing was written over it; \
+        reload the document (F5) to go on from what is on disk", shown(.path))]
     ChangedOnDisk {
         /// The annotation file.
         path: PathBuf,

@@ -67,7 +67,9 @@ fn someone_else_s_work_is_never_written_over() {
     tag(&loaded, &mut theirs, "السفينة");
     save(&loaded, &mut theirs).unwrap();
     let before = scratch.snapshot();
-    assert!(matches!(save(&loaded, &mut found).unwrap_err(), StoreError::ChangedOnDisk { .. }));
+    let error = save(&loaded, &mut found).unwrap_err();
+    assert!(matches!(error, StoreError::ChangedOnDisk { .. }));
+    assert!(error.to_string().ends_with("reload the document (F5) to go on from what is on disk"), "{error}");
     assert_eq!(scratch.snapshot(), before);
 
     // Changed by somebody else, and removed by us.
