@@ -39,7 +39,8 @@ const EPILOGUE: &str = "\
 Examples:
   hashiya init press && cp *.txt press/corpus/   begin a project
   hashiya press                                  read and annotate its documents
-  hashiya show press/corpus/a.txt | less -R      one document as plain text
+  hashiya show --order visual --shape on --width 80 --color always a.txt | less -R
+                                                 page through one where the terminal knows no bidi
 
 A path that is called like a command is written with its folder: hashiya ./init
 

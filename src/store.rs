@@ -47,4 +47,4 @@ pub(crate) use error::shown;
 pub use file::FileState;
 pub use finding::{Finding, FindingKind, Severity};
 pub use init::init;
-pub use project::{DocumentEntry, Obstacle, Project};
+pub use project::{DocumentEntry, Obstacle, Project, lone_annotations};

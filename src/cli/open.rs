@@ -4,7 +4,7 @@ use super::Outcome;
 use super::color::ColorChoice;
 use crate::store::Project;
 use crate::tui::{self, Ending, KeyboardLayout};
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 use clap::ValueEnum;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
@@ -13,7 +13,7 @@ use std::path::PathBuf;
 pub(super) struct Args {
     /// A project, a folder of *.txt files or one document [default: the current folder]
     path: Option<PathBuf>,
-    /// The name that new annotations carry [default: $HASHIYA_AS, else the name of the user]
+    /// The name that new annotations carry [default: $HASHIYA_AS, else the name of the user, else `anonymous`]
     #[arg(long = "as", value_name = "NAME")]
     annotator: Option<String>,
     /// The folder of the annotations, instead of the one that belongs to PATH
@@ -46,6 +46,10 @@ impl From<Keyboard> for KeyboardLayout {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let keyboard = match args.keyboard {
+        Some(keyboard) => Some(keyboard),
+        None => keyboard_of(&std::env::var_os(KEYBOARD).unwrap_or_default().to_string_lossy())?,
+    };
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         bail!(
             "the reader needs a terminal for its input and its output; \
@@ -55,7 +59,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let ending = tui::run(tui::Options {
         project: Project::discover(args.path.as_deref(), args.annotations.as_deref())?,
         author: annotator(args),
-        keyboard: args.keyboard.map(KeyboardLayout::from),
+        keyboard: keyboard.map(KeyboardLayout::from),
         colours: args.color.is_on(true),
     })?;
     Ok(match ending {
@@ -63,6 +67,19 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         Ending::Signal(number) => Outcome::Signal(number),
         Ending::Panic => Outcome::Panic,
     })
+}
+
+/// The variable that says what `--keyboard` does not.
+const KEYBOARD: &str = "HASHIYA_KEYBOARD";
+
+/// The layout that the variable names; `None` when it is empty. A misspelt one would turn keys into others.
+fn keyboard_of(value: &str) -> anyhow::Result<Option<Keyboard>> {
+    if value.is_empty() {
+        return Ok(None);
+    }
+    let unknown =
+        |_| anyhow!("{KEYBOARD} is \"{value}\", but it can only be `pc` or `mac`; set it to one of them");
+    Keyboard::from_str(value, true).map(Some).map_err(unknown)
 }
 
 /// Who annotates: what `--as` says, else the environment.
@@ -91,5 +108,12 @@ mod tests {
         assert_eq!(name_of(Some("karim"), known), "karim");
         assert_eq!(name_of(None, known), "leila");
         assert_eq!(name_of(Some(""), |_| None), "anonymous");
+    }
+
+    #[test]
+    fn the_keyboard_is_one_of_two_or_not_said() {
+        let known = |value| keyboard_of(value).unwrap();
+        assert_eq!([known(""), known("pc"), known("Mac")], [None, Some(Keyboard::Pc), Some(Keyboard::Mac)]);
+        assert!(keyboard_of("typewriter").is_err() && keyboard_of(" ").is_err());
     }
 }

@@ -37,6 +37,9 @@ const USUAL_WIDTH: u16 = 80;
 /// are printed only in logical order without shaping, where whoever reads the
 /// text needs them to shape it.
 ///
+/// Annotations are shown by colours, bold and underlines only: with NO_COLOR or
+/// --color never, and in pipes without --color always, nothing is marked.
+///
 /// A document that cannot be read is named on stderr, the others are printed,
 /// and the exit code is 2.
 #[derive(clap::Args)]

@@ -6,7 +6,7 @@
 use super::convert::{Read, Reading, file_of};
 use super::error::shown;
 use super::format::{self, FormatError};
-use super::{DocumentEntry, FileState, Finding, LoadedDocument, Severity, StoreError};
+use super::{DocumentEntry, FileState, Finding, FindingKind, LoadedDocument, Severity, StoreError};
 use crate::annotation::{AnnotationSet, Schema};
 use crate::document::Document;
 use crate::text::control::printable;
@@ -83,7 +83,13 @@ fn reason_not_to_write(path: &Path, findings: &[Finding]) -> Option<String> {
         0 => String::new(),
         count => format!(" (and {count} more, see `hashiya check`)"),
     };
-    Some(format!("{}: {}{more}", shown(path), printable(&first.message)))
+    let repair = match first.kind {
+        // The file is as it should be, and the finding says what to do with the document.
+        FindingKind::DocumentChanged => "",
+        _ => "repair the file, ",
+    };
+    let words = printable(&first.message);
+    Some(format!("{}: {words}{more}; {repair}then reload the document (F5)", shown(path)))
 }
 
 /// The error for a file that cannot be understood as a whole.
@@ -107,7 +113,8 @@ pub fn encode(document: &Document, sha256: &str, set: &AnnotationSet, info: &Doc
 /// When nothing is known, the file is removed. A file that already holds the same is not touched.
 ///
 /// # Errors
-/// The file changed on disk since it was read or saved, was read as read-only, or cannot be written.
+/// The file changed on disk since it was read or saved, was read as read-only, would be larger than
+/// [`format::LARGEST_FILE`], or cannot be written.
 pub fn save(
     file: &mut FileState,
     document: &Document,

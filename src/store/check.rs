@@ -5,7 +5,10 @@
 use super::error::shown;
 use super::place::reading;
 use super::project::View;
-use super::{DocumentEntry, Finding, FindingKind, Project, StoreError, read_annotations, read_document};
+use super::{
+    DocumentEntry, Finding, FindingKind, Project, StoreError, lone_annotations, read_annotations,
+    read_document,
+};
 use crate::annotation::Schema;
 use crate::text::control::is_bidi_control;
 use serde::Serialize;
@@ -57,7 +60,7 @@ pub fn check(project: &Project, schema: &Schema) -> Report {
     let (entries, errors) = project.scan();
     let mut report = Report::default();
     for error in &errors {
-        report.add(FindingKind::FolderUnreadable, project.corpus(), error);
+        report.add(FindingKind::FolderUnreadable, error.path(), error);
     }
     for entry in &entries {
         report.check(entry, schema);
@@ -79,6 +82,9 @@ pub fn check(project: &Project, schema: &Schema) -> Report {
 impl Report {
     fn check(&mut self, entry: &DocumentEntry, schema: &Schema) {
         self.documents += 1;
+        if let Some(lone) = lone_annotations(entry) {
+            self.add_stray(&lone, entry);
+        }
         let loaded = match read_document(entry) {
             Ok(loaded) => loaded,
             Err(error) => return self.add(FindingKind::DocumentUnreadable, &entry.path, &error),
@@ -134,6 +140,21 @@ impl Report {
             }
             _ => finding,
         });
+    }
+
+    fn add_stray(&mut self, lone: &Path, entry: &DocumentEntry) {
+        let (own, folder) = (shown(&entry.annotations), shown(lone.parent().unwrap_or(lone)));
+        let what_to_do = if std::fs::symlink_metadata(&entry.annotations).is_ok() {
+            format!("that file exists: bring the records of both together there, then remove {folder}")
+        } else {
+            format!("move this file there and remove {folder}")
+        };
+        let message = format!(
+            "not read, because {} was annotated by itself and is now part of a corpus, where its annotations \
+             are in {own}; {what_to_do}",
+            entry.name
+        );
+        self.findings.push(Finding::new(FindingKind::StrayAnnotations, lone, message));
     }
 
     fn add_orphan(&mut self, file: &Path, entry: Option<&DocumentEntry>) {

@@ -40,13 +40,18 @@ pub(super) fn advice(bytes: &[u8], bad: usize, path: &Path) -> String {
 fn words(name: &str, path: &Path) -> String {
     let from = shell_word(&path_for_command(path));
     let to = shell_word(&path_for_command(&path.with_extension("utf8.txt")));
-    match name {
-        "UTF-8" => format!(
-            "the rest of it is UTF-8, so it is damaged there: get it again, or leave out what is damaged: \
-             iconv -c -f UTF-8 -t UTF-8 {from} > {to}"
+    let (why, options) = match name {
+        "UTF-8" => (
+            "the rest of it is UTF-8, so it is damaged there: get it again, or leave out what is damaged"
+                .to_owned(),
+            "-c ",
         ),
-        _ => format!("it looks like {}: iconv -f {name} -t UTF-8 {from} > {to}", name.to_lowercase()),
-    }
+        _ => (format!("it looks like {}", name.to_lowercase()), ""),
+    };
+    // In parentheses, so that nobody takes it for the end of the file's name.
+    format!(
+        "{why}: iconv {options}-f {name} -t UTF-8 {from} > {to} (then move the original out of the corpus)"
+    )
 }
 
 /// The name that `iconv` has for the likely encoding.

@@ -1,5 +1,8 @@
 //! What can go wrong with files. Every message says what happened, where, and what to do about it.
 //!
+//! An error shows its words in the reader, so that they may name a key there. The command line makes its own of those
+//! that do.
+//!
 //! Problems of single records are no errors: they are findings ([`super::Finding`]) and the rest is still
 //! read.
 
@@ -64,12 +67,41 @@ pub enum StoreError {
         /// What the system said.
         cause: io::Error,
     },
+    /// The operating system refused to make a folder. Those made before it stay.
+    #[error("{}: cannot be made: {cause}; {}, then try again", shown(.path), advice(.cause))]
+    Make {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// A project was to be begun in the corpus of another. Nothing was made.
+    #[error("{}: no project can begin in a corpus, and {} is one; name a folder outside of it, \
+        nothing was made", shown(.path), shown(.corpus))]
+    InsideCorpus {
+        /// The folder that was to be a project.
+        path: PathBuf,
+        /// The corpus, which is the folder itself or around it.
+        corpus: PathBuf,
+    },
     /// Larger than this program reads.
     #[error("{}: too large: {size} bytes, at most {limit} are read; split it", shown(.path))]
     TooLarge {
         /// The file.
         path: PathBuf,
         /// Its size in bytes.
+        size: u64,
+        /// The largest size in bytes.
+        limit: u64,
+    },
+    /// Annotations that would be larger than this program reads, so that they could never be opened again.
+    /// Nothing was written.
+    #[error("{}: not saved, because it would be too large to be read again: {size} bytes, at most {limit} are \
+        read; nothing was written, undo the last act", shown(.path))]
+    TooLargeToSave {
+        /// The annotation file.
+        path: PathBuf,
+        /// The size that it would have in bytes.
         size: u64,
         /// The largest size in bytes.
         limit: u64,
@@ -85,8 +117,8 @@ pub enum StoreError {
         advice: String,
     },
     /// An annotation file that does not follow the format.
-    #[error("{}:{line}:{column}: {message}; correct this place or restore the file, it is left untouched",
-        shown(.path))]
+    #[error("{}:{line}:{column}: {message}; nothing is written over it: repair the file, \
+        then reload the document (F5)", shown(.path))]
     Malformed {
         /// The annotation file.
         path: PathBuf,
@@ -107,8 +139,8 @@ pub enum StoreError {
         version: u64,
     },
     /// Somebody else wrote or removed the annotation file since it was read; it is left untouched.
-    #[error("{}: changed by another program since it was read; open the document again, \
-        nothing was written over it", shown(.path))]
+    #[error("{}: changed by another program since it was read, and nothing was written over it; \
+        reload the document (F5) to go on from what is on disk", shown(.path))]
     ChangedOnDisk {
         /// The annotation file.
         path: PathBuf,
@@ -123,13 +155,39 @@ pub enum StoreError {
     },
 }
 
+impl StoreError {
+    /// What it is about: the first path of the message.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::NotFound { path }
+            | Self::DanglingLink { path, .. }
+            | Self::NotAFile { path }
+            | Self::NotAFolder { path }
+            | Self::NameNotUtf8 { path }
+            | Self::Read { path, .. }
+            | Self::Write { path, .. }
+            | Self::Make { path, .. }
+            | Self::InsideCorpus { path, .. }
+            | Self::TooLarge { path, .. }
+            | Self::TooLargeToSave { path, .. }
+            | Self::NotUtf8 { path, .. }
+            | Self::Malformed { path, .. }
+            | Self::Newer { path, .. }
+            | Self::ChangedOnDisk { path }
+            | Self::ReadOnly { path, .. } => path,
+        }
+    }
+}
+
 /// What helps against an error of the operating system.
 fn advice(cause: &io::Error) -> &'static str {
     match cause.kind() {
         io::ErrorKind::PermissionDenied => "ask its owner for permission (ls -l shows who has it)",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "free some space",
         io::ErrorKind::ReadOnlyFilesystem => "make the file system writable",
-        io::ErrorKind::NotADirectory => "a part of this path is a file where a folder is needed",
+        io::ErrorKind::NotADirectory => {
+            "look for the part of this path that is a file where a folder is needed"
+        }
         io::ErrorKind::IsADirectory => "move the folder that is in the way",
         io::ErrorKind::InvalidFilename => "give it a shorter name",
         _ => "check the disk or the connection to it",

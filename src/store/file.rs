@@ -20,6 +20,8 @@ const LONGEST_NAME: usize = 255;
 #[derive(Debug)]
 pub struct FileState {
     path: PathBuf,
+    /// The largest size that is read, and so the largest that may be written.
+    limit: u64,
     /// The fingerprint of what was read or written last; `None` for no file.
     known: Option<String>,
     /// The fingerprint of what a failed write may have left.
@@ -29,9 +31,9 @@ pub struct FileState {
 }
 
 impl FileState {
-    /// Reads a file of at most `limit` bytes; no bytes when there is none.
+    /// Reads a file of at most `limit` bytes, which will never be written larger; no bytes when there is none.
     pub(super) fn read(path: &Path, limit: u64) -> Result<(Self, Option<Vec<u8>>), StoreError> {
-        let mut state = Self { path: path.to_owned(), known: None, attempted: None, forbidden: None };
+        let mut state = Self { path: path.to_owned(), limit, known: None, attempted: None, forbidden: None };
         let name = path.file_name().map_or(0, |name| name.len());
         if name + TEMPORARY_NAME > LONGEST_NAME {
             state.forbid(
@@ -70,6 +72,10 @@ impl FileState {
     pub(super) fn write(&mut self, content: &str) -> Result<(), StoreError> {
         let new = sha256(content.as_bytes());
         let found = self.look()?;
+        let size = content.len() as u64;
+        if size > self.limit {
+            return Err(StoreError::TooLargeToSave { path: self.path.clone(), size, limit: self.limit });
+        }
         if found.as_ref() != Some(&new) {
             self.attempted = Some(new.clone());
             self.replace(content)?;
@@ -159,4 +165,27 @@ pub(super) fn make_folders(folder: &Path) -> io::Result<()> {
 /// Makes the names in a folder lasting, where the system can.
 fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { fs::File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_not_be_read_again_is_not_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new").join("a.ron");
+        let (mut state, _) = FileState::read(&path, 4).unwrap();
+        let message = state.write("12345").unwrap_err().to_string();
+        for part in ["a.ron: not saved", "5 bytes", "at most 4", "nothing was written", "undo the last act"] {
+            assert!(message.contains(part), "{message}");
+        }
+        assert!(!path.parent().unwrap().exists());
+
+        state.write("1234").unwrap();
+        assert!(matches!(state.write("12345"), Err(StoreError::TooLargeToSave { size: 5, limit: 4, .. })));
+        assert_eq!(FileState::read(&path, 4).unwrap().1.unwrap(), b"1234");
+        state.write("123").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"123");
+    }
 }

@@ -78,6 +78,8 @@ kinds! {
     LinkEndMissing = "link-end-missing" Error,
     /// The path in the file is not the document's.
     PathDiffers = "path-differs" Warning,
+    /// An annotation file of a document that was opened by itself, whose annotations are now elsewhere.
+    StrayAnnotations = "stray-annotations" Warning,
     /// A label that the schema does not know.
     LabelUnknown = "label-unknown" Warning,
     /// A comment, which the next save drops.

@@ -18,8 +18,9 @@ use std::fmt;
 /// The version of the format that this program writes, and the latest that it reads.
 pub const VERSION: u64 = 1;
 
-/// The largest annotation file that is read, in bytes: parsing needs about twelve times as much memory.
-pub const LARGEST_FILE: u64 = 64 << 20;
+/// The largest annotation file that is read or written, in bytes: parsing needs about twelve times as much
+/// memory.
+pub const LARGEST_FILE: u64 = 256 << 20;
 
 /// A whole file.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

@@ -2,7 +2,7 @@
 
 use super::StoreError;
 use super::file::make_folders;
-use super::place::{absolute, metadata};
+use super::place::{absolute, metadata, physical};
 use super::project::{ANNOTATIONS, CORPUS};
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// what was made. Nothing that exists is touched.
 ///
 /// # Errors
-/// Something that is no folder is in the way, or a folder cannot be made.
+/// Something that is no folder is in the way, the folder lies in a corpus, or a folder cannot be made.
 pub fn init(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let folder = absolute(folder)?;
     let wanted = [folder.clone(), folder.join(CORPUS), folder.join(ANNOTATIONS)];
@@ -23,8 +23,21 @@ pub fn init(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
             Err(error) => return Err(error),
         }
     }
+    if let (false, Some(corpus)) = (missing.is_empty(), enclosing_corpus(&folder)) {
+        return Err(StoreError::InsideCorpus { path: folder, corpus });
+    }
     for path in &missing {
-        make_folders(path).map_err(|cause| StoreError::Write { path: path.clone(), cause })?;
+        make_folders(path).map_err(|cause| StoreError::Make { path: path.clone(), cause })?;
     }
     Ok(missing)
+}
+
+/// The corpus that a folder is or lies in, links resolved or not.
+///
+/// The name decides, also where nothing is there yet: a folder that holds one of this name is a project.
+fn enclosing_corpus(folder: &Path) -> Option<PathBuf> {
+    let real = folder.ancestors().find_map(|existing| physical(existing).ok());
+    let around = folder.ancestors().chain(real.iter().flat_map(|real| real.ancestors()));
+    let mut corpora = around.filter(|path| path.file_name().is_some_and(|name| name == CORPUS));
+    corpora.next().map(Path::to_owned)
 }

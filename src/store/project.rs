@@ -144,6 +144,19 @@ impl Project {
     }
 }
 
+/// The annotation file that the document got when it was opened by itself, if its annotations are now
+/// elsewhere: in a place where they are not read.
+///
+/// A document that is opened before its folder has two places, and nothing else would tell of the first.
+pub fn lone_annotations(entry: &DocumentEntry) -> Option<PathBuf> {
+    let real = physical(&entry.path).ok()?;
+    let document = scan::better_name(&entry.path, &real);
+    let name = beside(Path::new(document.file_name()?), ".ron");
+    let lone = beside(document, BESIDE).join(name);
+    let same = || Some(physical(&entry.annotations).ok()? == physical(&lone).ok()?);
+    (lone.is_file() && lone != entry.annotations && same() != Some(true)).then_some(lone)
+}
+
 /// A corpus that was found, and where in it the named path is.
 struct Place {
     corpus: PathBuf,

@@ -111,6 +111,18 @@ fn what_is_in_the_way_of_a_project_stays() {
 }
 
 #[test]
+fn a_project_does_not_begin_in_a_corpus() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("corpus")).unwrap();
+    for (here, argument) in [("", "corpus"), ("", "corpus/press"), ("corpus", ".")] {
+        let run = Hashiya::new().folder(&folder.path().join(here)).arg("init").arg(argument).run();
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{argument}");
+        assert!(run.err.contains("no project can begin in a corpus"), "{}", run.err);
+    }
+    assert_eq!(fs::read_dir(folder.path().join("corpus")).unwrap().count(), 0);
+}
+
+#[test]
 fn the_next_command_is_quoted_for_the_shell() {
     let folder = tempfile::tempdir().unwrap();
     let run = Hashiya::new().folder(folder.path()).arg("init").arg("my press").run();

@@ -79,4 +79,5 @@ fn broken_annotations_leave_the_text() {
     assert_eq!(run.code, 0, "{}", run.err);
     assert_eq!(run.out, shown(&path, "--color never").out);
     assert!(run.err.contains("04-election.txt.ron:2:"), "{}", run.err);
+    assert!(run.err.contains("repair the file") && !run.err.contains("F5"), "{}", run.err);
 }

@@ -8,7 +8,7 @@ const COMMANDS: [&str; 4] = ["init", "show", "check", "completions"];
 fn help_names_every_command_and_what_to_know() {
     let run = Hashiya::new().arg("--help").run();
     assert_eq!((run.code, run.err.as_str()), (0, ""));
-    let words = ["Exit codes", "Examples", "NO_COLOR", ".annotations", "HASHIYA_AS", "./init"];
+    let words = ["Exit codes", "Examples", "NO_COLOR", ".annotations", "HASHIYA_AS", "./init", "anonymous"];
     for word in COMMANDS.into_iter().chain(words) {
         assert!(run.out.contains(word), "{word}");
     }
@@ -46,6 +46,23 @@ fn the_reader_does_not_start_without_a_terminal() {
         let run = Hashiya::new().args(arguments).run();
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments}");
         assert!(run.err.starts_with("hashiya: ") && run.err.contains("`hashiya show"), "{}", run.err);
+    }
+}
+
+#[test]
+fn an_unknown_keyboard_is_not_guessed_away() {
+    let started = |value: &str, arguments| {
+        let run = Hashiya::new().env("HASHIYA_KEYBOARD", value).args(arguments).run();
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{value:?}");
+        run.err
+    };
+    let unknown = started("type\u{1b}writer", "");
+    for word in ["HASHIYA_KEYBOARD", "`pc`", "`mac`"] {
+        assert!(unknown.contains(word), "{unknown}");
+    }
+    assert_eq!(crate::program::controls(&unknown), "");
+    for (value, arguments) in [("", ""), ("PC", ""), ("mac", ""), ("typewriter", "--keyboard pc")] {
+        assert!(started(value, arguments).contains("needs a terminal"), "{value:?}");
     }
 }
 

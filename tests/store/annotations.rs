@@ -1,6 +1,7 @@
 //! Reading annotation files: sound ones, damaged ones, those that do not fit their document.
 
 use crate::*;
+use hashiya::store::format::LARGEST_FILE;
 use hashiya::store::{DocumentInfo, Severity};
 
 const TEXT: &str = "قال بَاسم إن السفينة وصلت";
@@ -97,6 +98,8 @@ fn spans_that_do_not_fit_are_found_and_the_rest_is_kept() {
     assert_eq!(found.set.annotations().len(), 1);
     let reason = found.read_only.unwrap();
     assert!(reason.contains("reaches past the end") && reason.contains("7 more"), "{reason}");
+    assert!(reason.ends_with("; repair the file, then reload the document (F5)"), "{reason}");
+    assert!(found.problems.iter().all(|finding| !finding.message.contains("F5")));
 }
 
 #[test]
@@ -161,6 +164,9 @@ fn a_changed_document_is_read_only_and_what_still_fits_is_shown() {
     assert_eq!(findings(&scratch), ["0 - document-changed", "6 y span-out-of-range"]);
     let (loaded, mut found) = scratch.open("a.txt");
     assert_eq!(found.set.annotations().len(), 1);
+    let reason = found.read_only.as_deref().unwrap();
+    assert!(reason.contains("restore it") && !reason.contains("repair the file"), "{reason}");
+    assert!(reason.ends_with("then reload the document (F5)"), "{reason}");
     let before = scratch.snapshot();
     let error = save(&loaded, &mut found).unwrap_err();
     assert!(matches!(error, StoreError::ReadOnly { .. }), "{error}");
@@ -190,6 +196,7 @@ fn a_file_that_does_not_follow_the_format_is_an_error_with_its_place() {
     let scratch = with("(id: \"x\", label: \"entity\", span: []),", "");
     let message = scratch.open_error("a.txt").to_string();
     assert!(message.contains("a.txt.ron:5:28: ") && message.contains("`span`"), "{message}");
+    assert!(message.ends_with("repair the file, then reload the document (F5)"), "{message}");
     let whole = scratch.read("annotations/a.txt.ron");
     for end in [0, 1, 20, whole.len() / 2, whole.len() - 3] {
         scratch.file("annotations/a.txt.ron", &whole[..end]);
@@ -213,7 +220,7 @@ fn a_newer_file_is_an_error_and_is_left_alone() {
 fn a_huge_file_is_refused_before_reading() {
     let scratch = Scratch::project(&[("a.txt", TEXT)]);
     let path = scratch.file("annotations/a.txt.ron", "");
-    fs::File::options().write(true).open(path).unwrap().set_len((64 << 20) + 1).unwrap();
+    fs::File::options().write(true).open(path).unwrap().set_len(LARGEST_FILE + 1).unwrap();
     assert!(matches!(scratch.open_error("a.txt"), StoreError::TooLarge { .. }));
 }
 

@@ -67,7 +67,9 @@ fn someone_else_s_work_is_never_written_over() {
     tag(&loaded, &mut theirs, "السفينة");
     save(&loaded, &mut theirs).unwrap();
     let before = scratch.snapshot();
-    assert!(matches!(save(&loaded, &mut found).unwrap_err(), StoreError::ChangedOnDisk { .. }));
+    let error = save(&loaded, &mut found).unwrap_err();
+    assert!(matches!(error, StoreError::ChangedOnDisk { .. }));
+    assert!(error.to_string().ends_with("reload the document (F5) to go on from what is on disk"), "{error}");
     assert_eq!(scratch.snapshot(), before);
 
     // Changed by somebody else, and removed by us.
@@ -115,10 +117,58 @@ fn a_project_is_begun_without_touching_what_is_there() {
     assert_eq!(scratch.snapshot(), before);
 }
 
+#[test]
+fn no_project_begins_in_the_corpus_of_another() {
+    let scratch = Scratch::project(&[("b/a.txt", TEXT)]);
+    let before = scratch.snapshot();
+    for name in ["corpus", "corpus/b", "corpus/new/press", "new/corpus"] {
+        let error = init(&scratch.path(name)).unwrap_err();
+        assert!(matches!(error, StoreError::InsideCorpus { .. }), "{name}: {error}");
+    }
+    assert_eq!(scratch.snapshot(), before);
+    // One that is there, made by hand, is no reason to complain.
+    scratch.folder("corpus/leila/corpus");
+    scratch.folder("corpus/leila/annotations");
+    assert_eq!(init(&scratch.path("corpus/leila")).unwrap(), Vec::<PathBuf>::new());
+    init(&scratch.path("corpus-of-mine")).unwrap();
+}
+
+#[test]
+fn advice_fits_the_act() {
+    let (path, cause) = (PathBuf::from("p"), || std::io::ErrorKind::StorageFull.into());
+    let saving = StoreError::Write { path: path.clone(), cause: cause() }.to_string();
+    assert!(saving.ends_with("free some space, then save again"), "{saving}");
+    let making = StoreError::Make { path, cause: cause() }.to_string();
+    assert!(making.ends_with("free some space, then try again"), "{making}");
+}
+
 #[cfg(unix)]
 mod unix {
     use super::*;
     use std::os::unix::fs::{MetadataExt, PermissionsExt};
+
+    #[test]
+    fn a_link_into_a_corpus_is_in_the_corpus() {
+        let scratch = Scratch::project(&[("b/a.txt", TEXT)]);
+        scratch.link("corpus/b", "link");
+        let error = init(&scratch.path("link/press")).unwrap_err();
+        let StoreError::InsideCorpus { corpus, .. } = error else { panic!("{error}") };
+        assert_eq!(corpus, scratch.path("corpus"));
+    }
+
+    #[test]
+    fn a_project_that_cannot_be_made_is_an_error_that_speaks_of_making() {
+        let scratch = Scratch::new();
+        scratch.folder("shut");
+        if !permissions_hold(&scratch) {
+            return;
+        }
+        set_mode(&scratch.path("shut"), 0o555);
+        let message = init(&scratch.path("shut/press")).unwrap_err().to_string();
+        set_mode(&scratch.path("shut"), 0o755);
+        assert!(message.contains("press: cannot be made: Permission denied"), "{message}");
+        assert!(message.ends_with("then try again"), "{message}");
+    }
 
     #[test]
     fn the_mode_of_the_file_is_kept() {

@@ -5,7 +5,7 @@ use crate::cli::say;
 use crate::document::Document;
 use crate::store::{
     DocumentEntry, LoadedDocument, Project, Severity, StoreError, read_annotations, read_document,
-    read_stream,
+    read_stream, shown,
 };
 use crate::text::control::printable;
 use anyhow::{Context, anyhow, bail};
@@ -55,7 +55,7 @@ fn read_known(entry: &DocumentEntry, loaded: &LoadedDocument) -> AnnotationSet {
     let found = match read_annotations(entry, loaded, &Schema::built_in()) {
         Ok(found) => found,
         Err(error) => {
-            say(&format!("shown without its annotations: {error}"));
+            say(&format!("shown without its annotations: {}", words(&error)));
             return AnnotationSet::default();
         }
     };
@@ -65,6 +65,16 @@ fn read_known(entry: &DocumentEntry, loaded: &LoadedDocument) -> AnnotationSet {
         say(&format!("{name}: {broken} problems in its annotations, see `hashiya check`; the rest is shown"));
     }
     found.set
+}
+
+/// What an error says, without the keys of the reader.
+fn words(error: &StoreError) -> String {
+    match error {
+        StoreError::Malformed { path, line, column, message } => {
+            format!("{}:{line}:{column}: {message}; repair the file", shown(path))
+        }
+        error => error.to_string(),
+    }
 }
 
 fn advise(error: StoreError) -> anyhow::Error {
