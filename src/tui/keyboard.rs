@@ -48,7 +48,7 @@ pub(crate) fn latin(layout: KeyboardLayout, c: char) -> Option<char> {
 /// The layout to assume, from the environment of the program.
 ///
 /// Terminals of macOS name themselves, over ssh too where the variable is passed on. `HASHIYA_KEYBOARD`, `pc` or
-/// `mac`, has the last word; any other value of it is ignored.
+/// `mac`, has the last word; the command line refuses any other value of it.
 pub(crate) fn guess(environment: impl Fn(&str) -> Option<String>) -> KeyboardLayout {
     match environment("HASHIYA_KEYBOARD").map(|name| name.to_ascii_lowercase()).as_deref() {
         Some("pc") => return KeyboardLayout::Pc,

@@ -65,6 +65,9 @@ impl Shelf {
             Ok(LoadedAnnotations { set, info, read_only, file, .. }) => {
                 self.open[index] = Some(Held { sha256: loaded.sha256, info, file });
                 session.open(index, loaded.document, set, read_only);
+                if let Some(stray) = store::lone_annotations(entry) {
+                    session.say(Notice::StrayAnnotations(stray.display().to_string()));
+                }
             }
             Err(error) => {
                 session.open(index, loaded.document, AnnotationSet::default(), Some(error.to_string()));
