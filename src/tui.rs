@@ -33,6 +33,8 @@ use keymap::Keymap;
 use mouse::Mouse;
 use screen::{Look, Regions};
 use shelf::Shelf;
+use std::io;
+use std::sync::mpsc::Receiver;
 use terminal::Screen;
 
 /// What the reader is started with.
@@ -56,25 +58,10 @@ pub fn run(options: Options) -> Result<Ending> {
     let mut reader = Reader::new(options);
     let mut screen = Screen::enter()?;
     let events = event::listen()?;
-    reader.fit(&screen)?;
-    let effect = reader.session.start();
-    reader.perform(effect, &mut screen)?;
-    reader.shelf.tell_what_is_missing(&mut reader.session);
-    loop {
-        reader.draw(&mut screen)?;
-        let Ok(mut event) = events.recv() else { return Ok(Ending::Left) };
-        // What has arrived meanwhile is taken before the next drawing, so that a held key never runs ahead.
-        loop {
-            reader.handle(event, &mut screen)?;
-            if let Some(ending) = reader.ending {
-                return Ok(ending);
-            }
-            match events.try_recv() {
-                Ok(next) => event = next,
-                Err(_) => break,
-            }
-        }
-    }
+    // Once the terminal was there, failing to write to it means that it is gone.
+    reader
+        .work(&mut screen, &events)
+        .or_else(|error| if error.is::<io::Error>() { Ok(Ending::GONE) } else { Err(error) })
 }
 
 /// The session with all that stands between it and the terminal.
@@ -100,6 +87,29 @@ impl Reader {
             look: Look { theme: Theme::new(options.colours), language: Language::default() },
             regions: Regions::default(),
             ending: None,
+        }
+    }
+
+    /// The loop.
+    fn work(&mut self, screen: &mut Screen, events: &Receiver<Event>) -> Result<Ending> {
+        self.fit(screen)?;
+        let effect = self.session.start();
+        self.perform(effect, screen)?;
+        self.shelf.tell_what_is_missing(&mut self.session);
+        loop {
+            self.draw(screen)?;
+            let Ok(mut event) = events.recv() else { return Ok(Ending::GONE) };
+            // What has arrived meanwhile is taken before the next drawing, so that a held key never runs ahead.
+            loop {
+                self.handle(event, screen)?;
+                if let Some(ending) = self.ending {
+                    return Ok(ending);
+                }
+                match events.try_recv() {
+                    Ok(next) => event = next,
+                    Err(_) => break,
+                }
+            }
         }
     }
 

@@ -9,6 +9,7 @@ pub use field::{DocumentList, Palette};
 use super::command::{COMMANDS, Command, CommandRow, Family, Motion};
 use super::pointer::{Gesture, Pointer};
 use super::{Effect, Notice, Session};
+use crate::annotation::Annotation;
 use jiff::Timestamp;
 
 /// Something that lies over the page and takes the keys.
@@ -213,7 +214,28 @@ impl Session {
         let length = self.overlay_length();
         let height = usize::from(self.page.height.saturating_sub(row)).clamp(1, length.max(1));
         let first = selected.saturating_sub(height / 2).min(length.saturating_sub(height));
+        let row = row + self.rows_above_panel(height);
         ListWindow { row, first, shown: height.min(length) }
+    }
+
+    /// Rows of the page that the open panel leaves free above it: none, but for the list of what is here, which makes
+    /// way for the text that it is about. `height` is that of its list.
+    fn rows_above_panel(&self, height: usize) -> u16 {
+        let panel = u16::try_from(height + 1).unwrap_or(u16::MAX);
+        let free = self.page.height.saturating_sub(panel);
+        let is_list = matches!(self.overlay, Some(Overlay::Here { .. }));
+        let Some(reading) = self.reading().filter(|_| is_list) else { return 0 };
+        let caret = reading.row_of(reading.caret_line(), self.page).unwrap_or(0);
+        if caret <= usize::from(panel) { free } else { 0 }
+    }
+
+    /// The annotation to be shown in full: the one chosen in the list of what is here, or the one walked to.
+    pub fn shown_in_full(&self) -> Option<&Annotation> {
+        let reading = self.reading()?;
+        match self.overlay {
+            Some(Overlay::Here { selected }) => reading.here().get(selected).copied(),
+            _ => reading.focused(),
+        }
     }
 
     /// The pointer on an open overlay: the wheel moves in it, a press on an entry chooses it, any other closes it.

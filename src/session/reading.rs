@@ -140,11 +140,6 @@ impl Reading {
         self.focused.as_ref().and_then(|id| self.annotations.get(id))
     }
 
-    /// Whether this annotation was walked to.
-    pub fn is_focused(&self, annotation: &Annotation) -> bool {
-        self.focused.as_ref() == Some(&annotation.id)
-    }
-
     /// In a cell that stands for several letters: which of them follows the caret (from 1), and how many.
     pub fn caret_part(&self) -> Option<(usize, usize)> {
         self.layout(self.paragraph_at(self.caret.offset)).caret(self.caret).part

@@ -31,8 +31,10 @@ pub enum Ending {
     Panic,
 }
 
-/// The number of SIGHUP on every Unix.
-const HANG_UP: u8 = 1;
+impl Ending {
+    /// The terminal is gone: as after SIGHUP, which has this number on every Unix.
+    pub(super) const GONE: Self = Self::Signal(1);
+}
 
 /// Starts to wait for events.
 ///
@@ -61,7 +63,7 @@ struct Ears(Sender<Event>);
 
 impl Drop for Ears {
     fn drop(&mut self) {
-        let ending = if thread::panicking() { Ending::Panic } else { Ending::Signal(HANG_UP) };
+        let ending = if thread::panicking() { Ending::Panic } else { Ending::GONE };
         // When the loop has ended already, there is nobody to tell.
         let _ = self.0.send(Event::Terminate(ending));
     }
@@ -84,7 +86,7 @@ fn listen_for_signals(sender: Sender<Event>) -> Result<()> {
         signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT]).context("signal handlers")?;
     thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
-            let ending = Ending::Signal(u8::try_from(signal).unwrap_or(HANG_UP));
+            let ending = u8::try_from(signal).map_or(Ending::GONE, Ending::Signal);
             let _ = sender.send(Event::Terminate(ending));
         }
     });

@@ -179,9 +179,11 @@ fn draw_here(session: &Session, selected: usize, look: &Look, regions: &Regions,
     let Some(reading) = session.reading() else { return };
     let here = reading.here();
     let lines = u16::try_from(here.len()).unwrap_or(u16::MAX);
-    let inner = open(buffer, look, panel(regions, lines), look.language.phrase(Phrase::HereTitle));
-    let first = session.list_window().first;
-    for (row, (index, annotation)) in (0..inner.height).zip(here.iter().enumerate().skip(first)) {
+    let window = session.list_window();
+    let mut area = panel(regions, lines);
+    area.y += window.row.saturating_sub(1).min(regions.page.height - area.height);
+    let inner = open(buffer, look, area, look.language.phrase(Phrase::HereTitle));
+    for (row, (index, annotation)) in (0..inner.height).zip(here.iter().enumerate().skip(window.first)) {
         let style = chosen(look, index == selected);
         let field = Field::row(inner, row);
         paint::fill(buffer, field, style);

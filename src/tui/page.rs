@@ -19,7 +19,7 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
     };
     match entry.state() {
         EntryState::Open(reading) => {
-            Some(reading).and_then(|reading| draw_reading(reading, look, regions, buffer))
+            Some(reading).and_then(|reading| draw_reading(session, reading, look, regions, buffer))
         }
         EntryState::Unreadable(reason) => {
             let message = format!("{}\n\n{reason}", look.language.phrase(Phrase::Unreadable));
@@ -33,13 +33,20 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
     }
 }
 
-fn draw_reading(reading: &Reading, look: &Look, regions: &Regions, buffer: &mut Buffer) -> Option<Cursor> {
+fn draw_reading(
+    session: &Session,
+    reading: &Reading,
+    look: &Look,
+    regions: &Regions,
+    buffer: &mut Buffer,
+) -> Option<Cursor> {
+    let full = session.shown_in_full();
     let size = PageSize { width: regions.page.width, height: regions.page.height };
     let rows = reading.rows(size);
     for (y, address) in (regions.page.y..).zip(&rows) {
         let layout = reading.layout(address.paragraph);
         let line = layout.line(address.line);
-        let dress = Dress::of(reading, look, line);
+        let dress = Dress::of(reading, look, full, line);
         let hanging = hanging(reading, line);
         for view in line.cells() {
             let x = i32::from(regions.page.x) + view.column();
@@ -64,30 +71,29 @@ struct Dress<'a> {
     look: &'a Look,
     /// The annotations with text on the line, outer ones before those inside.
     annotations: Vec<&'a Annotation>,
-    /// The one that was walked to, when it is among them.
-    focused: Option<&'a Annotation>,
+    /// The one that is shown in full, wherever it is.
+    full: Option<&'a Annotation>,
     selection: Option<TextRange>,
 }
 
 impl<'a> Dress<'a> {
-    fn of(reading: &'a Reading, look: &'a Look, line: Line<'_>) -> Self {
+    fn of(reading: &'a Reading, look: &'a Look, full: Option<&'a Annotation>, line: Line<'_>) -> Self {
         let range = line.range();
         let mut annotations = reading.annotations().overlapping(range);
         annotations.retain(|annotation| touches(annotation, |span| span.overlaps(range)));
         annotations.sort_by_key(|annotation| std::cmp::Reverse(annotation.spans.covered_bytes()));
-        let focused = annotations.iter().find(|annotation| reading.is_focused(annotation)).copied();
-        Self { look, annotations, focused, selection: reading.selection() }
+        Self { look, annotations, full, selection: reading.selection() }
     }
 
-    /// The look of a cell: its labels from the outermost in, the annotation walked to, the selection.
+    /// The look of a cell: its labels from the outermost in, the annotation shown in full, the selection.
     fn style(&self, view: CellView<'_>) -> Style {
         let theme = self.look.theme;
         let covers = |annotation: &&Annotation| touches(annotation, |span| view.is_in(span));
         let labels = self.annotations.iter().copied().filter(covers);
         let mut style =
             labels.fold(Style::new(), |style, annotation| style.patch(theme.label(&annotation.label)));
-        if let Some(focused) = self.focused.filter(covers) {
-            style = style.patch(theme.focused(&focused.label));
+        if let Some(full) = self.full.filter(covers) {
+            style = style.patch(theme.focused(&full.label));
         }
         if self.selection.is_some_and(|selection| view.is_in(selection)) {
             style = theme.selected(style);

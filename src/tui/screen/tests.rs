@@ -165,6 +165,19 @@ fn an_annotation_that_was_walked_to_is_filled() {
 }
 
 #[test]
+fn the_annotation_chosen_in_the_list_is_shown_in_full_beside_it() {
+    let mut session = session("دار نهر بيت", &[("claim", 0..20), ("entity", 7..13)]);
+    press(&mut session, "C-Left Enter");
+    let (inner, _) = drawn(&mut session, &COLOURED, 60, 10);
+    press(&mut session, "Down");
+    let (outer, _) = drawn(&mut session, &COLOURED, 60, 10);
+    let filled = |buffer: &Buffer, at| cell_of(&session, buffer, at).bg != Color::Reset;
+    assert_eq!([filled(&inner, 0), filled(&inner, 7)], [false, true]);
+    assert_eq!([filled(&outer, 0), filled(&outer, 7)], [true, true]);
+    assert!(lines(&outer)[5].starts_with(" Annotations here"), "the list makes way: {:?}", lines(&outer));
+}
+
+#[test]
 fn while_text_is_selected_the_cursor_is_a_bar_at_its_end() {
     let mut session = session("دار نهر", &[]);
     press(&mut session, "S-Left S-Left");
