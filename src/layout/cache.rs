@@ -14,14 +14,14 @@ const KEPT_ALWAYS: usize = 8;
 /// Layouts of one text's paragraphs under one set of options.
 ///
 /// Memory only: asking twice gives the same layout, so looking through `&self` is honest.
-#[derive(Default)]
 pub struct LayoutCache {
     options: LayoutOptions,
     kept: RefCell<Kept>,
 }
 
-#[derive(Default)]
 struct Kept {
+    /// Bytes of text from which on something is forgotten.
+    capacity: usize,
     layouts: HashMap<usize, Entry>,
     bytes: usize,
     /// Counts the look-ups: the time of this cache.
@@ -34,6 +34,10 @@ struct Entry {
 }
 
 impl Kept {
+    fn with_capacity(capacity: usize) -> Self {
+        Self { capacity, layouts: HashMap::new(), bytes: 0, now: 0 }
+    }
+
     fn get(&mut self, index: usize) -> Option<Rc<ParagraphLayout>> {
         self.now += 1;
         let entry = self.layouts.get_mut(&index)?;
@@ -44,7 +48,7 @@ impl Kept {
     fn insert(&mut self, index: usize, layout: Rc<ParagraphLayout>) {
         self.bytes += layout.range().len();
         self.layouts.insert(index, Entry { layout, used: self.now });
-        if self.bytes > CAPACITY && self.layouts.len() > KEPT_ALWAYS {
+        if self.bytes > self.capacity && self.layouts.len() > KEPT_ALWAYS {
             self.forget_half();
         }
     }
@@ -55,7 +59,7 @@ impl Kept {
         oldest.sort_unstable();
         oldest.truncate(oldest.len() - KEPT_ALWAYS);
         for (_, index) in oldest {
-            if self.bytes <= CAPACITY / 2 {
+            if self.bytes <= self.capacity / 2 {
                 return;
             }
             if let Some(entry) = self.layouts.remove(&index) {
@@ -65,10 +69,16 @@ impl Kept {
     }
 }
 
+impl Default for LayoutCache {
+    fn default() -> Self {
+        Self::new(LayoutOptions::default())
+    }
+}
+
 impl LayoutCache {
     /// An empty cache for these options.
     pub fn new(options: LayoutOptions) -> Self {
-        Self { options, kept: RefCell::default() }
+        Self { options, kept: RefCell::new(Kept::with_capacity(CAPACITY)) }
     }
 
     /// The options its layouts are made with.
@@ -95,10 +105,13 @@ mod tests {
     use super::*;
     use crate::text::paragraph;
 
-    /// How many layouts a cache makes while these paragraphs are asked for, counted by new allocations.
+    const SMALL: usize = 1600;
+
+    /// How many layouts a small cache makes while these paragraphs are asked for.
     fn made(text: &str, asked: impl Iterator<Item = usize>) -> usize {
         let paragraphs = paragraph::split(text);
-        let cache = LayoutCache::default();
+        let kept = RefCell::new(Kept::with_capacity(SMALL));
+        let cache = LayoutCache { options: LayoutOptions::default(), kept };
         let mut seen: Vec<Rc<ParagraphLayout>> = Vec::new();
         for index in asked {
             let layout = cache.layout(text, &paragraphs, index);
@@ -110,15 +123,22 @@ mod tests {
     }
 
     #[test]
-    fn two_giant_paragraphs_do_not_push_each_other_out() {
-        let giant = "س".repeat(CAPACITY * 3 / 8);
+    fn giant_paragraphs_do_not_push_each_other_out() {
+        let giant = "س".repeat(SMALL);
         let text = format!("{giant}\n{giant}\n{giant}");
         assert_eq!(made(&text, (0..12).map(|turn| turn % 3)), 3);
     }
 
     #[test]
     fn what_was_not_looked_at_for_long_is_forgotten() {
-        let text = format!("{}\n", "س".repeat(CAPACITY / 16)).repeat(20);
+        let text = format!("{}\n", "س".repeat(SMALL / 16)).repeat(20);
         assert!(made(&text, (0..20).chain(0..20)) > 20);
+    }
+
+    #[test]
+    fn what_was_just_looked_at_is_kept() {
+        let text = format!("{}\n", "س".repeat(SMALL / 16)).repeat(20);
+        let last = (0..20).chain((12..20).rev());
+        assert_eq!(made(&text, last), 20);
     }
 }

@@ -47,52 +47,39 @@ struct Joint {
 
 /// Makes cells of clusters, with joining forms when `shaping` is on.
 pub(super) fn shape(text: &str, clusters: &[Cluster], shaping: bool) -> Cells {
-    let mut cells = Cells {
-        cells: Vec::with_capacity(clusters.len()),
-        symbols: String::with_capacity(text.len() * 3 / 2),
-    };
+    let mut cells = Cells::with_room_for(text, clusters);
     if !shaping {
-        for index in 0..clusters.len() {
-            cells.push(text, clusters, index, None);
-        }
+        (0..clusters.len()).for_each(|index| cells.push(text, clusters, index, None));
         return cells;
     }
-    let joints: Vec<_> = clusters.iter().map(|cluster| joint(text, cluster)).collect();
+    let joining = Joining::of(text, clusters);
     let mut joins_back = false;
     let mut index = 0;
     while index < clusters.len() {
-        if joints[index].leading == JoiningType::Transparent {
-            cells.push(text, clusters, index, None);
-            index += 1;
-            continue;
-        }
-        let next = next_letter(&joints, index);
-        // A joiner or non-joiner right behind the letter decides for the letter, whatever comes after it; but it
-        // cannot make a letter connect onwards that never does.
-        let connects = matches!(joints[index].leading, JoiningType::Dual | JoiningType::Left);
-        let joins_onward = connects
-            && joints[index]
-                .onward
-                .unwrap_or_else(|| next.is_some_and(|next| joins(clusters, &joints, index, next)));
-        match next.and_then(|alef| lam_alef(text, clusters, &joints, index, alef, joins_back)) {
-            Some((alef, form)) => {
-                cells.push_lam_alef(text, clusters, index, alef, form);
-                // Only a joiner behind the alef connects a ligature to the letter after it.
-                joins_back =
-                    next_letter(&joints, alef).is_some_and(|next| joins(clusters, &joints, alef, next));
-                index = alef + 1;
+        let last = match joining.lam_alef(index, joins_back) {
+            Some((alef, ligature)) => {
+                cells.push_lam_alef(text, clusters, index, alef, ligature);
+                alef
             }
             None => {
-                cells.push(text, clusters, index, form(text, &clusters[index], joins_back, joins_onward));
-                joins_back = next.is_some_and(|next| joins(clusters, &joints, index, next));
-                index += 1;
+                cells.push(text, clusters, index, joining.form(index, joins_back));
+                index
             }
+        };
+        if !joining.is_transparent(last) {
+            joins_back = joining.joins_next(last);
         }
+        index = last + 1;
     }
     cells
 }
 
 impl Cells {
+    fn with_room_for(text: &str, clusters: &[Cluster]) -> Self {
+        let symbols = String::with_capacity(text.len() * 3 / 2);
+        Self { cells: Vec::with_capacity(clusters.len()), symbols }
+    }
+
     fn push(&mut self, text: &str, clusters: &[Cluster], index: usize, form: Option<char>) {
         let cluster = &clusters[index];
         self.start(index, 1, cluster.width(text), cluster.level);
@@ -112,6 +99,80 @@ impl Cells {
     }
 }
 
+/// The letters of a paragraph and how each is joined to its neighbours.
+struct Joining<'a> {
+    text: &'a str,
+    clusters: &'a [Cluster],
+    /// One for each cluster.
+    joints: Vec<Joint>,
+}
+
+impl<'a> Joining<'a> {
+    fn of(text: &'a str, clusters: &'a [Cluster]) -> Self {
+        let joints = clusters.iter().map(|cluster| joint(text, cluster)).collect();
+        Self { text, clusters, joints }
+    }
+
+    fn is_transparent(&self, index: usize) -> bool {
+        self.joints[index].leading == JoiningType::Transparent
+    }
+
+    /// The first character of a cluster, which is its letter.
+    fn letter(&self, index: usize) -> Option<char> {
+        self.clusters[index].slice(self.text).chars().next()
+    }
+
+    /// The next cluster that is not transparent.
+    fn next_letter(&self, index: usize) -> Option<usize> {
+        (index + 1..self.joints.len()).find(|next| !self.is_transparent(*next))
+    }
+
+    /// Whether a cluster is joined to the next letter by a stroke. After a lam-alef only a joiner behind it does that.
+    fn joins_next(&self, index: usize) -> bool {
+        use JoiningType::{Causing, Dual, Left, Right};
+        self.next_letter(index).is_some_and(|next| {
+            self.clusters[index].level == self.clusters[next].level
+                && matches!(self.joints[index].trailing, Dual | Left | Causing)
+                && matches!(self.joints[next].leading, Dual | Right | Causing)
+        })
+    }
+
+    /// Whether a letter is drawn as joined onwards. A joiner or non-joiner right behind it decides, whatever comes
+    /// after; but it cannot make a letter connect that never does.
+    fn joins_onward(&self, index: usize) -> bool {
+        let connects = matches!(self.joints[index].leading, JoiningType::Dual | JoiningType::Left);
+        connects && self.joints[index].onward.unwrap_or_else(|| self.joins_next(index))
+    }
+
+    /// The presentation form of a letter, or `None` where it has none: noon ghunna joins on both sides, but its initial
+    /// and medial forms are not encoded.
+    fn form(&self, index: usize, joins_back: bool) -> Option<char> {
+        if self.clusters[index].kind != Kind::Text {
+            return None;
+        }
+        let forms = tables::forms(self.letter(index)?)?;
+        match (joins_back, self.joins_onward(index)) {
+            (true, true) => forms.medial,
+            (true, false) => forms.r#final,
+            (false, true) => forms.initial,
+            (false, false) => Some(forms.isolated),
+        }
+    }
+
+    /// The alef with which a lam makes a ligature, and the ligature. Nothing that is seen stands between the two.
+    fn lam_alef(&self, lam: usize, joins_back: bool) -> Option<(usize, char)> {
+        if self.letter(lam) != Some(LAM) || self.joints[lam].onward.is_some() || !self.joins_next(lam) {
+            return None;
+        }
+        let alef = self.next_letter(lam)?;
+        if !self.clusters[lam + 1..alef].iter().all(|cluster| cluster.kind == Kind::Hidden) {
+            return None;
+        }
+        let ligature = tables::lam_alef(self.letter(alef)?)?;
+        Some((alef, if joins_back { ligature.r#final } else { ligature.isolated }))
+    }
+}
+
 /// The joining types at both ends of a cluster (DerivedJoiningType.txt).
 fn joint(text: &str, cluster: &Cluster) -> Joint {
     use JoiningType::{Causing, NonJoining, Transparent};
@@ -125,53 +186,4 @@ fn joint(text: &str, cluster: &Cluster) -> Joint {
     let second = types.next();
     let trailing = types.next_back().or(second).unwrap_or(leading);
     Joint { leading, trailing, onward: second.map(|kind| kind == Causing) }
-}
-
-/// The next cluster that is not transparent.
-fn next_letter(joints: &[Joint], index: usize) -> Option<usize> {
-    (index + 1..joints.len()).find(|&next| joints[next].leading != JoiningType::Transparent)
-}
-
-/// Whether two neighbouring clusters are joined by a stroke.
-fn joins(clusters: &[Cluster], joints: &[Joint], first: usize, second: usize) -> bool {
-    use JoiningType::{Causing, Dual, Left, Right};
-    clusters[first].level == clusters[second].level
-        && matches!(joints[first].trailing, Dual | Left | Causing)
-        && matches!(joints[second].leading, Dual | Right | Causing)
-}
-
-/// The presentation form of a letter, or `None` where it has none: noon ghunna joins on both sides, but its
-/// initial and medial forms are not encoded.
-fn form(text: &str, cluster: &Cluster, joins_back: bool, joins_onward: bool) -> Option<char> {
-    if cluster.kind != Kind::Text {
-        return None;
-    }
-    let forms = tables::forms(cluster.slice(text).chars().next()?)?;
-    match (joins_back, joins_onward) {
-        (true, true) => forms.medial,
-        (true, false) => forms.r#final,
-        (false, true) => forms.initial,
-        (false, false) => Some(forms.isolated),
-    }
-}
-
-/// The ligature of the lam at `lam` with the alef at `alef`, when they make one.
-fn lam_alef(
-    text: &str,
-    clusters: &[Cluster],
-    joints: &[Joint],
-    lam: usize,
-    alef: usize,
-    joins_back: bool,
-) -> Option<(usize, char)> {
-    let first = |index: usize| clusters[index].slice(text).chars().next();
-    let between_is_hidden = clusters[lam + 1..alef].iter().all(|cluster| cluster.kind == Kind::Hidden);
-    if first(lam) != Some(LAM) || joints[lam].onward.is_some() || !between_is_hidden {
-        return None;
-    }
-    if !joins(clusters, joints, lam, alef) {
-        return None;
-    }
-    let ligature = tables::lam_alef(first(alef)?)?;
-    Some((alef, if joins_back { ligature.r#final } else { ligature.isolated }))
 }

@@ -187,14 +187,14 @@ mod unix {
         let (scratch, loaded, mut found) = opened();
         tag(&loaded, &mut found, "الناطق");
         save(&loaded, &mut found).unwrap();
-        scratch.folder("shared");
-        fs::rename(scratch.path(FILE), scratch.path("shared/a.ron")).unwrap();
-        scratch.link("../../shared/a.ron", FILE);
+        scratch.folder("common");
+        fs::rename(scratch.path(FILE), scratch.path("common/a.ron")).unwrap();
+        scratch.link("../../common/a.ron", FILE);
         let (_, mut found) = scratch.open("ن/a.txt");
         tag(&loaded, &mut found, "وصلت");
         save(&loaded, &mut found).unwrap();
         assert!(scratch.path(FILE).is_symlink());
-        assert_eq!(scratch.read("shared/a.ron").matches("id:").count(), 2);
+        assert_eq!(scratch.read("common/a.ron").matches("id:").count(), 2);
         found.set = Default::default();
         save(&loaded, &mut found).unwrap();
         assert!(scratch.path(FILE).is_symlink());
