@@ -174,14 +174,20 @@ impl Reading {
         if let Some(found) = self.word_within(here, side, extend, self.caret.offset) {
             return LogicalPosition::downstream(found);
         }
-        let count = self.document.paragraphs().len();
-        let found = if side == self.onward() {
-            (here + 1..count).find_map(|next| self.first_word_within(next, side, extend))
+        let last = self.document.paragraphs().len() - 1;
+        let (found, edge) = if side == self.onward() {
+            ((here + 1..=last).find_map(|next| self.first_word_within(next, side, extend)), last)
         } else {
-            (0..here).rev().find_map(|next| self.first_word_within(next, side, extend))
+            ((0..here).rev().find_map(|next| self.first_word_within(next, side, extend)), 0)
         };
-        let edge = if side == self.onward() { self.end() } else { LogicalPosition::default() };
-        found.map_or(edge, LogicalPosition::downstream)
+        found.map_or_else(|| self.end_towards(edge, side), LogicalPosition::downstream)
+    }
+
+    /// The end of a paragraph that lies on this side.
+    fn end_towards(&self, paragraph: usize, side: VisualSide) -> LogicalPosition {
+        let range = self.paragraph_range(paragraph);
+        let is_end = self.is_onward_in(paragraph, side);
+        LogicalPosition::downstream(if is_end { range.end() } else { range.start() })
     }
 
     fn word_within(

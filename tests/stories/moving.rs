@@ -1,6 +1,7 @@
 //! Moving the caret: as the eye expects on the screen, in reading order by words, sentences and paragraphs.
 
 use super::{Story, story};
+use hashiya::layout::{Direction, dominant_direction};
 use hashiya::session::PageSize;
 
 #[test]
@@ -127,4 +128,44 @@ fn scrolling_leaves_a_selection_as_it_is() {
 fn a_change_of_direction_keeps_the_caret() {
     let mut story = Story::of("BTS |NHM one");
     story.press("r").shows("BTS |NHM one").press("r").shows("BTS |NHM one").press("r").shows("BTS |NHM one");
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
+
+    /// Wherever directions meet, one and the same key leads to the end of the document, and its opposite to the start.
+    #[test]
+    fn a_key_held_down_reaches_the_end(
+        pieces in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "BTS", "SLAM", " ", "one", "12", "\n", "\n\n", "\r\n", "(", "\u{200f}", "\u{2067}", "\t", "漢", "\u{64e}", "\u{200c}", "~",
+            ]),
+            0..30,
+        ),
+        width in 3..40u16,
+        keys in proptest::sample::select(vec![("Left", "Right"), ("C-Left", "C-Right"), ("Down", "Up"), (")", "("), ("}", "{")]),
+    ) {
+        let text = pieces.concat();
+        let mut story = Story::on_page(&text, PageSize { width, height: 6 });
+        let last = story.session.reading().unwrap().document().paragraphs().len() - 1;
+        let text = story.session.reading().unwrap().document().text().to_owned();
+        let is_turned = keys.0.ends_with("Left") && dominant_direction(&text) == Direction::Ltr;
+        let (onward, back) = if is_turned { (keys.1, keys.0) } else { keys };
+        story.press("g");
+        proptest::prop_assert_eq!(held(&mut story, onward), Some(last), "{} goes in circles or stops", onward);
+        proptest::prop_assert_eq!(held(&mut story, back), Some(0), "{} goes in circles or stops", back);
+    }
+}
+
+/// Presses a key until nothing changes any more; the paragraph that was reached, or `None` when there is no end to it.
+fn held(story: &mut Story, key: &str) -> Option<usize> {
+    for _ in 0..400 {
+        let before = story.session.reading().unwrap().caret();
+        story.press(key);
+        let reading = story.session.reading().unwrap();
+        if reading.caret() == before {
+            return Some(reading.paragraph_at(before.offset));
+        }
+    }
+    None
 }
