@@ -97,7 +97,8 @@ impl Session {
     pub fn apply(&mut self, command: Command, now: Timestamp) -> Effect {
         self.notice = None;
         // The palette is on the way to a command, not another command.
-        let on_the_way = matches!(command, Command::Palette | Command::Here);
+        let in_palette = matches!(self.overlay, Some(Overlay::Palette(_))) && command != Command::Cancel;
+        let on_the_way = in_palette || command == Command::Palette;
         let is_meant = self.asked == Some(command);
         if !on_the_way {
             self.asked = None;
@@ -195,9 +196,20 @@ impl Session {
         }
     }
 
-    /// Lets the shell tell something.
+    /// Lets the shell tell something, besides what there is to be told already.
     pub fn say(&mut self, notice: Notice) {
-        self.notice = Some(notice);
+        self.notice = Some(match self.notice.take() {
+            Some(before) if before.is_warning() => Notice::Both(Box::new(before), Box::new(notice)),
+            _ => notice,
+        });
+    }
+
+    /// Notes that all that [`Effect::SaveAll`] asked for was tried: what is still unsaved would be lost by leaving.
+    pub fn saved_all(&mut self) {
+        let unsaved = self.unsaved();
+        if unsaved > 0 {
+            self.notice = Some(Notice::LeavingUnsaved(unsaved));
+        }
     }
 
     fn replace(&mut self, index: usize, state: EntryState) {
@@ -225,11 +237,13 @@ impl Session {
         self.entries.iter().filter(unsaved).count()
     }
 
-    /// Everything that must hold after a change of state: the open document is laid out for the page.
+    /// Everything that must hold after a change of state: the open document is laid out for the page, and what a key
+    /// would act on is in sight.
     fn settle(&mut self) {
         let (page, invisibles) = (self.page, self.invisibles);
         if let Some(reading) = self.reading_mut() {
             reading.lay_out_for(page, invisibles);
+            reading.keep_caret_in_sight(reading.goal_column(), page);
         }
     }
 

@@ -135,7 +135,12 @@ impl Reader {
                 self.perform(effect, screen)?;
             }
             Event::Mouse(event) => {
-                if let Some(pointer) = self.mouse.gesture(event, &self.regions) {
+                if let Some(mut pointer) = self.mouse.gesture(event, &self.regions) {
+                    // The session knows the rows of its lists and not their columns: beside them is on no row.
+                    if self.session.overlay().is_some() && !overlay::is_on_panel(&self.regions, event.column)
+                    {
+                        pointer.at.row = -1;
+                    }
                     let effect = self.session.point(pointer, Timestamp::now());
                     self.perform(effect, screen)?;
                 }
@@ -181,6 +186,7 @@ impl Reader {
             Effect::Save(index) => self.shelf.save(index, &mut self.session),
             Effect::SaveAll => {
                 self.shelf.save_all(&mut self.session);
+                self.session.saved_all();
                 self.ending = (self.session.unsaved() == 0).then_some(Ending::Left);
             }
             Effect::Redraw => screen.clear()?,

@@ -97,7 +97,7 @@ impl Language {
 
     /// What the status line says of the character after the caret: its code points, and its part of a ligature.
     pub fn character(self, reading: &Reading, part: Option<(usize, usize)>) -> String {
-        let code_points = code_points_at(reading.document(), reading.caret().offset);
+        let code_points = code_points_at(reading.document(), reading.letter_here());
         match self {
             Self::English => english::character(&code_points, part),
         }

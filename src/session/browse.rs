@@ -63,10 +63,11 @@ impl Session {
     /// Puts a document on the page. One that could not be read is tried again.
     pub(super) fn turn_to(&mut self, index: usize) -> Effect {
         let Some(entry) = self.entries.get(index) else { return Effect::None };
+        let is_open = matches!(entry.state, EntryState::Open(_));
         self.current = index;
-        match entry.state {
-            EntryState::Open(_) => Effect::None,
-            EntryState::Unread | EntryState::Unreadable(_) => Effect::Open(index),
+        if let Some(reading) = self.reading_mut() {
+            reading.drag = None;
         }
+        if is_open { Effect::None } else { Effect::Open(index) }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use super::{Effect, Entry, EntryState, Notice, Session};
-use crate::annotation::{Annotation, AnnotationSet, Edit, EditError, History, Span, Spans};
+use crate::annotation::{Annotation, AnnotationSet, Edit, EditError, History, Id, Span, Spans};
 use crate::layout::LogicalPosition;
 use crate::text::{ByteOffset, TextRange, control, grapheme, segment};
 use jiff::Timestamp;
@@ -24,7 +24,9 @@ impl Session {
         }
         let focused = reading.focused().filter(|_| reading.selection().is_none()).cloned();
         let act = match focused {
-            Some(annotation) if annotation.label == name => Err(Notice::AlreadyTagged(name.clone())),
+            Some(annotation) if reading.has_tag(&name, &annotation.spans) => {
+                Err(Notice::AlreadyTagged(name.clone()))
+            }
             Some(annotation) => {
                 Ok((Edit::Replace(Annotation { label: name.clone(), ..annotation.clone() }), annotation))
             }
@@ -96,7 +98,8 @@ impl Session {
         }
         let quote = annotation.spans.excerpt(reading.document.text(), EXCERPT);
         let effect = self.make(Edit::Remove(annotation.id.clone()));
-        if effect != Effect::None {
+        if let Some(reading) = self.reading_mut().filter(|_| effect != Effect::None) {
+            reading.deselect();
             self.notice = Some(Notice::Deleted(annotation.label.clone(), quote));
         }
         effect
@@ -119,7 +122,7 @@ impl Session {
     /// Takes one step through the history and goes to where it changes something.
     fn step(
         &mut self,
-        peek: impl Fn(&Reading) -> Option<ByteOffset>,
+        peek: impl Fn(&Reading) -> Option<Place>,
         step: fn(&mut History, &mut AnnotationSet) -> Result<bool, EditError>,
         done: Notice,
         nothing: Notice,
@@ -133,7 +136,10 @@ impl Session {
         match step(&mut reading.history, &mut reading.annotations) {
             Ok(true) => {
                 if let Some(place) = place {
-                    self.go_to(place);
+                    self.go_to(place.start);
+                    if let Some(reading) = self.reading_mut() {
+                        reading.focused = place.annotation;
+                    }
                 }
                 self.notice = Some(done);
                 Effect::Save(current)
@@ -174,11 +180,16 @@ impl Reading {
         }
         let span = Span::snapped(text, trimmed).ok_or(Notice::OnlySpace)?;
         let spans = Spans::from(span);
-        let same = |other: &&Annotation| other.label == label && other.spans == spans;
-        if self.annotations.overlapping(spans.extent()).iter().any(same) {
+        if self.has_tag(label, &spans) {
             return Err(Notice::AlreadyTagged(label.to_owned()));
         }
         Ok(spans)
+    }
+
+    /// Whether just this text has the label already.
+    fn has_tag(&self, label: &str, spans: &Spans) -> bool {
+        let same = |other: &&Annotation| other.label == label && other.spans == *spans;
+        self.annotations.overlapping(spans.extent()).iter().any(same)
     }
 
     /// Leaves the caret on the tagged text, at the end where it already was, so that reading goes on from there and
@@ -196,12 +207,25 @@ impl Reading {
     }
 }
 
+/// What an edit is about: where, and which annotation is there afterwards.
+struct Place {
+    start: ByteOffset,
+    annotation: Option<Id>,
+}
+
 /// Where an edit changes something. `before` is the set as it is before the edit.
-fn place_of(edit: &Edit, before: &AnnotationSet) -> Option<ByteOffset> {
+fn place_of(edit: &Edit, before: &AnnotationSet) -> Option<Place> {
+    let there = |id: &Id, stays: bool| {
+        let start = before.get(id)?.spans.extent().start();
+        Some(Place { start, annotation: stays.then(|| id.clone()) })
+    };
     match edit {
-        Edit::Insert(annotation) | Edit::Replace(annotation) => Some(annotation.spans.extent().start()),
-        Edit::Remove(id) => before.get(id).map(|annotation| annotation.spans.extent().start()),
-        Edit::Connect(link) => before.get(&link.from).map(|annotation| annotation.spans.extent().start()),
+        Edit::Insert(annotation) | Edit::Replace(annotation) => {
+            let start = annotation.spans.extent().start();
+            Some(Place { start, annotation: Some(annotation.id.clone()) })
+        }
+        Edit::Remove(id) => there(id, false),
+        Edit::Connect(link) => there(&link.from, true),
         Edit::Disconnect(_) => None,
         Edit::Batch(edits) => edits.iter().find_map(|edit| place_of(edit, before)),
     }

@@ -76,7 +76,7 @@ impl Reading {
     }
 
     /// The column that a vertical motion starts from.
-    fn goal_column(&self) -> i32 {
+    pub(super) fn goal_column(&self) -> i32 {
         let paragraph = self.paragraph_at(self.caret.offset);
         self.goal.unwrap_or_else(|| self.layout(paragraph).caret(self.caret).at.column)
     }
@@ -126,21 +126,26 @@ impl Reading {
         }
     }
 
-    /// Moves the page. The caret goes with it when it would be left behind, so that what a key acts on is always in
-    /// sight; a selection stays as it is.
+    /// Moves the page. The caret goes with it when it would be left behind; a selection stays as it is.
     pub(super) fn scroll(&mut self, lines: isize, page: PageSize) {
         let goal = self.goal_column();
         self.scroll_by(lines, page);
+        self.keep_caret_in_sight(goal, page);
+    }
+
+    /// Brings a caret that is not on the page to the nearest line that is, so that what a key acts on is always in
+    /// sight. A selection is in the annotator's mind and stays where it is.
+    pub(super) fn keep_caret_in_sight(&mut self, goal: i32, page: PageSize) {
         let rows = self.rows(page);
         let caret = self.caret_line();
-        if self.anchor.is_some() || rows.contains(&caret) {
+        if self.selection().is_some() || rows.contains(&caret) {
             return;
         }
         let edge = if rows.first().is_some_and(|first| caret < *first) { rows.first() } else { rows.last() };
-        if let Some(edge) = edge {
-            self.place_caret(self.nearest(*edge, goal));
-            self.goal = Some(goal);
-        }
+        let Some(edge) = edge else { return };
+        self.place_caret(self.nearest(*edge, goal));
+        self.goal = Some(goal);
+        self.anchor = self.anchor.map(|_| self.caret.offset);
     }
 
     fn vertical(&self, down: bool, goal: i32) -> LogicalPosition {

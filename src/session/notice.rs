@@ -64,6 +64,8 @@ pub enum Notice {
     Invisibles(bool),
     /// The text has peculiarities that the annotator should know.
     Peculiar(Vec<TextWarning>),
+    /// Two things to be said at once.
+    Both(Box<Notice>, Box<Notice>),
     /// An edit was refused; a defect of the program, but nothing is lost.
     Refused(String),
 }

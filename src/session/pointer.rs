@@ -5,7 +5,7 @@
 
 use super::reading::Reading;
 use super::viewport::{PageSize, PageSpot};
-use super::{Effect, Session};
+use super::{Effect, Overlay, Session};
 use crate::layout::{Hit, LogicalPosition};
 use crate::text::{TextRange, motion};
 use jiff::Timestamp;
@@ -43,13 +43,15 @@ impl Session {
     /// Does what a gesture asks for, on the page or on what lies over it. `now` dates what is made.
     pub fn point(&mut self, pointer: Pointer, now: Timestamp) -> Effect {
         self.notice = None;
-        self.asked = None;
+        if !matches!(self.overlay, Some(Overlay::Palette(_))) {
+            self.asked = None;
+        }
         if self.overlay.is_some() {
+            let effect = self.point_at_overlay(pointer, now);
             // A drag that goes on after the panel is closed began nowhere on the page.
             if let Some(reading) = self.reading_mut() {
                 reading.drag = None;
             }
-            let effect = self.point_at_overlay(pointer, now);
             self.settle();
             return effect;
         }
@@ -61,6 +63,7 @@ impl Session {
             Gesture::Drag => reading.drag_to(pointer.at, page),
             Gesture::Wheel(lines) => reading.scroll(lines, page),
         }
+        self.settle();
         Effect::None
     }
 }

@@ -5,8 +5,8 @@ use super::viewport::{LineAddress, PageSize};
 use crate::annotation::{Annotation, AnnotationSet, History, Id};
 use crate::document::Document;
 use crate::layout::{
-    BaseDirection, Direction, LayoutCache, LayoutOptions, LogicalPosition, ParagraphLayout, VisualSide,
-    dominant_direction,
+    Affinity, BaseDirection, Direction, LayoutCache, LayoutOptions, LogicalPosition, ParagraphLayout,
+    VisualSide, dominant_direction,
 };
 use crate::text::{ByteOffset, TextRange, grapheme, paragraph};
 use std::rc::Rc;
@@ -72,6 +72,12 @@ impl Reading {
     pub(super) fn resume(&mut self, before: &Self) {
         let offset = grapheme::floor(self.document.text(), before.caret.offset);
         self.caret = LogicalPosition::downstream(offset);
+        if before.document.text() == self.document.text() {
+            self.top = before.top;
+            if before.annotations == self.annotations {
+                self.history = before.history.clone();
+            }
+        }
         if before.direction != (BaseDirection::Auto { fallback: before.dominant }) {
             self.direction = before.direction;
         }
@@ -125,9 +131,21 @@ impl Reading {
         self.anchor.map(|anchor| TextRange::new(anchor, self.caret.offset)).filter(|range| !range.is_empty())
     }
 
-    /// The annotations at the caret: the one walked to first, then from the innermost out.
+    /// The start of the letter that a key acts on and the status is about: the one at the caret; where the caret stands
+    /// behind a letter, at the end of a wrapped line or of what is selected, that letter.
+    pub fn letter_here(&self) -> ByteOffset {
+        let offset = self.caret.offset;
+        let ends_selection = self.selection().is_some_and(|selection| selection.end() == offset);
+        if ends_selection || self.caret.affinity == Affinity::Upstream {
+            grapheme::previous(self.document.text(), offset)
+        } else {
+            offset
+        }
+    }
+
+    /// The annotations here: the one walked to first, then from the innermost out.
     pub fn here(&self) -> Vec<&Annotation> {
-        let mut here = self.annotations.at(self.caret.offset);
+        let mut here = self.annotations.at(self.letter_here());
         if let Some(place) = here.iter().position(|annotation| Some(&annotation.id) == self.focused.as_ref())
         {
             here[..=place].rotate_right(1);

@@ -72,7 +72,7 @@ impl Reading {
 
     /// The word at the caret.
     pub(super) fn word_here(&self) -> Option<TextRange> {
-        self.unit_at(self.caret.offset, motion::word_at)
+        self.unit_at(self.letter_here(), motion::word_at)
     }
 
     /// The word or sentence at an offset, as `find` finds it in its paragraph.

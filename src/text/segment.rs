@@ -3,6 +3,7 @@
 //! Both are found by `icu_segmenter`, which stays linear on hostile text. Segments are places, not linguistics: a
 //! proclitic is part of its word here, and [`after_proclitic`] only says where one *may* end.
 
+use super::grapheme;
 use super::offset::{ByteOffset, TextRange};
 use icu_segmenter::options::{SentenceBreakInvariantOptions, WordBreakInvariantOptions};
 use icu_segmenter::{SentenceSegmenter, WordSegmenter};
@@ -74,17 +75,19 @@ pub fn trim(text: &str, range: TextRange) -> TextRange {
 /// Where the word would begin without its first proclitic: و ف ب ك ل (with its marks and a tatweel), when a letter
 /// of the word follows.
 pub fn after_proclitic(text: &str, word: TextRange) -> Option<ByteOffset> {
-    let slice = word.slice(text);
-    let rest = slice.strip_prefix(['و', 'ف', 'ب', 'ك', 'ل'])?;
-    let rest = rest.trim_start_matches(|c| is_haraka(c) || c == 'ـ');
-    let after = rest.chars().find(|c| !matches!(c, '"' | '«' | '“'))?;
-    let opened = rest.len() - rest.trim_start_matches(['"', '«', '“']).len();
-    let stays_in_word = after.is_alphanumeric() && rest.len() > after.len_utf8() + opened;
-    stays_in_word.then(|| ByteOffset(word.end().0 - rest.len()))
-}
-
-fn is_haraka(c: char) -> bool {
-    matches!(c, '\u{64b}'..='\u{65f}' | '\u{670}')
+    let starts_with =
+        |at: ByteOffset, letters: &[char]| TextRange::new(at, word.end()).slice(text).starts_with(letters);
+    if !starts_with(word.start(), &['و', 'ف', 'ب', 'ك', 'ل']) {
+        return None;
+    }
+    let mut at = grapheme::next(text, word.start());
+    while at < word.end() && starts_with(at, &['ـ']) {
+        at = grapheme::next(text, at);
+    }
+    let rest = TextRange::new(at.min(word.end()), word.end()).slice(text);
+    let letters = rest.trim_start_matches(['"', '«', '“']);
+    let first = letters.chars().next().filter(|first| first.is_alphanumeric())?;
+    (letters.len() > first.len_utf8()).then_some(at)
 }
 
 /// Whether the last word of a sentence is one letter and a full stop.
@@ -145,6 +148,7 @@ mod tests {
         let rest = |text: &str| after_proclitic(text, TextRange::of(text)).map(|at| text[at.0..].to_owned());
         assert_eq!(rest("وسالم").as_deref(), Some("سالم"));
         assert_eq!(rest("لـ\"المرفأ\"").as_deref(), Some("\"المرفأ\""));
+        assert_eq!(rest("و\u{6d6}سالم").as_deref(), Some("سالم"));
         assert_eq!(rest("سالم"), None);
         assert_eq!(rest("و"), None);
     }

@@ -31,6 +31,11 @@ pub(super) fn draw(
     None
 }
 
+/// Whether a column of the screen lies on the panels.
+pub(super) fn is_on_panel(regions: &Regions, x: u16) -> bool {
+    x < regions.screen.x + regions.screen.width.min(WIDEST)
+}
+
 /// A panel over the top left of the page, for this many lines and a title.
 fn panel(regions: &Regions, lines: u16) -> Rect {
     let height = lines.saturating_add(1).min(regions.page.height);

@@ -81,6 +81,7 @@ pub(super) fn notice(notice: &Notice) -> String {
             let said: Vec<_> = warnings.iter().map(|warning| peculiarity(*warning)).collect();
             format!("this text holds {}", said.join(", "))
         }
+        Notice::Both(first, second) => format!("{}\n{}", self::notice(first), self::notice(second)),
         Notice::Refused(reason) => format!("refused: {reason}"),
     }
 }

@@ -149,8 +149,9 @@ fn deleting_undoing_and_redoing_are_in_the_file_at_once() {
     reader.see("done again");
     assert_eq!(corpus.annotations("a.txt"), one);
     reader.keys("U");
+    // Filled: what was made again is at hand, as if it had been walked to.
     reader.wait_for("the claim", |shot| {
-        shot.has("done again") && cells(shot, "ميناء").iter().all(|cell| cell.fgcolor() == VERMILION)
+        shot.has("done again") && cells(shot, "ميناء").iter().all(|cell| cell.bgcolor() == VERMILION)
     });
     assert_eq!(corpus.annotations("a.txt"), two);
     reader.keys("U");

@@ -184,3 +184,31 @@ fn the_same_key_never_goes_in_circles_where_directions_meet() {
         assert_eq!(story.offset(), 0, "{back}");
     }
 }
+
+#[test]
+fn reloading_what_has_not_changed_keeps_undo() {
+    let mut story = Story::of("|BTS");
+    story.press("e");
+    let reading = story.session.reading().unwrap();
+    let (text, set) = (reading.document().text().to_owned(), reading.annotations().clone());
+    story.session.open(0, Document::new("a.txt", text), set, None);
+    story.press("u").shows("|BTS");
+}
+
+#[test]
+fn the_question_on_leaving_survives_the_palette_and_nothing_else() {
+    let now = jiff::Timestamp::UNIX_EPOCH;
+    let quit_by_palette = |story: &mut Story| {
+        story.press(": Down Up");
+        "quit".chars().for_each(|typed| story.session.type_char(typed, typed));
+        story.session.apply(Command::Here, now)
+    };
+    let mut story = Story::of("{e |BTS}");
+    story.session.saved(0, Err("the disk is full".to_owned()));
+    assert_eq!(quit_by_palette(&mut story), Effect::SaveAll);
+    assert_eq!(quit_by_palette(&mut story), Effect::Quit);
+    let mut story = Story::of("{e |BTS}");
+    story.session.saved(0, Err("the disk is full".to_owned()));
+    story.press("q Enter Enter");
+    assert_eq!(story.session.apply(Command::Quit, now), Effect::SaveAll, "asked anew");
+}

@@ -168,3 +168,15 @@ fn a_drag_after_a_shifted_click_goes_on_from_the_anchor() {
     point(&mut story, Gesture::Drag, 0, 54);
     story.shows("B<TS NH|>M");
 }
+
+#[test]
+fn letting_go_of_a_selection_brings_the_caret_back_into_sight() {
+    let text = format!("|{}", "BTS\n".repeat(60));
+    for keys in ["w C-Down C-Down C-Down C-Down C-Down Esc", "v C-Down C-Down C-Down", "v C-Down C-Down v"] {
+        let mut story = Story::of(&text);
+        story.press(keys);
+        let page = story.session.page();
+        let reading = story.session.reading().unwrap();
+        assert!(reading.row_of(reading.caret_line(), page).is_some(), "after {keys}");
+    }
+}

@@ -147,3 +147,30 @@ fn leaving_is_asked_again_after_another_key() {
     story.session.saved(0, Err("the disk is full".to_owned()));
     story.press("q Left").press("q").says(&Notice::LeavingUnsaved(1));
 }
+
+#[test]
+fn at_the_end_of_a_wrapped_line_the_word_before_is_meant() {
+    let page = hashiya::session::PageSize { width: 8, height: 5 };
+    Story::on_page("|BTS NHM KFT", page).press("End e").shows("BTS {e NH|M} KFT");
+}
+
+#[test]
+fn a_relabelled_annotation_does_not_become_a_second_one_of_its_kind() {
+    let mut story = Story::of("{c {e |BTS}}");
+    story.press("Tab");
+    let first = story.session.reading().unwrap().focused().unwrap().label.clone();
+    let other = if first == "claim" { "e" } else { "c" };
+    let same = if first == "claim" { "entity" } else { "claim" };
+    story.press(other).says(&Notice::AlreadyTagged(same.to_owned()));
+}
+
+#[test]
+fn delete_takes_away_what_is_selected() {
+    story("{c BTS {e |NHM} KFT}", "w Delete", "{c BTS NHM| KFT}");
+}
+
+#[test]
+fn after_undo_what_was_undone_is_at_hand() {
+    story("|BTS", "e c u d", "{d |BTS}");
+    story("{c |{e BTS} NHM}", "Tab e u Delete", "{e |BTS} NHM");
+}

@@ -15,13 +15,12 @@ impl Palette {
     /// The commands whose names hold every word typed; those that begin with the first word come first, and short names
     /// before long ones.
     pub fn matches(&self) -> Vec<&'static CommandRow> {
-        let words: Vec<_> = self.input.split([' ', '-']).filter(|word| !word.is_empty()).collect();
+        let input = self.input.to_lowercase();
+        let words: Vec<_> = input.split([' ', '-']).filter(|word| !word.is_empty()).collect();
         let fits = |row: &&CommandRow| words.iter().all(|word| row.name.contains(word));
         let mut found: Vec<_> = COMMANDS.iter().filter(fits).collect();
         if let Some(first) = words.first() {
-            found.sort_by_key(|row| {
-                (row.name != self.input.trim(), !row.name.starts_with(first), row.name.len())
-            });
+            found.sort_by_key(|row| (row.name != input.trim(), !row.name.starts_with(first), row.name.len()));
         }
         found
     }
