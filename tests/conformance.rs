@@ -108,7 +108,8 @@ fn bidi_test_txt() {
         }
     }
     println!("BidiTest.txt: {cases} cases, {failures} failures");
-    assert_eq!((cases, failures), (770_241, 0));
+    assert_eq!(failures, 0);
+    assert!(cases >= 770_241, "a later version of the file may have more cases, not fewer");
 }
 
 #[test]
@@ -128,5 +129,6 @@ fn bidi_character_test_txt() {
         failures += u32::from(!agrees(&text, direction, &expected));
     }
     println!("BidiCharacterTest.txt: {cases} cases, {failures} failures");
-    assert_eq!((cases, failures), (91_707, 0));
+    assert_eq!(failures, 0);
+    assert!(cases >= 91_707, "a later version of the file may have more cases, not fewer");
 }
