@@ -12,8 +12,6 @@ pub struct Caret {
     /// The cell on which a block caret stands: that of the character after the position, or the free one beyond the
     /// line's end.
     pub at: VisualPosition,
-    /// Columns of that cell, at least 1.
-    pub width: u8,
     /// The column before which a bar caret stands: the edge at which the character after the position begins.
     pub edge: i32,
     /// In a cell that stands for several letters: which of them follows the position (from 1), and how many.
@@ -52,7 +50,6 @@ impl ParagraphLayout {
         let parts = clusters.filter(shown).count();
         Caret {
             at: VisualPosition { line, column },
-            width: cell.width.max(1),
             edge: leading_edge(cell.level, column, cell.width),
             part: part.filter(|_| parts > 1).map(|part| (part + 1, parts)),
         }
@@ -97,7 +94,7 @@ pub(super) fn line_end(line: Line<'_>) -> LogicalPosition {
 fn end_caret(line: usize, view: Line<'_>) -> Caret {
     let column = view.end_column();
     let edge = if column < view.left() { view.left() } else { column };
-    Caret { at: VisualPosition { line, column }, width: 1, edge, part: None }
+    Caret { at: VisualPosition { line, column }, edge, part: None }
 }
 
 fn leading_edge(level: Level, column: i32, width: u8) -> i32 {

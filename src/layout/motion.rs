@@ -7,7 +7,7 @@ use super::caret::line_end;
 use super::direction::Direction;
 use super::line::CellView;
 use super::paragraph::ParagraphLayout;
-use super::position::{LogicalPosition, VisualPosition};
+use super::position::LogicalPosition;
 
 /// A side of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,23 +64,6 @@ impl ParagraphLayout {
             (None, _) => self.beside_edge(&stops, caret.at.column, side),
         };
         next.map_or_else(|| self.leave_line(line, side, side == onward), |next| Ok(stops[next]))
-    }
-
-    /// The place on the line above or below that is nearest to `column`.
-    ///
-    /// # Errors
-    /// An [`Exit`] when there is no such line in the paragraph.
-    pub fn next_vertical(
-        &self,
-        position: LogicalPosition,
-        down: bool,
-        column: i32,
-    ) -> Result<LogicalPosition, Exit> {
-        let line = self.line_at(position);
-        let target =
-            if down { Some(line + 1).filter(|line| *line < self.line_count()) } else { line.checked_sub(1) };
-        let target = target.ok_or(if down { Exit::Next } else { Exit::Previous })?;
-        Ok(self.nearest(target, column))
     }
 
     /// The position on a line that is nearest to a column: never past the last character of a wrapped line.
@@ -147,10 +130,5 @@ impl ParagraphLayout {
         let stop = if side == VisualSide::Left { stops.last() } else { stops.first() };
         // A line of hidden characters only has no stop of its own.
         Ok(stop.copied().unwrap_or_else(|| line_end(self.line(next))))
-    }
-
-    /// The place of a position, for keeping a column while moving up and down.
-    pub fn place(&self, position: LogicalPosition) -> VisualPosition {
-        self.caret(position).at
     }
 }

@@ -81,10 +81,9 @@ fn moving_past_a_line_goes_on_at_the_far_side_of_the_next() {
 #[test]
 fn moving_up_and_down_keeps_the_column() {
     let layout = layout("ابت جدر سصط", Some(4));
-    let down = layout.next_vertical(at(2), true, 2).unwrap();
+    let down = layout.nearest(1, 2);
     assert_eq!(down, at(9));
-    assert_eq!(layout.next_vertical(down, false, 2), Ok(at(2)));
-    assert_eq!(layout.next_vertical(at(0), false, 3), Err(Exit::Previous));
+    assert_eq!(layout.nearest(0, 2), at(2));
 }
 
 #[test]
