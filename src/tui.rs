@@ -19,7 +19,7 @@ mod terminal;
 mod theme;
 
 pub use keyboard::KeyboardLayout;
-pub use theme::Theme;
+pub use theme::{Theme, colour_of};
 
 use crate::session::{Command, Effect, PageSize, Session};
 use crate::store::Project;

@@ -5,12 +5,22 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-const BLUE: Color = Color::Indexed(32);
-const VERMILION: Color = Color::Indexed(166);
-const GREEN: Color = Color::Indexed(29);
+const BLUE: u8 = 32;
+const VERMILION: u8 = 166;
+const GREEN: u8 = 29;
 const GREY: Color = Color::Indexed(244);
 const WHITE: Color = Color::Indexed(231);
 const DEEP_BLUE: Color = Color::Indexed(24);
+
+/// The colour of a label's text, as its number among a terminal's 256: blue for an entity and any label that is not
+/// built in, vermilion for a claim, green for a date.
+pub fn colour_of(label: &str) -> u8 {
+    match label {
+        "claim" => VERMILION,
+        "date" => GREEN,
+        _ => BLUE,
+    }
+}
 
 /// How things look.
 #[derive(Clone, Copy, Debug)]
@@ -27,14 +37,13 @@ impl Theme {
     /// A label's text. Without colour a claim is bold, a date reversed and an entity (or any other) underlined: these
     /// three can be told apart in every terminal and where they overlap.
     pub(super) fn label(self, label: &str) -> Style {
-        match (label, self.colours) {
-            ("claim", true) => Style::new().fg(VERMILION),
-            ("claim", false) => Style::new().bold(),
-            ("date", true) => Style::new().fg(GREEN).bold(),
+        let style = match (label, self.colours) {
+            ("claim", true) => Style::new(),
+            ("claim", false) | ("date", true) => Style::new().bold(),
             ("date", false) => Style::new().reversed(),
-            (_, true) => Style::new().fg(BLUE).underlined(),
-            (_, false) => Style::new().underlined(),
-        }
+            _ => Style::new().underlined(),
+        };
+        if self.colours { style.fg(Color::Indexed(colour_of(label))) } else { style }
     }
 
     /// The annotation that was walked to: filled with its label's colour.
@@ -78,7 +87,7 @@ impl Theme {
 
     /// What needs attention.
     pub(super) fn warning(self) -> Style {
-        if self.colours { Style::new().fg(VERMILION).bold() } else { Style::new().bold() }
+        if self.colours { Style::new().fg(Color::Indexed(VERMILION)).bold() } else { Style::new().bold() }
     }
 
     /// Headings and names of keys.

@@ -1,7 +1,8 @@
-//! The colours of annotated text, as ANSI sequences. They stand between characters and never change them.
+//! The colours of annotated text, those of the reader, as ANSI sequences. They stand between characters and never change them.
 
 use crate::annotation::{Annotation, AnnotationSet};
 use crate::text::TextRange;
+use crate::tui::colour_of;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -14,11 +15,6 @@ pub(super) struct Ink {
     underline: bool,
 }
 
-// The colours of the reader, legible on light and on dark.
-const BLUE: u8 = 32;
-const ORANGE: u8 = 166;
-const GREEN: u8 = 29;
-
 impl Ink {
     /// How the text of `range` looks: coloured by its innermost annotation, bold and underlined by any of them.
     pub(super) fn of(annotations: &AnnotationSet, range: TextRange) -> Self {
@@ -27,9 +23,9 @@ impl Ink {
         over.retain(|annotation| is_over(annotation));
         let innermost = over.iter().min_by_key(|annotation| annotation.spans.covered_bytes());
         Self {
-            color: innermost.map(|annotation| color_of(&annotation.label)),
+            color: innermost.map(|annotation| colour_of(&annotation.label)),
             bold: over.iter().any(|annotation| annotation.label == "date"),
-            underline: over.iter().any(|annotation| color_of(&annotation.label) == BLUE),
+            underline: over.iter().any(|annotation| !matches!(annotation.label.as_str(), "claim" | "date")),
         }
     }
 
@@ -44,15 +40,6 @@ impl Ink {
         }
         sequence.push('m');
         sequence
-    }
-}
-
-/// The colour of a label. Those that are not built in look like entities.
-fn color_of(label: &str) -> u8 {
-    match label {
-        "claim" => ORANGE,
-        "date" => GREEN,
-        _ => BLUE,
     }
 }
 
