@@ -243,7 +243,7 @@ impl Session {
         let (page, invisibles) = (self.page, self.invisibles);
         if let Some(reading) = self.reading_mut() {
             reading.lay_out_for(page, invisibles);
-            reading.keep_caret_in_sight(reading.goal_column(), page);
+            reading.keep_caret_in_sight(page);
         }
     }
 

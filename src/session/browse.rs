@@ -14,12 +14,7 @@ impl Session {
     /// Walks to the next or previous annotation in reading order, outer ones before those inside.
     pub(super) fn turn_to_annotation(&mut self, onward: bool) {
         match self.neighbouring_annotation(onward) {
-            Some((start, id)) => {
-                self.go_to(start);
-                if let Some(reading) = self.reading_mut() {
-                    reading.focused = Some(id);
-                }
-            }
+            Some((start, id)) => self.walk_to(start, Some(id)),
             None => self.notice = Some(Notice::NoMoreAnnotations(onward)),
         }
     }

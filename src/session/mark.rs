@@ -136,10 +136,7 @@ impl Session {
         match step(&mut reading.history, &mut reading.annotations) {
             Ok(true) => {
                 if let Some(place) = place {
-                    self.go_to(place.start);
-                    if let Some(reading) = self.reading_mut() {
-                        reading.focused = place.annotation;
-                    }
+                    self.walk_to(place.start, place.annotation);
                 }
                 self.notice = Some(done);
                 Effect::Save(current)

@@ -4,6 +4,7 @@ use super::command::Motion;
 use super::reading::Reading;
 use super::viewport::{LineAddress, PageSize};
 use super::{Notice, Session};
+use crate::annotation::Id;
 use crate::layout::{Direction, Exit, LogicalPosition, VisualSide};
 use crate::text::{ByteOffset, TextRange, motion};
 
@@ -27,19 +28,13 @@ impl Session {
 
     pub(super) fn cycle_direction(&mut self) {
         use crate::layout::BaseDirection::{Always, Auto};
-        let page = self.page;
         let Some(reading) = self.reading_mut() else { return };
         reading.direction = match reading.direction {
             Auto { .. } => Always(Direction::Rtl),
             Always(Direction::Rtl) => Always(Direction::Ltr),
             Always(Direction::Ltr) => Auto { fallback: reading.dominant },
         };
-        let direction = reading.direction;
-        self.settle();
-        if let Some(reading) = self.reading_mut() {
-            reading.show_caret(page);
-        }
-        self.notice = Some(Notice::Direction(direction));
+        self.notice = Some(Notice::Direction(reading.direction));
     }
 
     pub(super) fn toggle_invisibles(&mut self) {
@@ -47,12 +42,14 @@ impl Session {
         self.notice = Some(Notice::Invisibles(self.invisibles));
     }
 
-    /// Goes to an offset of the open document, lets go of the selection and shows the place.
-    pub(super) fn go_to(&mut self, offset: ByteOffset) {
+    /// Goes to an offset of the open document, lets go of the selection and shows the place. `annotation` is the one
+    /// that is walked to there.
+    pub(super) fn walk_to(&mut self, offset: ByteOffset, annotation: Option<Id>) {
         let page = self.page;
         if let Some(reading) = self.reading_mut() {
             reading.deselect();
             reading.place_caret(LogicalPosition::downstream(offset));
+            reading.focused = annotation;
             reading.show_caret(page);
         }
     }
@@ -76,7 +73,7 @@ impl Reading {
     }
 
     /// The column that a vertical motion starts from.
-    pub(super) fn goal_column(&self) -> i32 {
+    fn goal_column(&self) -> i32 {
         let paragraph = self.paragraph_at(self.caret.offset);
         self.goal.unwrap_or_else(|| self.layout(paragraph).caret(self.caret).at.column)
     }
@@ -128,14 +125,13 @@ impl Reading {
 
     /// Moves the page. The caret goes with it when it would be left behind; a selection stays as it is.
     pub(super) fn scroll(&mut self, lines: isize, page: PageSize) {
-        let goal = self.goal_column();
         self.scroll_by(lines, page);
-        self.keep_caret_in_sight(goal, page);
+        self.keep_caret_in_sight(page);
     }
 
     /// Brings a caret that is not on the page to the nearest line that is, so that what a key acts on is always in
     /// sight. A selection is in the annotator's mind and stays where it is.
-    pub(super) fn keep_caret_in_sight(&mut self, goal: i32, page: PageSize) {
+    pub(super) fn keep_caret_in_sight(&mut self, page: PageSize) {
         let rows = self.rows(page);
         let caret = self.caret_line();
         if self.selection().is_some() || rows.contains(&caret) {
@@ -143,6 +139,7 @@ impl Reading {
         }
         let edge = if rows.first().is_some_and(|first| caret < *first) { rows.first() } else { rows.last() };
         let Some(edge) = edge else { return };
+        let goal = self.goal_column();
         self.place_caret(self.nearest(*edge, goal));
         self.goal = Some(goal);
         self.anchor = self.anchor.map(|_| self.caret.offset);
@@ -213,15 +210,17 @@ impl Reading {
 
     /// The word at which motion towards a side enters a paragraph.
     fn first_word_within(&self, paragraph: usize, side: VisualSide, extend: bool) -> Option<ByteOffset> {
+        let from = self.outside(paragraph, self.is_onward_in(paragraph, side));
+        self.word_within(paragraph, side, extend, from)
+    }
+
+    /// The offset from which a paragraph is searched when motion enters it at its start (onwards) or its end.
+    ///
+    /// The one of the terminator before, or past the end, so that what begins or ends with the paragraph is found too.
+    /// At the start of the document there is no terminator; motion back to there ends at 0 anyway.
+    fn outside(&self, paragraph: usize, onward: bool) -> ByteOffset {
         let range = self.paragraph_range(paragraph);
-        let before = if self.is_onward_in(paragraph, side) {
-            // From the terminator before, so that what begins with the paragraph is found too; at the start of the
-            // document there is none, and the word at 0 is where motion backwards ends anyway.
-            ByteOffset(range.start().0.saturating_sub(1))
-        } else {
-            ByteOffset(range.end().0 + 1)
-        };
-        self.word_within(paragraph, side, extend, before)
+        ByteOffset(if onward { range.start().0.saturating_sub(1) } else { range.end().0 + 1 })
     }
 
     /// Whether a paragraph is read towards this side.
@@ -243,15 +242,12 @@ impl Reading {
         let text = self.document.text();
         let here = self.paragraph_at(self.caret.offset);
         let within = |index: usize, offset: ByteOffset| find(text, self.paragraph_range(index), offset);
+        let entered = |index: usize| within(index, self.outside(index, onward));
         let found = within(here, self.caret.offset).or_else(|| {
             if onward {
-                // From the terminator before, so that what begins with the paragraph is found too.
-                let before =
-                    |index: usize| ByteOffset(self.paragraph_range(index).start().0.saturating_sub(1));
-                (here + 1..self.document.paragraphs().len()).find_map(|index| within(index, before(index)))
+                (here + 1..self.document.paragraphs().len()).find_map(entered)
             } else {
-                let after = |index: usize| ByteOffset(self.paragraph_range(index).end().0 + 1);
-                (0..here).rev().find_map(|index| within(index, after(index)))
+                (0..here).rev().find_map(entered)
             }
         });
         let edge = if onward { self.end() } else { LogicalPosition::default() };

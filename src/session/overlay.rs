@@ -292,10 +292,7 @@ impl Session {
             Some((annotation.id.clone(), annotation.spans.extent().start()))
         });
         if let Some((id, start)) = chosen {
-            self.go_to(start);
-            if let Some(reading) = self.reading_mut() {
-                reading.focused = Some(id);
-            }
+            self.walk_to(start, Some(id));
         }
     }
 
