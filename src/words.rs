@@ -42,8 +42,6 @@ pub enum Phrase {
     Unsaved,
     /// Nothing can be changed.
     ReadOnly,
-    /// The window is too small.
-    TooSmall,
     /// The keys that matter while reading.
     ReadingHint,
     /// The keys that matter while text is selected.

@@ -63,22 +63,21 @@ fn draw_help(scroll: usize, look: &Look, area: Rect, buffer: &mut Buffer) {
             HelpLine::Heading(family) => {
                 paint::text(buffer, field, look.language.family(*family), look.theme.strong(), Align::Left);
             }
-            HelpLine::Command(row) => draw_command(row, look, field, Style::new(), buffer),
+            HelpLine::Command(row) => draw_command(row, look, field, buffer),
         }
     }
 }
 
-/// One line of the help or the palette: keys, doc, name.
-fn draw_command(row: &CommandRow, look: &Look, field: Field, style: Style, buffer: &mut Buffer) {
+/// One line of the help: keys, doc, name.
+fn draw_command(row: &CommandRow, look: &Look, field: Field, buffer: &mut Buffer) {
     let keys = row.keys.split_whitespace().collect::<Vec<_>>().join("  ");
     let keys_field = Field { width: field.width.min(18), ..field };
-    paint::text(buffer, keys_field, &keys, style.patch(look.theme.strong()), Align::Left);
+    paint::text(buffer, keys_field, &keys, look.theme.strong(), Align::Left);
     let rest = field.skip(19);
-    let doc_width = rest.width;
     let name = if field.width >= 80 { row.name } else { "" };
-    let taken = paint::text(buffer, rest, name, style.patch(look.theme.quiet()), Align::Right);
-    let doc = Field { width: doc_width.saturating_sub(taken + 1), ..rest };
-    paint::text(buffer, doc, look.language.command(row.command), style, Align::Left);
+    let taken = paint::text(buffer, rest, name, look.theme.quiet(), Align::Right);
+    let doc = rest.drop_right(taken + 1);
+    paint::text(buffer, doc, look.language.command(row.command), Style::new(), Align::Left);
 }
 
 fn draw_palette(
@@ -105,7 +104,8 @@ fn draw_palette(
     cursor
 }
 
-/// Opens a panel with a title, a sign before its field, and room for this many lines of matches. Returns the area of these and where the cursor is to be.
+/// Opens a panel with a title, a sign before its field, and room for this many lines of matches. Returns the area of
+/// these and where the cursor is to be.
 fn open_field(
     buffer: &mut Buffer,
     look: &Look,

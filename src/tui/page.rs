@@ -18,9 +18,7 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
         return None;
     };
     match entry.state() {
-        EntryState::Open(reading) => {
-            Some(reading).and_then(|reading| draw_reading(session, reading, look, regions, buffer))
-        }
+        EntryState::Open(reading) => draw_reading(session, reading, look, regions, buffer),
         EntryState::Unreadable(reason) => {
             let message = format!("{}\n\n{reason}", look.language.phrase(Phrase::Unreadable));
             paint::words(buffer, regions.page, &message, look.theme.warning());

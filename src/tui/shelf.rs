@@ -3,8 +3,8 @@
 use crate::annotation::{AnnotationSet, Schema};
 use crate::session::{Notice, Session};
 use crate::store::{
-    self, DocumentEntry, DocumentInfo, FileState, LoadedAnnotations, LoadedDocument, Project, StoreError,
-    read_annotations, read_document,
+    self, DocumentEntry, DocumentInfo, FileState, LoadedAnnotations, Project, StoreError, read_annotations,
+    read_document,
 };
 
 /// The files of a corpus, in the session's order.
@@ -56,11 +56,10 @@ impl Shelf {
     /// leave the document readable, but nothing is then written over them.
     pub(super) fn open(&mut self, index: usize, session: &mut Session) {
         let Some(entry) = self.entries.get(index) else { return };
-        let LoadedDocument { document, sha256, .. } = match read_document(entry) {
+        let loaded = match read_document(entry) {
             Ok(loaded) => loaded,
             Err(error) => return session.cannot_open(index, error.to_string()),
         };
-        let loaded = LoadedDocument { document, sha256, byte_order_mark: false };
         match read_annotations(entry, &loaded, &self.schema) {
             Ok(LoadedAnnotations { set, info, read_only, file, .. }) => {
                 self.open[index] = Some(Held { sha256: loaded.sha256, info, file });

@@ -1,6 +1,6 @@
 //! The terminal itself: taken at the start, given back as it was however the program ends.
 //!
-//! Which bytes switch a terminal's own bidi off and in which order matters: see [`ENTER`]. How a frame is adapted to
+//! Which bytes switch a terminal's own bidi off and in which order matters: see [`EXPLICIT_BIDI`]. How a frame is adapted to
 //! terminals that cannot be switched has its place here too, between the finished buffer and the backend.
 
 mod remains;

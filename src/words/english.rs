@@ -18,7 +18,6 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::Saved => "saved",
         Phrase::Unsaved => "NOT SAVED",
         Phrase::ReadOnly => "read-only",
-        Phrase::TooSmall => "too small",
         Phrase::ReadingHint => {
             "e entity  c claim  d date  v select  w grow  Tab next  ] document  ? help  q quit"
         }
