@@ -7,6 +7,7 @@
 //! core    session -> layout, document, annotation        commands, modes, undo: the only place where state changes
 //!         layout | document | annotation -> text         siblings, none sees another
 //!         text -> std and Unicode                        offsets, graphemes, cell widths
+//!         preferences                                    what an annotator chooses, as values
 //! ```
 //!
 //! The core does no input or output and panics on no input. `ARCHITECTURE.md` is the longer map.
@@ -15,6 +16,7 @@ pub mod annotation;
 pub mod cli;
 pub mod document;
 pub mod layout;
+pub mod preferences;
 pub mod session;
 pub mod store;
 pub mod text;

@@ -21,17 +21,32 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("layout", &["text"]),
     ("document", &["text"]),
     ("annotation", &["text"]),
-    ("session", &["layout", "document", "annotation", "text"]),
-    ("words", &["session", "layout", "document", "annotation", "text"]),
-    ("store", &["document", "annotation", "text"]),
+    ("preferences", &["layout"]),
+    ("session", &["layout", "document", "annotation", "preferences", "text"]),
+    ("words", &["session", "layout", "document", "annotation", "preferences", "text"]),
+    ("store", &["document", "annotation", "preferences", "text"]),
     ("exchange", &["document", "annotation", "text"]),
-    ("tui", &["session", "store", "words", "layout", "document", "annotation", "text"]),
-    ("cli", &["tui", "session", "store", "exchange", "words", "layout", "document", "annotation", "text"]),
+    ("tui", &["session", "store", "words", "layout", "document", "annotation", "preferences", "text"]),
+    (
+        "cli",
+        &[
+            "tui",
+            "session",
+            "store",
+            "exchange",
+            "words",
+            "layout",
+            "document",
+            "annotation",
+            "preferences",
+            "text",
+        ],
+    ),
     ("main", &["cli"]),
 ];
 
 /// Modules that do no input or output.
-const CORE: &[&str] = &["text", "layout", "document", "annotation", "session"];
+const CORE: &[&str] = &["text", "layout", "document", "annotation", "preferences", "session"];
 
 /// What the core must not name: the outside world, threads, the clock.
 const OUTSIDE: &[&[&str]] = &[
