@@ -4,15 +4,19 @@
 //! the layout's; here are only widgets, the keymap and the terminal itself. Nothing below this module knows
 //! `ratatui` or `crossterm`.
 
+mod colour;
+mod conversation;
 mod event;
 mod footer;
 mod header;
 mod keyboard;
 mod keymap;
 mod mouse;
+mod output;
 mod overlay;
 mod page;
 mod paint;
+mod recognition;
 mod screen;
 mod shelf;
 mod terminal;
@@ -21,6 +25,7 @@ mod theme;
 pub use keyboard::KeyboardLayout;
 pub use theme::{Theme, colour_of};
 
+use crate::preferences::OutputMode;
 use crate::session::{Command, Effect, PageSize, Session};
 use crate::store::Project;
 use crate::words::Language;
@@ -48,6 +53,8 @@ pub struct Options {
     pub keyboard: Option<KeyboardLayout>,
     /// Whether colours may be used besides bold, underline and the like.
     pub colours: bool,
+    /// How rows are sent; `None` leaves it to what the terminal is.
+    pub terminal: Option<OutputMode>,
 }
 
 /// Opens the reader and returns when the annotator leaves.
@@ -56,8 +63,8 @@ pub struct Options {
 /// The terminal cannot be used. Unreadable documents and failing saves are shown on the screen instead.
 pub fn run(options: Options) -> Result<Ending> {
     let mut reader = Reader::new(options);
-    let mut screen = Screen::enter()?;
-    let events = event::listen()?;
+    let (mut screen, conversation) = Screen::enter(&|key| reader.choice(key))?;
+    let events = event::listen(conversation)?;
     // Once the terminal was there, failing to write to it means that it is gone.
     reader
         .work(&mut screen, &events)
@@ -72,6 +79,8 @@ struct Reader {
     mouse: Mouse,
     look: Look,
     regions: Regions,
+    /// How rows are sent, by the annotator's choice.
+    chosen: Option<OutputMode>,
     ending: Option<Ending>,
 }
 
@@ -86,8 +95,14 @@ impl Reader {
             mouse: Mouse::default(),
             look: Look { theme: Theme::new(options.colours), language: Language::default() },
             regions: Regions::default(),
+            chosen: options.terminal,
             ending: None,
         }
+    }
+
+    /// The output mode that the annotator wants for the terminal with this key.
+    fn choice(&self, _key: &str) -> Option<OutputMode> {
+        self.chosen
     }
 
     /// The loop.
@@ -134,7 +149,8 @@ impl Reader {
                 let effect = self.press(key);
                 self.perform(effect, screen)?;
             }
-            Event::Mouse(event) => {
+            Event::Mouse(mut event) => {
+                event.column = screen.pointed(event.column, event.row);
                 if let Some(mut pointer) = self.mouse.gesture(event, &self.regions) {
                     // The session knows the rows of its lists and not their columns: beside them is on no row.
                     if self.session.overlay().is_some() && !overlay::is_on_panel(&self.regions, event.column)
@@ -147,6 +163,9 @@ impl Reader {
             }
             Event::Paste(text) => text.chars().for_each(|typed| self.session.type_char(typed, typed)),
             Event::Resize => screen.clear()?,
+            Event::Replied(replies) => screen.learn(replies, &|key| self.choice(key))?,
+            Event::Suspend => screen.suspend()?,
+            Event::Continue => screen.resume()?,
             Event::Terminate(ending) => self.ending = Some(ending),
         }
         Ok(())

@@ -65,8 +65,12 @@ const OUTSIDE: &[&[&str]] = &[
 const PRINTING: &[&str] = &["print", "println", "eprint", "eprintln", "dbg"];
 
 /// Where a library may be known, as beginnings of paths.
-const TERMINAL: &[(&str, &[&str])] =
-    &[("ratatui", &["src/tui"]), ("crossterm", &["src/tui"]), ("signal_hook", &["src/tui"])];
+const TERMINAL: &[(&str, &[&str])] = &[
+    ("ratatui", &["src/tui"]),
+    ("crossterm", &["src/tui"]),
+    ("signal_hook", &["src/tui"]),
+    ("rustix", &["src/tui/conversation"]),
+];
 const SERIALISATION: &[(&str, &[&str])] = &[
     ("serde", &["src/store", "src/exchange"]),
     ("serde_json", &["src/store", "src/exchange"]),

@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use super::color::ColorChoice;
+use crate::preferences::OutputMode;
 use crate::store::Project;
 use crate::tui::{self, Ending, KeyboardLayout};
 use anyhow::{anyhow, bail};
@@ -25,6 +26,35 @@ pub(super) struct Args {
     /// When colours are used
     #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
     color: ColorChoice,
+    /// How Arabic is sent to the terminal: `auto`, or one of the modes that `hashiya doctor` shows [default: auto]
+    #[arg(long, value_name = "MODE", value_parser = parse_terminal)]
+    terminal: Option<TerminalChoice>,
+}
+
+/// How Arabic is sent to the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TerminalChoice {
+    /// As the terminal needs it, by what it answers.
+    Auto,
+    /// In this mode, whatever it answers.
+    Mode(OutputMode),
+}
+
+impl TerminalChoice {
+    fn mode(self) -> Option<OutputMode> {
+        match self {
+            Self::Auto => None,
+            Self::Mode(mode) => Some(mode),
+        }
+    }
+}
+
+fn parse_terminal(name: &str) -> Result<TerminalChoice, String> {
+    if name.eq_ignore_ascii_case("auto") {
+        return Ok(TerminalChoice::Auto);
+    }
+    let names = || OutputMode::ALL.map(OutputMode::name).join(", ");
+    name.parse().map(TerminalChoice::Mode).map_err(|_| format!("it can only be auto, {}", names()))
 }
 
 /// An Arabic keyboard layout.
@@ -61,6 +91,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         author: annotator(args),
         keyboard: keyboard.map(KeyboardLayout::from),
         colours: args.color.is_on(true),
+        terminal: args.terminal.and_then(TerminalChoice::mode),
     })?;
     Ok(match ending {
         Ending::Left => Outcome::Success,

@@ -80,23 +80,7 @@ pub(super) fn divide(text: &str, levels: &Levels, invisibles: bool) -> Vec<Clust
 fn is_cut(text: &str, levels: &Levels, from: usize, at: usize, c: char, invisibles: bool) -> bool {
     let first = text[from..].chars().next().unwrap_or_default();
     let shows_invisible = invisibles && (is_invisible(c) || is_invisible(first)) && !is_emoji_glue(c);
-    levels.at(at) != levels.at(from) || is_prepended(first) || shows_invisible
-}
-
-/// Prepended_Concatenation_Mark: signs that a font draws around the digits after them and a terminal in a cell.
-fn is_prepended(c: char) -> bool {
-    matches!(
-        c,
-        '\u{600}'
-            ..='\u{605}'
-                | '\u{6dd}'
-                | '\u{70f}'
-                | '\u{890}'
-                | '\u{891}'
-                | '\u{8e2}'
-                | '\u{110bd}'
-                | '\u{110cd}'
-    )
+    levels.at(at) != levels.at(from) || width::is_prepended(first) || shows_invisible
 }
 
 /// Variation selectors inside emoji: part of the picture, never shown on their own.

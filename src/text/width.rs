@@ -40,6 +40,34 @@ pub fn is_zero_width(c: char) -> bool {
     c.width() == Some(0)
 }
 
+/// Whether terminals disagree about the cells that a symbol takes: signs that are drawn around digits, and marks that are
+/// newer than some terminal's tables, which take them for letters.
+pub fn is_disputed(symbol: &str) -> bool {
+    symbol.chars().any(|c| is_prepended(c) || is_zero_width(c) && is_recent_mark(c))
+}
+
+/// Prepended_Concatenation_Mark: signs that a font draws around the digits after them and a terminal in a cell.
+pub fn is_prepended(c: char) -> bool {
+    matches!(
+        c,
+        '\u{600}'
+            ..='\u{605}'
+                | '\u{6dd}'
+                | '\u{70f}'
+                | '\u{890}'
+                | '\u{891}'
+                | '\u{8e2}'
+                | '\u{110bd}'
+                | '\u{110cd}'
+    )
+}
+
+/// Arabic marks of Unicode 12 and later, and U+08D4..08E1 and 08F0..08F2, for which GNU screen and xterm.js have older
+/// tables.
+fn is_recent_mark(c: char) -> bool {
+    matches!(c, '\u{897}'..='\u{89f}' | '\u{8ca}'..='\u{8ff}' | '\u{10efc}'..='\u{10eff}')
+}
+
 /// Cells taken by a whole string when each cluster is drawn in its own cells.
 ///
 /// For interface words, file names and prompts. Characters that are not shown take none; lam-alef counts as two,
@@ -78,6 +106,16 @@ mod tests {
         assert_eq!(shown("👍🏽"), "👍");
         assert_eq!((shown("❤\u{fe0f}").as_str(), cluster_width("❤\u{fe0f}")), ("❤", 1));
         assert_eq!(shown("ب\u{200d}\u{64e}"), "ب\u{64e}");
+    }
+
+    #[test]
+    fn terminals_agree_about_vowelled_letters_and_not_about_recent_marks() {
+        for symbol in ["ب", "ب\u{64e}\u{651}", "\u{fefb}\u{670}", "ه\u{6d6}", "e\u{301}", "漢"] {
+            assert!(!is_disputed(symbol), "{symbol}");
+        }
+        for symbol in ["\u{6dd}", "\u{600}", "\u{8e2}", "ب\u{897}", "ب\u{8d4}", "ب\u{8f0}"] {
+            assert!(is_disputed(symbol), "{symbol}");
+        }
     }
 
     #[test]

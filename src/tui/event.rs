@@ -1,5 +1,7 @@
 //! What can happen: keys, the mouse, a new size, a signal. Two threads wait for it; the loop sleeps meanwhile.
 
+use super::conversation::Conversation;
+use super::recognition::Replies;
 use anyhow::{Context, Result};
 use crossterm::event::{self, KeyEvent, KeyEventKind, MouseEvent};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -14,8 +16,14 @@ pub(super) enum Event {
     Mouse(MouseEvent),
     /// Text was pasted.
     Paste(String),
-    /// The window has a new size, or was given back to us.
+    /// The window has a new size.
     Resize,
+    /// The terminal has answered, after the first frame.
+    Replied(Replies),
+    /// The program is to stop until it is continued (SIGTSTP).
+    Suspend,
+    /// The program goes on after it was stopped (SIGCONT).
+    Continue,
     /// The program is to end now.
     Terminate(Ending),
 }
@@ -36,20 +44,32 @@ impl Ending {
     pub(super) const GONE: Self = Self::Signal(1);
 }
 
-/// Starts to wait for events.
+/// Starts to wait for events. The terminal's answers are heard to their end first.
 ///
 /// # Errors
 /// A signal handler cannot be installed.
-pub(super) fn listen() -> Result<Receiver<Event>> {
+pub(super) fn listen(conversation: Conversation) -> Result<Receiver<Event>> {
     let (sender, receiver) = channel();
     listen_for_signals(sender.clone())?;
-    thread::spawn(move || listen_for_input(sender));
+    thread::spawn(move || listen_for_input(sender, conversation));
     Ok(receiver)
 }
 
 /// Passes input on until the terminal ends, or nobody listens any more.
-fn listen_for_input(sender: Sender<Event>) {
+fn listen_for_input(sender: Sender<Event>, mut conversation: Conversation) {
     let ears = Ears(sender);
+    loop {
+        let heard = conversation.hear();
+        let typed = heard.typed.into_iter().filter_map(understood);
+        for event in heard.replies.map(Event::Replied).into_iter().chain(typed) {
+            if ears.0.send(event).is_err() {
+                return;
+            }
+        }
+        if heard.over {
+            break;
+        }
+    }
     while let Ok(event) = event::read() {
         let Some(event) = understood(event) else { continue };
         if ears.0.send(event).is_err() {
@@ -74,20 +94,28 @@ fn understood(event: event::Event) -> Option<Event> {
         event::Event::Key(key) if key.kind != KeyEventKind::Release => Some(Event::Key(key)),
         event::Event::Mouse(mouse) => Some(Event::Mouse(mouse)),
         event::Event::Paste(text) => Some(Event::Paste(text)),
-        event::Event::Resize(..) => Some(Event::Resize),
+        // Elsewhere the signal tells, also while the library does not listen yet.
+        event::Event::Resize(..) if cfg!(not(unix)) => Some(Event::Resize),
         _ => None,
     }
 }
 
 #[cfg(unix)]
 fn listen_for_signals(sender: Sender<Event>) -> Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let mut signals =
-        signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT]).context("signal handlers")?;
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+    let all = [SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH];
+    let mut signals = signal_hook::iterator::Signals::new(all).context("signal handlers")?;
     thread::spawn(move || {
-        if let Some(signal) = signals.forever().next() {
-            let ending = u8::try_from(signal).map_or(Ending::GONE, Ending::Signal);
-            let _ = sender.send(Event::Terminate(ending));
+        for signal in signals.forever() {
+            let event = match signal {
+                SIGWINCH => Event::Resize,
+                SIGTSTP => Event::Suspend,
+                SIGCONT => Event::Continue,
+                _ => Event::Terminate(u8::try_from(signal).map_or(Ending::GONE, Ending::Signal)),
+            };
+            if sender.send(event).is_err() {
+                return;
+            }
         }
     });
     Ok(())

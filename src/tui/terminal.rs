@@ -1,37 +1,32 @@
-//! The terminal itself: taken at the start, given back as it was however the program ends.
+//! The terminal itself: which one it is, the frame that it shows, and how the next one gets there.
 //!
-//! Which bytes switch a terminal's own bidi off and in which order matters: see [`EXPLICIT_BIDI`]. How a frame is adapted to
-//! terminals that cannot be switched has its place here too, between the finished buffer and the backend.
+//! A frame is painted in visual order with joined forms, the same for every terminal, and then adapted to the one that is
+//! there ([`super::output`]), before it is compared with the frame before. The bytes at the start and at the end are
+//! [`taken`]'s, which terminal gets what is [`super::recognition`]'s.
 
 mod remains;
+mod taken;
+mod wire;
 
+use super::conversation::Conversation;
+use super::output::{Adapter, Places};
+use super::recognition::{
+    Evidence, Multiplexer, Recognised, Replies, Treatment, Variables, is_remote, recognise, treat,
+};
+use crate::preferences::OutputMode;
 use anyhow::{Context, Result};
-use crossterm::cursor::{SetCursorStyle, Show};
-use crossterm::event::{
-    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
-};
+use crossterm::cursor::SetCursorStyle;
 use crossterm::execute;
-use crossterm::style::{Print, ResetColor};
-use crossterm::terminal::{
-    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
-};
+use crossterm::style::Print;
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use std::io::{self, Stdout};
+use std::io;
 use std::mem::ManuallyDrop;
-use std::sync::Once;
-use std::sync::atomic::{AtomicBool, Ordering};
+use wire::Wire;
 
-/// BDSM reset: asks a terminal that reorders by itself (VTE, mintty, WezTerm) to leave our order alone. Rows take the
-/// mode when they are cleared, so this comes before the screen is.
-const EXPLICIT_BIDI: &str = "\x1b[8l";
-/// BDSM set: what such terminals start with.
-const IMPLICIT_BIDI: &str = "\x1b[8h";
-
-/// Set while the terminal is ours, so that it is given back exactly once.
-static TAKEN: AtomicBool = AtomicBool::new(false);
+const BEGIN_SYNCHRONIZED: &str = "\x1b[?2026h";
+const END_SYNCHRONIZED: &str = "\x1b[?2026l";
 
 /// Where and how the cursor is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,37 +39,81 @@ pub(super) struct Cursor {
     pub(super) bar: bool,
 }
 
+/// The mode that an annotator wants for the terminal with a key, if for any.
+pub(super) type Choose<'a> = &'a dyn Fn(&str) -> Option<OutputMode>;
+
 /// The terminal while it is ours.
 pub(super) struct Screen {
     /// Never dropped: ratatui's drop complains on standard error when the terminal is gone, and where that is the same
     /// terminal, complaining panics.
-    terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
-    /// The frame that the terminal shows.
+    terminal: ManuallyDrop<Terminal<Wire>>,
+    evidence: Evidence,
+    recognised: Recognised,
+    treatment: Treatment,
+    /// The frame that the terminal shows, as it was sent.
     shown: Buffer,
+    /// Where the cells of the frame were sent.
+    places: Places,
     /// The shape that the cursor has been given.
     bar: Option<bool>,
 }
 
 impl Screen {
     /// Takes the terminal: raw mode, alternate screen, mouse. It is given back on drop and on panic.
-    pub(super) fn enter() -> Result<Self> {
-        restore_on_panic();
-        enable_raw_mode().context("the terminal does not allow raw mode")?;
-        TAKEN.store(true, Ordering::SeqCst);
+    ///
+    /// The answers that have not come yet are in the conversation.
+    pub(super) fn enter(choose: Choose<'_>) -> Result<(Self, Conversation)> {
         // NO_COLOR is the theme's business. Left to itself, crossterm sends `CSI ; m` for colours it leaves out, and that
         // takes the attributes away too.
         crossterm::style::force_color_output(true);
-        let mut out = io::stdout();
-        execute!(
-            out,
-            Print(EXPLICIT_BIDI),
-            EnterAlternateScreen,
-            Clear(ClearType::All),
-            EnableMouseCapture,
-            EnableBracketedPaste
-        )?;
-        let terminal = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(out))?);
-        Ok(Self { terminal, shown: Buffer::default(), bar: None })
+        let variables = Variables::read(|name| std::env::var(name).ok());
+        let asked = Multiplexer::ask(&variables);
+        taken::take().context("the terminal does not allow raw mode")?;
+        let mut conversation = Conversation::begin(is_remote(&variables));
+        let replies = conversation.first_replies();
+        let evidence = Evidence { replies, variables, multiplexer: asked.wait() };
+        let recognised = recognise(&evidence);
+        let treatment = treat(recognised.kind, &evidence, choose(&recognised.key(&evidence)));
+        taken::prepare(&treatment.switches)?;
+        let terminal = ManuallyDrop::new(Terminal::new(Wire::new(treatment.mode))?);
+        let (shown, places) = (Buffer::default(), Places::default());
+        Ok((Self { terminal, evidence, recognised, treatment, shown, places, bar: None }, conversation))
+    }
+
+    /// Takes in the terminal's answers when they came after the first frame.
+    pub(super) fn learn(&mut self, replies: Replies, choose: Choose<'_>) -> Result<()> {
+        self.evidence.replies = replies;
+        self.recognised = recognise(&self.evidence);
+        self.treat(choose(&self.recognised.key(&self.evidence)))
+    }
+
+    /// Sends rows in another way, or in the terminal's own.
+    pub(super) fn treat(&mut self, chosen: Option<OutputMode>) -> Result<()> {
+        let treatment = treat(self.recognised.kind, &self.evidence, chosen);
+        if treatment == self.treatment {
+            return Ok(());
+        }
+        let before = std::mem::replace(&mut self.treatment, treatment);
+        if before.switches != self.treatment.switches {
+            taken::switch(&before.switches, &self.treatment.switches)?;
+        }
+        self.terminal.backend_mut().set_mode(self.treatment.mode);
+        self.clear()
+    }
+
+    /// How rows are sent.
+    pub(super) fn mode(&self) -> OutputMode {
+        self.treatment.mode
+    }
+
+    /// What the terminal was recognised by and as.
+    pub(super) fn recognised(&self) -> &Recognised {
+        &self.recognised
+    }
+
+    /// Whether the terminal's ground is light, where that is known.
+    pub(super) fn is_light(&self) -> Option<bool> {
+        self.evidence.is_light()
     }
 
     /// The whole screen.
@@ -82,19 +121,38 @@ impl Screen {
         Ok(Rect::from((ratatui::layout::Position::ORIGIN, self.terminal.size()?)))
     }
 
+    /// The column of the frame that is meant by a column in which the terminal reports the mouse.
+    pub(super) fn pointed(&self, column: u16, row: u16) -> u16 {
+        self.places.pointed(column, row)
+    }
+
     /// Draws a frame and sends what differs from the one before.
     pub(super) fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Cursor>) -> Result<()> {
+        let synchronizes = self.evidence.replies.synchronizes();
+        if synchronizes {
+            execute!(io::stdout(), Print(BEGIN_SYNCHRONIZED))?;
+        }
+        let drawn = self.draw_frame(paint);
+        if synchronizes {
+            execute!(io::stdout(), Print(END_SYNCHRONIZED))?;
+        }
+        drawn
+    }
+
+    fn draw_frame(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Cursor>) -> Result<()> {
         let mut drawn = Buffer::default();
         let mut shaped = Ok(());
-        let (before, bar) = (&self.shown, &mut self.bar);
+        let adapter = Adapter::new(self.treatment.mode, self.evidence.text_colour());
+        let (before, bar, places) = (&self.shown, &mut self.bar, &mut self.places);
         self.terminal.draw(|frame| {
             let buffer = frame.buffer_mut();
             let cursor = paint(buffer);
+            *places = adapter.adapt(buffer);
             remains::repaint(before, buffer);
             drawn = buffer.clone();
             if let Some(cursor) = cursor {
                 shaped = shape_cursor(bar, cursor.bar);
-                frame.set_cursor_position((cursor.x, cursor.y));
+                frame.set_cursor_position((places.cursor(cursor.x, cursor.y), cursor.y));
             }
         })?;
         self.shown = drawn;
@@ -109,6 +167,21 @@ impl Screen {
         self.shown = Buffer::default();
         Ok(self.terminal.resize(area)?)
     }
+
+    /// Gives the terminal back and stops the program until it is continued.
+    #[cfg(unix)]
+    pub(super) fn suspend(&mut self) -> Result<()> {
+        taken::give_back();
+        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        self.resume()
+    }
+
+    /// Takes the terminal again when the program has been continued.
+    pub(super) fn resume(&mut self) -> Result<()> {
+        taken::take_again(&self.treatment.switches)?;
+        self.bar = None;
+        self.clear()
+    }
 }
 
 /// Gives the cursor another shape where it needs one. Sent before the frame, which ends with the cursor's place.
@@ -121,37 +194,6 @@ fn shape_cursor(before: &mut Option<bool>, bar: bool) -> Result<()> {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        restore();
+        taken::give_back();
     }
-}
-
-/// Gives the terminal back. Errors are of no use here: the terminal may be gone.
-fn restore() {
-    if !TAKEN.swap(false, Ordering::SeqCst) {
-        return;
-    }
-    let _ = execute!(
-        io::stdout(),
-        DisableBracketedPaste,
-        DisableMouseCapture,
-        ResetColor,
-        SetCursorStyle::DefaultUserShape,
-        Clear(ClearType::All),
-        LeaveAlternateScreen,
-        Print(IMPLICIT_BIDI),
-        Show
-    );
-    let _ = disable_raw_mode();
-}
-
-/// A panic anywhere gives the terminal back before its message is printed.
-fn restore_on_panic() {
-    static HOOK: Once = Once::new();
-    HOOK.call_once(|| {
-        let before = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |info| {
-            restore();
-            before(info);
-        }));
-    });
 }

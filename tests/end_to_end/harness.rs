@@ -4,8 +4,8 @@ use super::corpus::Corpus;
 use super::place::Place;
 use super::record::AUTHOR;
 use super::shot::Shot;
+use super::terminal::{Answer, Answering, Keys, Received, USUAL_ANSWERS, lock, receive};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
-use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::process::Command;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -14,8 +14,6 @@ use std::time::{Duration, Instant};
 
 /// How long anything may take. Machines are slow and shared; a working program needs a hundredth of it.
 const DEADLINE: Duration = Duration::from_secs(20);
-/// After so long without output what is shown counts as a whole frame, also when it does not end like one.
-const QUIET: Duration = Duration::from_millis(1500);
 pub(crate) const UP: &str = "\x1b[A";
 pub(crate) const DOWN: &str = "\x1b[B";
 pub(crate) const LEFT: &str = "\x1b[D";
@@ -37,23 +35,14 @@ pub(crate) struct Start<'a> {
     columns: u16,
     arguments: Vec<&'a str>,
     variables: Vec<(&'a str, &'a str)>,
-}
-
-/// What has come from the program so far.
-struct Received {
-    parser: vt100::Parser,
-    output: Vec<u8>,
-    at: Instant,
-    ended: bool,
-    /// Set when the window is to close: nobody reads any more.
-    closing: bool,
+    answers: &'a [Answer<'a>],
 }
 
 /// The running program.
 pub(crate) struct Reader {
     child: Box<dyn Child + Send + Sync>,
     master: Option<Box<dyn MasterPty + Send>>,
-    writer: Option<Box<dyn Write + Send>>,
+    writer: Keys,
     received: Arc<(Mutex<Received>, Condvar)>,
     /// How much had been received when the user last did something.
     acted_at: usize,
@@ -75,7 +64,14 @@ pub(crate) struct Left {
 impl<'a> Start<'a> {
     /// In a project, on a terminal of 24 rows and 80 columns.
     pub(crate) fn on(corpus: &'a Corpus) -> Self {
-        Self { corpus, rows: 24, columns: 80, arguments: vec!["."], variables: Vec::new() }
+        Self {
+            corpus,
+            rows: 24,
+            columns: 80,
+            arguments: vec!["."],
+            variables: Vec::new(),
+            answers: USUAL_ANSWERS,
+        }
     }
 
     pub(crate) fn size(self, rows: u16, columns: u16) -> Self {
@@ -95,6 +91,11 @@ impl<'a> Start<'a> {
     pub(crate) fn variable(mut self, name: &'a str, value: &'a str) -> Self {
         self.variables.push((name, value));
         self
+    }
+
+    /// On a terminal that answers these questions, in the order in which they stand here, and no others.
+    pub(crate) fn answers(self, answers: &'a [Answer<'a>]) -> Self {
+        Self { answers, ..self }
     }
 
     /// Nothing of the environment of the tests reaches the program.
@@ -126,9 +127,10 @@ impl<'a> Start<'a> {
         let received = Arc::new((Mutex::new(received), Condvar::new()));
         let input = pty.master.try_clone_reader().unwrap();
         let shared = Arc::clone(&received);
-        thread::spawn(move || receive(input, &shared));
-        let writer = pty.master.take_writer().unwrap();
-        Reader { child, master: Some(pty.master), writer: Some(writer), received, acted_at: 0, settings }
+        let writer = Arc::new(Mutex::new(Some(pty.master.take_writer().unwrap())));
+        let mut terminal = Answering::new(self.answers, Arc::clone(&writer));
+        thread::spawn(move || receive(input, &shared, &mut terminal));
+        Reader { child, master: Some(pty.master), writer, received, acted_at: 0, settings }
     }
 
     /// Starts the program and waits until a document, or why there is none, is on the screen.
@@ -139,28 +141,6 @@ impl<'a> Start<'a> {
     }
 }
 
-/// Reads until the program is gone, which a pseudo-terminal tells by an error.
-fn receive(mut input: Box<dyn Read + Send>, shared: &(Mutex<Received>, Condvar)) {
-    let mut buffer = [0; 8192];
-    loop {
-        let count = input.read(&mut buffer).unwrap_or(0);
-        let mut received = lock(&shared.0);
-        received.output.extend_from_slice(&buffer[..count]);
-        received.parser.process(&buffer[..count]);
-        received.at = Instant::now();
-        received.ended = count == 0;
-        shared.1.notify_all();
-        if received.ended || received.closing {
-            return;
-        }
-    }
-}
-
-/// Also after a test has failed: what was received is sound, and the rest of the ring goes on.
-fn lock(received: &Mutex<Received>) -> MutexGuard<'_, Received> {
-    received.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 /// The settings of a terminal in words.
 fn settings(master: &dyn MasterPty) -> String {
     format!("{:?}", master.get_termios())
@@ -168,25 +148,6 @@ fn settings(master: &dyn MasterPty) -> String {
 
 fn nonzero(number: u16) -> NonZeroU16 {
     NonZeroU16::new(number).expect("a terminal has cells")
-}
-
-/// How every frame ends: the cursor is hidden, or it is shown and placed.
-fn ends_a_frame(output: &[u8]) -> bool {
-    let tail = String::from_utf8_lossy(&output[output.len().saturating_sub(24)..]).into_owned();
-    let placed = tail.rsplit_once("\x1b[?25h\x1b[").and_then(|(_, place)| place.strip_suffix('H'));
-    let is_place = |place: &str| place.bytes().all(|byte| byte.is_ascii_digit() || byte == b';');
-    tail.ends_with("\x1b[?25l") || placed.is_some_and(is_place)
-}
-
-impl Received {
-    /// Whether what is shown is a whole frame, drawn after `mark` bytes.
-    fn is_frame_after(&self, mark: usize) -> bool {
-        self.output.len() > mark && ends_a_frame(&self.output) || self.at.elapsed() > QUIET
-    }
-
-    fn shot(&self) -> Shot {
-        Shot(self.parser.screen().clone())
-    }
 }
 
 impl Reader {
@@ -249,7 +210,8 @@ impl Reader {
     pub(crate) fn bytes(&mut self, bytes: &[u8]) {
         let mark = self.received().output.len();
         self.acted_at = mark;
-        let writer = self.writer.as_mut().expect("the terminal is there");
+        let mut writer = lock(&self.writer);
+        let writer = writer.as_mut().expect("the terminal is there");
         writer.write_all(bytes).and_then(|()| writer.flush()).expect("the program reads");
     }
 
@@ -330,7 +292,7 @@ impl Reader {
     pub(crate) fn hang_up(&mut self) {
         self.received().closing = true;
         self.keys(LEFT);
-        self.writer = None;
+        *lock(&self.writer) = None;
         self.master = None;
     }
 

@@ -18,6 +18,7 @@ mod output;
 mod place;
 mod record;
 mod shot;
+mod terminal;
 
 mod browsing;
 mod hostile;

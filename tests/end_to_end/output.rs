@@ -1,5 +1,12 @@
 //! The bytes that the program sent: which controls are in them, and what they cost.
 
+/// What every terminal is asked at the start.
+pub(crate) const QUERIES: &str = concat!(
+    "\x1b[8$p\x1b[?2026$p\x1b[>q\x1b[>c",
+    "\x1b]10;?\x1b\\\x1b]11;?\x1b\\",
+    "\r\x1b[6n\x1b]66;w=2; \x07\x1b[6n\x1b[c"
+);
+
 /// What a terminal acts on in `output` besides what this program is known to send, each written out.
 pub(crate) fn strangers(output: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(output);
@@ -23,13 +30,16 @@ fn is_acted_on(c: char) -> bool {
 
 /// The length of a sequence that this program sends, when `text` begins with one.
 fn known(text: &str) -> Option<usize> {
+    if text.starts_with(QUERIES) {
+        return Some(QUERIES.len());
+    }
     let parameters = text.strip_prefix("\x1b[")?;
     let length = parameters.find(|c: char| !matches!(c, '0'..='9' | ';' | '?' | ' '))?;
     let (parameters, last) = (&parameters[..length], parameters[length..].chars().next()?);
     let fits = match last {
         'h' | 'l' => matches!(
             parameters,
-            "8" | "?25" | "?1000" | "?1002" | "?1003" | "?1006" | "?1015" | "?1049" | "?2004"
+            "8" | "?25" | "?1000" | "?1002" | "?1003" | "?1006" | "?1015" | "?1049" | "?2004" | "?2026"
         ),
         'H' | 'm' => parameters.chars().all(|c| c.is_ascii_digit() || c == ';'),
         'J' => parameters == "2",

@@ -1,0 +1,142 @@
+//! The beginning of the input, while the terminal's answers are in it: tells them from keys, and understands keys
+//! itself until the last answer has come. From then on the library reads.
+//!
+//! An answer that the library read would be taken for keys: `CSI > 61 ; 8001 ; 1 c` ends with the key that tags a claim.
+
+#[cfg(unix)]
+mod source;
+mod typed;
+
+#[cfg(not(unix))]
+#[path = "conversation/silent.rs"]
+mod source;
+
+use super::recognition::{Replies, Token, Tokens};
+use crossterm::event::Event;
+use std::time::{Duration, Instant};
+
+/// How long answers are waited for before the first frame is drawn as well as is known then. Shorter than an eye
+/// notices.
+const PATIENCE: Duration = Duration::from_millis(50);
+/// The same over a network.
+const REMOTE_PATIENCE: Duration = Duration::from_millis(250);
+/// How long answers change how things are sent.
+const LIMIT: Duration = Duration::from_millis(300);
+/// The same over a network.
+const REMOTE_LIMIT: Duration = Duration::from_secs(1);
+/// After so long without the last answer there is none. What comes later than [`LIMIT`] is still not a key.
+const SILENCE: Duration = Duration::from_secs(3);
+/// After a lone Esc: what comes later is another key.
+const ESCAPE: Duration = Duration::from_millis(50);
+
+/// The terminal's answers while they come in.
+#[derive(Debug)]
+pub(super) struct Conversation {
+    begun: Instant,
+    remote: bool,
+    tokens: Tokens,
+    replies: Replies,
+    typed: Vec<Event>,
+    over: bool,
+}
+
+/// What one look at the input brought.
+#[derive(Debug, Default)]
+pub(super) struct Heard {
+    /// Keys and the like, in their order.
+    pub(super) typed: Vec<Event>,
+    /// The answers, once they are all there or as many as there will be.
+    pub(super) replies: Option<Replies>,
+    /// Whether the library can read from now on.
+    pub(super) over: bool,
+}
+
+impl Conversation {
+    /// Begins when the questions have been sent.
+    pub(super) fn begin(remote: bool) -> Self {
+        Self {
+            begun: Instant::now(),
+            remote,
+            tokens: Tokens::default(),
+            replies: Replies::default(),
+            typed: Vec::new(),
+            over: false,
+        }
+    }
+
+    /// Waits for the answers as long as nobody notices, and says what is known then.
+    pub(super) fn first_replies(&mut self) -> Replies {
+        let patience = self.begun + if self.remote { REMOTE_PATIENCE } else { PATIENCE };
+        while !self.replies.complete && !self.over && Instant::now() < patience {
+            self.read(patience);
+        }
+        self.replies.clone()
+    }
+
+    /// Waits for what comes next.
+    pub(super) fn hear(&mut self) -> Heard {
+        let limit = self.begun + if self.remote { REMOTE_LIMIT } else { LIMIT };
+        let before = Instant::now();
+        let was_complete = self.replies.complete;
+        if !was_complete && !self.over && self.typed.is_empty() {
+            let until = if before < limit { limit } else { self.begun + SILENCE };
+            self.read(until);
+            self.over |= Instant::now() >= self.begun + SILENCE;
+        }
+        if self.replies.complete || self.over {
+            self.finish();
+        }
+        let is_decided = self.replies.complete && !was_complete && before < limit;
+        Heard {
+            typed: std::mem::take(&mut self.typed),
+            replies: is_decided.then(|| self.replies.clone()),
+            over: self.over,
+        }
+    }
+
+    /// The last answer is there: what remains was typed, and an Esc that waits for its rest gets a moment.
+    fn finish(&mut self) {
+        let end = Instant::now() + ESCAPE;
+        while self.tokens.is_waiting() && Instant::now() < end {
+            if !self.read(end) {
+                break;
+            }
+        }
+        if let Some(Token::Typed(typed)) = self.tokens.give_up() {
+            self.typed.extend(typed::understand(&typed));
+        }
+        self.over = true;
+    }
+
+    /// Reads once, at the latest at `until`. False when nothing came.
+    fn read(&mut self, until: Instant) -> bool {
+        // An Esc that is followed by nothing is a key.
+        let escape = Instant::now() + ESCAPE;
+        let until = if self.tokens.is_waiting() { until.min(escape) } else { until };
+        match source::read(until.saturating_duration_since(Instant::now())) {
+            source::Input::Bytes(bytes) => {
+                for token in self.tokens.feed(&bytes) {
+                    self.take(token);
+                }
+                true
+            }
+            source::Input::Nothing => {
+                if self.tokens.is_lone_escape() {
+                    self.tokens.give_up().into_iter().for_each(|token| self.take(token));
+                }
+                false
+            }
+            source::Input::End => {
+                self.over = true;
+                false
+            }
+        }
+    }
+
+    fn take(&mut self, token: Token) {
+        match token {
+            Token::Reply(reply) => self.replies.note(reply),
+            Token::Typed(bytes) => self.typed.extend(typed::understand(&bytes)),
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! What is known about the terminal: its answers and the environment's variables.
+
+use super::multiplexer::Multiplexer;
+use super::reply::Reply;
+use crate::tui::colour::Rgb;
+use std::collections::BTreeMap;
+
+/// All that the terminal is recognised by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::tui) struct Evidence {
+    pub(in crate::tui) replies: Replies,
+    pub(in crate::tui) variables: Variables,
+    pub(in crate::tui) multiplexer: Multiplexer,
+}
+
+/// What text is taken to look like where nothing is known: light on dark, as on most terminals.
+const LIGHT_TEXT: Rgb = Rgb(0xd0, 0xd0, 0xd0);
+/// Text on a light ground.
+const DARK_TEXT: Rgb = Rgb(0x20, 0x20, 0x20);
+
+impl Evidence {
+    /// Whether the ground is light: as the terminal answers, or as COLORFGBG says. `None` when neither tells.
+    pub(in crate::tui) fn is_light(&self) -> Option<bool> {
+        let answered = self.replies.background.map(Rgb::is_light);
+        answered.or_else(|| {
+            let ground = self.variables.get("COLORFGBG")?.rsplit(';').next()?.parse::<u8>().ok()?;
+            Some(matches!(ground, 7 | 9..=15))
+        })
+    }
+
+    /// The colour of text that has none of its own.
+    pub(in crate::tui) fn text_colour(&self) -> Rgb {
+        let usual = if self.is_light() == Some(true) { DARK_TEXT } else { LIGHT_TEXT };
+        self.replies.foreground.unwrap_or(usual)
+    }
+}
+
+/// A terminal's answers so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::tui) struct Replies {
+    /// The state of mode 8, bidi: 1 implicit, 2 explicit, 0 not known to it.
+    pub(in crate::tui) bidi: Option<u8>,
+    /// The state of mode 2026, synchronized output.
+    pub(in crate::tui) synchronized: Option<u8>,
+    /// Name and version.
+    pub(in crate::tui) version: Option<String>,
+    /// The parameters of its secondary device attributes.
+    pub(in crate::tui) secondary: Option<String>,
+    pub(in crate::tui) foreground: Option<Rgb>,
+    pub(in crate::tui) background: Option<Rgb>,
+    /// The columns in which the cursor was before and after a blank of size two.
+    columns: Vec<u16>,
+    /// Whether the last question is answered.
+    pub(in crate::tui) complete: bool,
+}
+
+impl Replies {
+    /// Takes an answer in. What is not understood, or answers nothing that was asked, changes nothing.
+    pub(in crate::tui) fn note(&mut self, reply: Reply) {
+        match reply {
+            Reply::Mode { private: false, mode: 8, state } => self.bidi = Some(state),
+            Reply::Mode { private: true, mode: 2026, state } => self.synchronized = Some(state),
+            Reply::Version(version) => self.version = Some(version),
+            Reply::Secondary(parameters) => self.secondary = Some(parameters),
+            Reply::Colour(10, colour) => self.foreground = Some(colour),
+            Reply::Colour(11, colour) => self.background = Some(colour),
+            Reply::Cursor { column, .. } if self.columns.len() < 2 => self.columns.push(column),
+            Reply::Primary => self.complete = true,
+            Reply::Mode { .. } | Reply::Colour(..) | Reply::Cursor { .. } | Reply::Other => {}
+        }
+    }
+
+    /// Whether it knows sized text (OSC 66): the blank took two cells.
+    pub(in crate::tui) fn sizes_text(&self) -> bool {
+        matches!(self.columns[..], [before, after] if before.checked_add(2) == Some(after))
+    }
+
+    /// Whether it can hold a frame back until it is complete.
+    pub(in crate::tui) fn synchronizes(&self) -> bool {
+        matches!(self.synchronized, Some(1 | 2))
+    }
+
+    /// Whether its answer to XTVERSION begins so.
+    pub(super) fn is_version(&self, name: &str) -> bool {
+        self.version.as_ref().is_some_and(|version| version.starts_with(name))
+    }
+}
+
+/// The variables that say something about the terminal, as far as they are set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::tui) struct Variables(BTreeMap<&'static str, String>);
+
+/// Their names. Those of a terminal, and those that say that it is not the nearest one.
+const NAMES: &[&str] = &[
+    "ALACRITTY_WINDOW_ID",
+    "COLORFGBG",
+    "COLORTERM",
+    "KITTY_WINDOW_ID",
+    "KONSOLE_VERSION",
+    "LC_TERMINAL",
+    "LC_TERMINAL_VERSION",
+    "MLTERM",
+    "SSH_CONNECTION",
+    "SSH_TTY",
+    "STY",
+    "TERM",
+    "TERM_PROGRAM",
+    "TERM_PROGRAM_VERSION",
+    "TMUX",
+    "VTE_VERSION",
+    "WT_SESSION",
+    "XTERM_VERSION",
+];
+
+impl Variables {
+    /// Reads them from an environment. One that is set to nothing counts as not set.
+    pub(in crate::tui) fn read(environment: impl Fn(&str) -> Option<String>) -> Self {
+        let value = |name: &&'static str| Some((*name, environment(name).filter(|value| !value.is_empty())?));
+        Self(NAMES.iter().filter_map(value).collect())
+    }
+
+    /// The value of one of them.
+    pub(in crate::tui) fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
+    /// Whether it is set.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
+    /// All that are set, by name.
+    pub(in crate::tui) fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.0.iter().map(|(name, value)| (*name, value.as_str()))
+    }
+}
+
+/// Whether the terminal is at the other end of a network, and its answers take longer.
+pub(in crate::tui) fn is_remote(variables: &Variables) -> bool {
+    variables.has("SSH_CONNECTION") || variables.has("SSH_TTY")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blank_of_size_two_tells_sized_text() {
+        let after = |columns: &[u16]| {
+            let mut replies = Replies::default();
+            columns.iter().for_each(|column| replies.note(Reply::Cursor { row: 1, column: *column }));
+            replies.sizes_text()
+        };
+        assert!(after(&[1, 3]) && after(&[1, 3, 9]));
+        assert!(!after(&[1, 1]) && !after(&[1]) && !after(&[]) && !after(&[3, 1]) && !after(&[u16::MAX, 1]));
+    }
+}

@@ -1,0 +1,140 @@
+//! tmux and GNU screen, which stand between the program and the terminal: which terminal is behind them, and how
+//! something gets through to it.
+
+use super::evidence::Variables;
+use std::process::{Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::Duration;
+
+/// What stands between the program and the terminal.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::tui) enum Multiplexer {
+    /// Nothing.
+    #[default]
+    None,
+    /// tmux, and what it says of its client.
+    Tmux {
+        /// The client's own answer to XTVERSION; empty when it gave none.
+        client: String,
+        /// The client's TERM; empty when tmux does not tell.
+        term: String,
+        /// Whether the option `allow-passthrough` is on.
+        passthrough: bool,
+    },
+    /// GNU screen, which passes a DCS on.
+    Screen,
+}
+
+/// How long tmux may think.
+const PATIENCE: Duration = Duration::from_millis(300);
+/// What tmux is asked.
+const FORMAT: &str = "#{client_termtype}\t#{client_termname}\t#{allow-passthrough}";
+
+/// A multiplexer that is being asked.
+pub(in crate::tui) struct Asked {
+    variables: Variables,
+    answer: Option<Receiver<Multiplexer>>,
+}
+
+impl Multiplexer {
+    /// Begins to find out, without waiting.
+    pub(in crate::tui) fn ask(variables: &Variables) -> Asked {
+        let answer = variables.has("TMUX").then(|| {
+            let (sender, receiver) = channel();
+            thread::spawn(move || {
+                // Nobody waits for an answer that comes too late.
+                let _ = sender.send(ask_tmux().unwrap_or_else(silent_tmux));
+            });
+            receiver
+        });
+        Asked { variables: variables.clone(), answer }
+    }
+
+    /// What makes the terminal behind it hear `bytes`; `None` when nothing does.
+    pub(in crate::tui) fn wrap(&self, bytes: &str) -> Option<String> {
+        match self {
+            Self::None => Some(bytes.to_owned()),
+            Self::Tmux { passthrough: true, .. } => {
+                Some(format!("\x1bPtmux;{}\x1b\\", bytes.replace('\x1b', "\x1b\x1b")))
+            }
+            Self::Tmux { .. } => None,
+            Self::Screen => Some(format!("\x1bP{bytes}\x1b\\")),
+        }
+    }
+
+    /// Its name, for messages; `None` for nothing.
+    pub(in crate::tui) fn name(&self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Tmux { .. } => Some("tmux"),
+            Self::Screen => Some("screen"),
+        }
+    }
+}
+
+impl Asked {
+    /// The answer, waited for.
+    pub(in crate::tui) fn wait(self) -> Multiplexer {
+        match self.answer {
+            Some(answer) => answer.recv_timeout(PATIENCE).unwrap_or_else(|_| silent_tmux()),
+            None if self.variables.has("STY") => Multiplexer::Screen,
+            None => Multiplexer::None,
+        }
+    }
+}
+
+/// tmux when it says nothing.
+fn silent_tmux() -> Multiplexer {
+    Multiplexer::Tmux { client: String::new(), term: String::new(), passthrough: false }
+}
+
+fn ask_tmux() -> Option<Multiplexer> {
+    let output = Command::new("tmux")
+        .args(["display-message", "-p", FORMAT])
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .ok()
+        .filter(|output| output.status.success())?;
+    Some(tmux(&String::from_utf8_lossy(&output.stdout)))
+}
+
+/// Reads what tmux prints for [`FORMAT`].
+fn tmux(answer: &str) -> Multiplexer {
+    let mut fields = answer.trim_end_matches('\n').split('\t');
+    let mut field = || fields.next().unwrap_or_default().to_owned();
+    let (client, term, passthrough) = (field(), field(), field());
+    // A number in tmux 3.3, a word later.
+    Multiplexer::Tmux { client, term, passthrough: matches!(passthrough.as_str(), "1" | "2" | "on" | "all") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tmux_is_understood_in_every_version() {
+        for (answer, expected) in [
+            ("Konsole 22.12.3\txterm-256color\t1\n", ("Konsole 22.12.3", "xterm-256color", true)),
+            ("VTE(8001)\txterm-256color\ton\n", ("VTE(8001)", "xterm-256color", true)),
+            ("\tmlterm\t0\n", ("", "mlterm", false)),
+            ("\t\toff\n", ("", "", false)),
+            ("", ("", "", false)),
+        ] {
+            let (client, term, passthrough) = expected;
+            let (client, term) = (client.to_owned(), term.to_owned());
+            assert_eq!(tmux(answer), Multiplexer::Tmux { client, term, passthrough }, "{answer:?}");
+        }
+    }
+
+    #[test]
+    fn bytes_are_wrapped_so_that_they_get_through() {
+        let with =
+            |passthrough| Multiplexer::Tmux { client: String::new(), term: String::new(), passthrough };
+        assert_eq!(Multiplexer::None.wrap("\x1b[8l").unwrap(), "\x1b[8l");
+        assert_eq!(with(true).wrap("\x1b[8l").unwrap(), "\x1bPtmux;\x1b\x1b[8l\x1b\\");
+        assert_eq!(with(false).wrap("\x1b[8l"), None);
+        assert_eq!(Multiplexer::Screen.wrap("\x1b[8l").unwrap(), "\x1bP\x1b[8l\x1b\\");
+    }
+}

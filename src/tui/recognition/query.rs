@@ -1,0 +1,27 @@
+//! What a terminal is asked.
+//!
+//! One batch, sent on the alternate screen before that is cleared: QTerminal and zutty print a letter of some of it. Every
+//! terminal answers the last question, so that its answer ends the batch. ENQ is not among them, although PuTTY answers it
+//! by its name: an answer without any frame cannot be told from keys, and PuTTY's answer to `CSI > c` is as good.
+
+/// The questions, in this order:
+///
+/// | bytes | question |
+/// |---|---|
+/// | `CSI 8 $ p` | does it know bidi's explicit mode, and is it on (DECRQM of BDSM) |
+/// | `CSI ? 2026 $ p` | does it know synchronized output |
+/// | `CSI > q` | its name and version (XTVERSION) |
+/// | `CSI > c` | secondary device attributes (DA2) |
+/// | `OSC 10`, `OSC 11` | its colours of text and ground |
+/// | `CSI 6 n`, `OSC 66`, `CSI 6 n` | does a blank of size two take two cells |
+/// | `CSI c` | primary device attributes (DA1): the end |
+pub(in crate::tui) const QUERIES: &str = concat!(
+    "\x1b[8$p",
+    "\x1b[?2026$p",
+    "\x1b[>q",
+    "\x1b[>c",
+    "\x1b]10;?\x1b\\",
+    "\x1b]11;?\x1b\\",
+    "\r\x1b[6n\x1b]66;w=2; \x07\x1b[6n",
+    "\x1b[c",
+);

@@ -1,0 +1,104 @@
+//! What a terminal gets: the output mode, and the switches that make it leave order alone.
+
+use super::evidence::Evidence;
+use super::multiplexer::Multiplexer;
+use super::rules::TerminalKind;
+use crate::preferences::OutputMode;
+
+/// How Arabic is sent to a terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::tui) struct Treatment {
+    pub(in crate::tui) mode: OutputMode,
+    pub(in crate::tui) switches: Switches,
+}
+
+/// The bytes that make a terminal leave order alone, and those that undo it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::tui) struct Switches {
+    /// To be sent before the screen is cleared: VTE's rows take the mode when they are.
+    pub(in crate::tui) on: String,
+    /// To be sent when the alternate screen is left.
+    pub(in crate::tui) off: String,
+}
+
+/// BDSM reset, explicit mode: the order is the program's.
+const EXPLICIT_BIDI: &str = "\x1b[8l";
+/// BDSM set, implicit mode: what terminals that know the mode start with, most of them.
+const IMPLICIT_BIDI: &str = "\x1b[8h";
+const KONSOLE_OFF: &str = "\x1b]50;BidiRenderingEnabled=false\x07";
+const KONSOLE_ON: &str = "\x1b]50;BidiRenderingEnabled=true\x07";
+const MLTERM_OFF: &str = "\x1b]5379;use_ctl=false\x07";
+const MLTERM_ON: &str = "\x1b]5379;use_ctl=true\x07";
+const CLEAR: &str = "\x1b[2J";
+
+/// What a terminal gets. `chosen` is the annotator's own mode, if there is one.
+pub(in crate::tui) fn treat(
+    kind: TerminalKind,
+    evidence: &Evidence,
+    chosen: Option<OutputMode>,
+) -> Treatment {
+    let multiplexer = &evidence.multiplexer;
+    let mode = chosen.unwrap_or_else(|| usual_mode(kind, evidence));
+    let switches =
+        if leaves_bidi_on(mode) { Switches::default() } else { switches(kind, evidence, multiplexer) };
+    Treatment { mode, switches }
+}
+
+/// Whether a mode counts on the terminal's own bidi.
+fn leaves_bidi_on(mode: OutputMode) -> bool {
+    matches!(mode, OutputMode::Islands | OutputMode::MarkedIslands)
+}
+
+fn usual_mode(kind: TerminalKind, evidence: &Evidence) -> OutputMode {
+    let reachable = evidence.multiplexer.wrap("").is_some();
+    let is_direct = evidence.multiplexer == Multiplexer::None;
+    match kind {
+        TerminalKind::Vte | TerminalKind::Mintty | TerminalKind::Konsole if !reachable => {
+            OutputMode::MarkedIslands
+        }
+        TerminalKind::Kitty if is_direct && evidence.replies.sizes_text() => OutputMode::SizedText,
+        TerminalKind::Kitty => OutputMode::KittyRuns,
+        TerminalKind::XtermJs | TerminalKind::Qterminal => OutputMode::ColourBit,
+        TerminalKind::Putty | TerminalKind::AppleTerminal | TerminalKind::Iterm2 => OutputMode::Islands,
+        TerminalKind::Alacritty => OutputMode::LeftMarks,
+        TerminalKind::St => OutputMode::NoMarks,
+        TerminalKind::Vte
+        | TerminalKind::Wezterm
+        | TerminalKind::Mintty
+        | TerminalKind::Konsole
+        | TerminalKind::Mlterm
+        | TerminalKind::Foot
+        | TerminalKind::Xterm
+        | TerminalKind::Urxvt
+        | TerminalKind::WindowsTerminal
+        | TerminalKind::Ghostty
+        | TerminalKind::Console
+        | TerminalKind::Unknown => OutputMode::Visual,
+    }
+}
+
+/// Vte mode is asked of every terminal, since some know it and do not tell; the others only of those that they
+/// belong to, for the same bytes mean something else elsewhere.
+fn switches(kind: TerminalKind, evidence: &Evidence, multiplexer: &Multiplexer) -> Switches {
+    // A terminal that was in explicit mode before stays in it.
+    let was_explicit = evidence.replies.bidi == Some(2);
+    let (mut on, mut off) =
+        (EXPLICIT_BIDI.to_owned(), if was_explicit { String::new() } else { IMPLICIT_BIDI.to_owned() });
+    match kind {
+        TerminalKind::Konsole => {
+            on.push_str(KONSOLE_OFF);
+            off.push_str(KONSOLE_ON);
+        }
+        TerminalKind::Mlterm => {
+            on.push_str(MLTERM_OFF);
+            off.push_str(MLTERM_ON);
+        }
+        _ => {}
+    }
+    // screen itself draws what has changed only, so that the terminal's rows would never be cleared.
+    if *multiplexer == Multiplexer::Screen {
+        on.push_str(CLEAR);
+    }
+    let wrapped = |bytes: &str| if bytes.is_empty() { None } else { multiplexer.wrap(bytes) };
+    Switches { on: wrapped(&on).unwrap_or_default(), off: wrapped(&off).unwrap_or_default() }
+}

@@ -1,0 +1,111 @@
+//! The terminal's side: what it shows of what the program sends, and what it answers.
+
+use super::shot::Shot;
+use std::collections::VecDeque;
+use std::io::{Read, Write};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+/// After so long without output what is shown counts as a whole frame, also when it does not end like one.
+const QUIET: Duration = Duration::from_millis(1500);
+
+/// What a terminal answers (second) to a question (first).
+pub(crate) type Answer<'a> = (&'a str, &'a str);
+
+/// A terminal that says no more than that it is one, at once, so that no test waits for more.
+pub(crate) const USUAL_ANSWERS: &[Answer<'_>] = &[("\x1b[c", "\x1b[?62;c")];
+
+/// What the user's hands and the terminal's answers are written to.
+pub(crate) type Keys = Arc<Mutex<Option<Box<dyn Write + Send>>>>;
+
+/// What has come from the program so far.
+pub(crate) struct Received {
+    pub(crate) parser: vt100::Parser,
+    pub(crate) output: Vec<u8>,
+    pub(crate) at: Instant,
+    pub(crate) ended: bool,
+    /// Set when the window is to close: nobody reads any more.
+    pub(crate) closing: bool,
+}
+
+/// The part of a terminal that answers.
+pub(crate) struct Answering {
+    /// Questions that have not been asked yet, and their answers.
+    answers: VecDeque<(Vec<u8>, Vec<u8>)>,
+    /// What was sent since the last question.
+    heard: Vec<u8>,
+    writer: Keys,
+}
+
+impl Answering {
+    pub(crate) fn new(answers: &[Answer<'_>], writer: Keys) -> Self {
+        let owned =
+            |(question, answer): &Answer<'_>| (question.as_bytes().to_vec(), answer.as_bytes().to_vec());
+        Self { answers: answers.iter().map(owned).collect(), heard: Vec::new(), writer }
+    }
+
+    fn hear(&mut self, bytes: &[u8]) {
+        if self.answers.is_empty() {
+            return;
+        }
+        self.heard.extend_from_slice(bytes);
+        while let Some((question, answer)) = self.answers.front() {
+            let Some(at) = self.heard.windows(question.len()).position(|window| window == question) else {
+                return;
+            };
+            if let Some(writer) = lock(&self.writer).as_mut() {
+                // A program that has gone hears no answer.
+                let _ = writer.write_all(answer).and_then(|()| writer.flush());
+            }
+            self.heard.drain(..at + question.len());
+            self.answers.pop_front();
+        }
+    }
+}
+
+/// Reads until the program is gone, which a pseudo-terminal tells by an error.
+pub(crate) fn receive(
+    mut input: Box<dyn Read + Send>,
+    shared: &(Mutex<Received>, Condvar),
+    terminal: &mut Answering,
+) {
+    let mut buffer = [0; 8192];
+    loop {
+        let count = input.read(&mut buffer).unwrap_or(0);
+        terminal.hear(&buffer[..count]);
+        let mut received = lock(&shared.0);
+        received.output.extend_from_slice(&buffer[..count]);
+        received.parser.process(&buffer[..count]);
+        received.at = Instant::now();
+        received.ended = count == 0;
+        shared.1.notify_all();
+        if received.ended || received.closing {
+            return;
+        }
+    }
+}
+
+/// Also after a test has failed: what was received is sound, and the rest of the ring goes on.
+pub(crate) fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// How every frame ends: the cursor is hidden, or it is shown and placed.
+fn ends_a_frame(output: &[u8]) -> bool {
+    let tail = String::from_utf8_lossy(&output[output.len().saturating_sub(40)..]).into_owned();
+    let tail = tail.strip_suffix("\x1b[?2026l").unwrap_or(&tail);
+    let placed = tail.rsplit_once("\x1b[?25h\x1b[").and_then(|(_, place)| place.strip_suffix('H'));
+    let is_place = |place: &str| place.bytes().all(|byte| byte.is_ascii_digit() || byte == b';');
+    tail.ends_with("\x1b[?25l") || placed.is_some_and(is_place)
+}
+
+impl Received {
+    /// Whether what is shown is a whole frame, drawn after `mark` bytes.
+    pub(crate) fn is_frame_after(&self, mark: usize) -> bool {
+        self.output.len() > mark && ends_a_frame(&self.output) || self.at.elapsed() > QUIET
+    }
+
+    pub(crate) fn shot(&self) -> Shot {
+        Shot(self.parser.screen().clone())
+    }
+}
