@@ -34,6 +34,7 @@ mod shape;
 mod strip;
 mod symbol;
 mod tables;
+mod unshape;
 mod wrap;
 
 pub use cache::LayoutCache;
@@ -45,6 +46,7 @@ pub use motion::{Exit, VisualSide};
 pub use paragraph::ParagraphLayout;
 pub use position::{Affinity, LogicalPosition, VisualPosition};
 pub use strip::Strip;
+pub use unshape::unshape;
 
 /// The parts of the line path that Unicode's own test files exercise.
 pub mod conformance {

@@ -6,6 +6,7 @@
 
 mod browse;
 mod command;
+mod copy;
 mod effect;
 mod mark;
 mod motion;
@@ -41,7 +42,9 @@ pub struct Session {
     invisibles: bool,
     overlay: Option<Overlay>,
     notice: Option<Notice>,
-    /// The command that was refused because of unsaved work: given again at once, it is meant.
+    /// The text that was copied last.
+    copied: String,
+    /// The command that was answered by a question or a piece of information: given again at once, it is meant.
     asked: Option<Command>,
 }
 
@@ -89,6 +92,7 @@ impl Session {
             invisibles: false,
             overlay: None,
             notice: None,
+            copied: String::new(),
             asked: None,
         }
     }
@@ -109,6 +113,8 @@ impl Session {
             Command::Quit if self.overlay.is_some() => self.cancel(),
             Command::Quit => self.quit(is_meant),
             Command::Redraw => Effect::Redraw,
+            Command::Suspend => Effect::Suspend,
+            Command::Terminal => self.ask_for_terminal(is_meant),
             Command::Help | Command::Palette | Command::Documents | Command::Here => {
                 self.toggle_overlay(command, now)
             }
@@ -135,6 +141,8 @@ impl Session {
             Command::Tag(label) => return self.tag(label, now),
             Command::Repeat => return self.repeat_tag(now),
             Command::Delete => return self.delete_here(),
+            Command::Copy => return self.copy(),
+            Command::CopyAnnotation => return self.copy_annotation(),
             Command::Undo => return self.undo(),
             Command::Redo => return self.redo(),
             Command::NextAnnotation => self.turn_to_annotation(true),
@@ -228,6 +236,12 @@ impl Session {
         self.asked = Some(Command::Quit);
         self.notice = Some(Notice::LeavingUnsaved(unsaved));
         Effect::SaveAll
+    }
+
+    /// Has the shell say how Arabic is sent to the terminal; given twice, the way is changed.
+    fn ask_for_terminal(&mut self, is_meant: bool) -> Effect {
+        self.asked = Some(Command::Terminal);
+        if is_meant { Effect::NextTerminal } else { Effect::Terminal }
     }
 
     /// The number of documents with work that is not on disk.

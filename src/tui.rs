@@ -4,6 +4,7 @@
 //! the layout's; here are only widgets, the keymap and the terminal itself. Nothing below this module knows
 //! `ratatui` or `crossterm`.
 
+mod clipboard;
 mod colour;
 mod conversation;
 mod event;
@@ -25,8 +26,9 @@ mod theme;
 pub use keyboard::KeyboardLayout;
 pub use theme::{Theme, colour_of};
 
+use crate::layout::unshape;
 use crate::preferences::OutputMode;
-use crate::session::{Command, Effect, PageSize, Session};
+use crate::session::{Command, Effect, Notice, PageSize, Session};
 use crate::store::Project;
 use crate::words::Language;
 use anyhow::Result;
@@ -161,7 +163,10 @@ impl Reader {
                     self.perform(effect, screen)?;
                 }
             }
-            Event::Paste(text) => text.chars().for_each(|typed| self.session.type_char(typed, typed)),
+            Event::Paste(text) => {
+                // What was selected on this screen is forms in visual order.
+                unshape(&text).chars().for_each(|typed| self.session.type_char(typed, typed));
+            }
             Event::Resize => screen.clear()?,
             Event::Replied(replies) => screen.learn(replies, &|key| self.choice(key))?,
             Event::Suspend => screen.suspend()?,
@@ -209,8 +214,30 @@ impl Reader {
                 self.ending = (self.session.unsaved() == 0).then_some(Ending::Left);
             }
             Effect::Redraw => screen.clear()?,
+            Effect::Copy => clipboard::copy(self.session.copied(), screen.multiplexer())?,
+            Effect::Terminal => self.tell_terminal(screen),
+            Effect::NextTerminal => self.change_terminal(screen)?,
+            Effect::Suspend => screen.suspend()?,
             Effect::Quit => self.ending = Some(Ending::Left),
         }
+        Ok(())
+    }
+}
+
+/// How Arabic is sent to the terminal.
+impl Reader {
+    fn tell_terminal(&mut self, screen: &Screen) {
+        let name = screen.recognised().kind.name().to_owned();
+        self.session.say(Notice::Terminal { name, mode: screen.mode() });
+    }
+
+    /// Sends in the next mode.
+    fn change_terminal(&mut self, screen: &mut Screen) -> Result<()> {
+        let modes = OutputMode::ALL;
+        let now = modes.iter().position(|mode| *mode == screen.mode()).unwrap_or_default();
+        self.chosen = Some(modes[(now + 1) % modes.len()]);
+        screen.treat(self.chosen)?;
+        self.tell_terminal(screen);
         Ok(())
     }
 }

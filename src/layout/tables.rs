@@ -94,6 +94,46 @@ pub(crate) fn lam_alef(alef: char) -> Option<LamAlef> {
     LAM_ALEF.iter().find(|&&(key, _)| key == alef).map(|&(_, ligature)| ligature)
 }
 
+/// How a presentation form is joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Position {
+    /// To nothing.
+    Isolated,
+    /// To the letter before.
+    Final,
+    /// To the letter after.
+    Initial,
+    /// To both.
+    Medial,
+}
+
+/// The letters that a presentation form stands for, one or two, and how it is joined; `None` for what is no form that
+/// shaping makes. Not for hot paths: it searches the forms one after the other.
+pub(crate) fn letters_of(form: char) -> Option<([Option<char>; 2], Position)> {
+    if !('\u{fb50}'..='\u{fefc}').contains(&form) {
+        return None;
+    }
+    let of_letter = FORMS.iter().find_map(|&(letter, forms)| {
+        let positions = [
+            (Some(forms.isolated), Position::Isolated),
+            (forms.r#final, Position::Final),
+            (forms.initial, Position::Initial),
+            (forms.medial, Position::Medial),
+        ];
+        let found = positions.into_iter().find(|(other, _)| *other == Some(form));
+        found.map(|(_, position)| ([Some(letter), None], position))
+    });
+    of_letter.or_else(|| {
+        let (alef, ligature) =
+            LAM_ALEF.iter().find(|(_, both)| both.isolated == form || both.r#final == form)?;
+        let position = if ligature.isolated == form { Position::Isolated } else { Position::Final };
+        Some(([Some(LAM), Some(*alef)], position))
+    })
+}
+
+/// ARABIC LETTER LAM.
+const LAM: char = '\u{644}';
+
 /// The mirror image of `c`, for characters at an odd level (UAX #9, rule L4).
 pub(crate) fn mirrored(c: char) -> Option<char> {
     // From after the guillemets to before the Tibetan brackets nothing is mirrored: that is all of Arabic.

@@ -13,6 +13,14 @@ pub enum Effect {
     SaveAll,
     /// Paint the whole screen anew.
     Redraw,
+    /// Put [`super::Session::copied`] into the clipboard.
+    Copy,
+    /// Say how Arabic is sent to the terminal.
+    Terminal,
+    /// Send it in the next way, and say so.
+    NextTerminal,
+    /// Give the terminal back and stop until the program is continued.
+    Suspend,
     /// Leave. Everything that could be saved is.
     Quit,
 }

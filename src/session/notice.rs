@@ -2,6 +2,7 @@
 
 use crate::document::TextWarning;
 use crate::layout::BaseDirection;
+use crate::preferences::OutputMode;
 
 /// Something to be said on the message line until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +11,17 @@ pub enum Notice {
     Tagged(String, String),
     /// An annotation was taken away: its label and its text.
     Deleted(String, String),
+    /// Text that begins so was copied.
+    Copied(String),
+    /// There is neither a selection nor a word at the caret.
+    NothingToCopy,
+    /// How Arabic is sent to the terminal: what the terminal was recognised as, and the mode.
+    Terminal {
+        /// Its name.
+        name: String,
+        /// How rows are sent to it.
+        mode: OutputMode,
+    },
     /// An act was taken back.
     Undone,
     /// An act was made again.
@@ -77,6 +89,8 @@ impl Notice {
             self,
             Self::Tagged(..)
                 | Self::Deleted(..)
+                | Self::Copied(_)
+                | Self::Terminal { .. }
                 | Self::Undone
                 | Self::Redone
                 | Self::Direction(_)

@@ -109,6 +109,7 @@ fn code(name: &str) -> Option<KeyCode> {
         "Esc" => KeyCode::Esc,
         "Space" => KeyCode::Char(' '),
         "F1" => KeyCode::F(1),
+        "F2" => KeyCode::F(2),
         "F5" => KeyCode::F(5),
         _ => return None,
     })

@@ -101,6 +101,11 @@ impl Screen {
         self.clear()
     }
 
+    /// What stands between the program and the terminal.
+    pub(super) fn multiplexer(&self) -> &Multiplexer {
+        &self.evidence.multiplexer
+    }
+
     /// How rows are sent.
     pub(super) fn mode(&self) -> OutputMode {
         self.treatment.mode
@@ -169,11 +174,14 @@ impl Screen {
     }
 
     /// Gives the terminal back and stops the program until it is continued.
-    #[cfg(unix)]
     pub(super) fn suspend(&mut self) -> Result<()> {
-        taken::give_back();
-        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-        self.resume()
+        #[cfg(unix)]
+        {
+            taken::give_back();
+            signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+            self.resume()?;
+        }
+        Ok(())
     }
 
     /// Takes the terminal again when the program has been continued.

@@ -63,6 +63,11 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::StrayAnnotations(place) => {
             format!("there are other annotations of this document in {}", isolated(place))
         }
+        Notice::Copied(text) => format!("copied: {}", isolated(text)),
+        Notice::NothingToCopy => "nothing to copy here".to_owned(),
+        Notice::Terminal { name, mode } => {
+            format!("terminal: {}, output mode {mode}; again: the next mode", isolated(name))
+        }
         Notice::NoProclitic => "no proclitic to leave out here".to_owned(),
         Notice::ReadOnly(reason) => format!("nothing can be changed: {reason}"),
         Notice::OpenedReadOnly(reason) => format!("opened read-only: {reason}"),
@@ -152,6 +157,10 @@ pub(super) fn command(command: Command) -> &'static str {
         Command::Documents => "list the documents; typing narrows the list",
         Command::Reload => "read the document and its annotations from disk again",
         Command::Direction => "base direction: by first letter, right-to-left, left-to-right",
+        Command::Copy => "copy the selection, or the word here, to the clipboard",
+        Command::CopyAnnotation => "copy the whole annotation here to the clipboard",
+        Command::Terminal => "say how Arabic is sent to the terminal; again: the next way",
+        Command::Suspend => "go back to the shell until it continues the program (fg)",
         Command::Invisibles => "show or hide invisible characters",
         Command::Redraw => "paint the screen anew",
         Command::Palette => "give a command by its name",

@@ -79,11 +79,6 @@ impl Replies {
     pub(in crate::tui) fn synchronizes(&self) -> bool {
         matches!(self.synchronized, Some(1 | 2))
     }
-
-    /// Whether its answer to XTVERSION begins so.
-    pub(super) fn is_version(&self, name: &str) -> bool {
-        self.version.as_ref().is_some_and(|version| version.starts_with(name))
-    }
 }
 
 /// The variables that say something about the terminal, as far as they are set.

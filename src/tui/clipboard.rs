@@ -1,0 +1,80 @@
+//! The clipboard: by the terminal (OSC 52), which reaches over ssh; inside tmux by tmux, which has its own; and for
+//! terminals that do not obey, by a program of the desktop when there is one.
+
+use super::recognition::Multiplexer;
+use crossterm::Command as _;
+use crossterm::clipboard::CopyToClipboard;
+use std::io::{self, Write};
+use std::process::{Command, Stdio};
+use std::thread;
+
+/// Programs that put their input into the clipboard, and the variable without which they have none.
+const PROGRAMS: &[(&str, &str, &[&str])] = &[
+    ("WAYLAND_DISPLAY", "wl-copy", &[]),
+    ("DISPLAY", "xclip", &["-selection", "clipboard", "-in"]),
+    ("DISPLAY", "xsel", &["--clipboard", "--input"]),
+];
+
+/// Puts text into the clipboard, as far as anything here can. Nobody can say whether a terminal obeyed.
+///
+/// # Errors
+/// The terminal is gone.
+pub(super) fn copy(text: &str, multiplexer: &Multiplexer) -> io::Result<()> {
+    let by_tmux = matches!(multiplexer, Multiplexer::Tmux { .. });
+    if !by_tmux || !feed("tmux", &["load-buffer", "-w", "-"], text) {
+        let sequence = sequence(text);
+        let mut out = io::stdout().lock();
+        out.write_all(multiplexer.wrap(&sequence).unwrap_or(sequence).as_bytes())?;
+        out.flush()?;
+    }
+    copy_on_desktop(text.to_owned());
+    Ok(())
+}
+
+/// The bytes of OSC 52.
+fn sequence(text: &str) -> String {
+    let mut sequence = String::new();
+    // Writing to a string cannot fail.
+    let _ = CopyToClipboard::to_clipboard_from(text).write_ansi(&mut sequence);
+    sequence
+}
+
+/// Tries the desktop's programs one after the other, without being waited for.
+fn copy_on_desktop(text: String) {
+    let has = |variable: &str| std::env::var_os(variable).is_some_and(|value| !value.is_empty());
+    let programs: Vec<_> = PROGRAMS.iter().filter(|(variable, ..)| has(variable)).collect();
+    if programs.is_empty() {
+        return;
+    }
+    thread::spawn(move || {
+        programs.into_iter().any(|(_, program, arguments)| feed(program, arguments, &text))
+    });
+}
+
+/// Runs a program with the text as its input. False when there is no such program, or it fails.
+fn feed(program: &str, arguments: &[&str], text: &str) -> bool {
+    let child = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    let Ok(mut child) = child else { return false };
+    let written = child.stdin.take().is_some_and(|mut input| input.write_all(text.as_bytes()).is_ok());
+    child.wait().is_ok_and(|status| status.success()) && written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_travels_in_base64() {
+        assert_eq!(sequence("دار"), "\x1b]52;c;2K/Yp9ix\x1b\\");
+    }
+
+    #[test]
+    fn a_program_that_is_not_there_is_no_error() {
+        assert!(!feed("there-is-no-such-program", &[], "text"));
+    }
+}
