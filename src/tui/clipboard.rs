@@ -31,12 +31,13 @@ pub(super) fn copy(text: &str, multiplexer: &Multiplexer) -> io::Result<()> {
     Ok(())
 }
 
-/// The bytes of OSC 52.
+/// The bytes of OSC 52, ended by BEL: an ST would end the string in which screen passes it on.
 fn sequence(text: &str) -> String {
     let mut sequence = String::new();
     // Writing to a string cannot fail.
     let _ = CopyToClipboard::to_clipboard_from(text).write_ansi(&mut sequence);
-    sequence
+    let content = sequence.strip_suffix("\x1b\\").unwrap_or(&sequence);
+    format!("{content}\x07")
 }
 
 /// Tries the desktop's programs one after the other, without being waited for.
@@ -70,7 +71,7 @@ mod tests {
 
     #[test]
     fn the_text_travels_in_base64() {
-        assert_eq!(sequence("دار"), "\x1b]52;c;2K/Yp9ix\x1b\\");
+        assert_eq!(sequence("دار"), "\x1b]52;c;2K/Yp9ix\x07");
     }
 
     #[test]

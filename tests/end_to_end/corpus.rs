@@ -32,6 +32,14 @@ impl Corpus {
         self.0.path()
     }
 
+    /// Puts a program on the path of the one that is tested, which finds no others.
+    pub(crate) fn program(&self, name: &str, script: &str) {
+        use std::os::unix::fs::PermissionsExt;
+        let name = format!("bin/{name}");
+        self.file(&name, script);
+        fs::set_permissions(self.path(&name), fs::Permissions::from_mode(0o755)).unwrap();
+    }
+
     /// Writes a document.
     pub(crate) fn document(&self, name: &str, content: impl AsRef<[u8]>) {
         self.file(&format!("corpus/{name}"), content);

@@ -105,8 +105,14 @@ impl<'a> Start<'a> {
         command.cwd(self.corpus.root());
         command.args(&self.arguments);
         let home = self.corpus.root().to_string_lossy().into_owned();
-        let fixed =
-            [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("HASHIYA_AS", AUTHOR), ("HOME", &home)];
+        let programs = format!("{home}/bin");
+        let fixed = [
+            ("TERM", "xterm-256color"),
+            ("LANG", "C.UTF-8"),
+            ("HASHIYA_AS", AUTHOR),
+            ("HOME", &home),
+            ("PATH", &programs),
+        ];
         for (name, value) in fixed.into_iter().chain(self.variables.iter().copied()) {
             command.env(name, value);
         }

@@ -21,13 +21,16 @@ mod shot;
 mod terminal;
 
 mod browsing;
+mod clipboard;
 mod hostile;
 mod keyboards;
 mod leaving;
 mod marking;
 mod pointing;
 mod reading;
+mod recognising;
 mod saving;
 mod sizes;
 mod spoilt;
+mod stopping;
 mod thrift;

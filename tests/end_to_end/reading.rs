@@ -107,7 +107,7 @@ pub(crate) fn modes_are_given_back(left: &Left) {
     // The terminal's own bidi is switched off before the screen is cleared, and on again after the last of it.
     let output = &left.output;
     let (off, cleared) = (first(output, "\x1b[8l").unwrap(), first(output, "\x1b[2J").unwrap());
-    assert!(off < cleared && first(output, "\x1b[8h").unwrap() > last(output, "\x1b[8l").unwrap());
+    assert!(off < cleared && last(output, "\x1b[8h").unwrap() > last(output, "\x1b[8l").unwrap());
     for mode in ["1000", "1002", "1003", "1006", "2004", "1049"] {
         let (set, reset) = (format!("\x1b[?{mode}h"), format!("\x1b[?{mode}l"));
         assert!(last(output, &set) < last(output, &reset), "mode {mode} is left on");

@@ -13,7 +13,8 @@ impl Shot {
     /// The contents of a row cell by cell; blanks are spaces.
     pub(crate) fn cells(&self, row: u16) -> Vec<&str> {
         let contents = |column| match self.cell((row, column)).contents() {
-            "" => " ",
+            // U+2800 is sent for a blank where blanks have to keep words apart.
+            "" | "\u{2800}" => " ",
             contents => contents,
         };
         (0..self.size().1).map(contents).collect()
