@@ -289,6 +289,8 @@ impl Reader {
 
     /// Sends a signal, such as `TERM`.
     pub(crate) fn signal(&mut self, name: &str) {
+        let mark = self.received().output.len();
+        self.acted_at = mark;
         let id = self.child.process_id().expect("a running program").to_string();
         let sent = Command::new("kill").args(["-s", name, &id]).status().unwrap();
         assert!(sent.success(), "kill -s {name} {id}");
