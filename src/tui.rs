@@ -10,6 +10,8 @@ mod header;
 mod keyboard;
 mod keymap;
 mod mouse;
+#[cfg_attr(not(test), expect(dead_code, unused_imports, reason = "the terminal does not use it yet"))]
+mod output;
 mod overlay;
 mod page;
 mod paint;
