@@ -48,10 +48,12 @@ pub use position::{Affinity, LogicalPosition, VisualPosition};
 pub use strip::Strip;
 pub use unshape::unshape;
 
-/// The parts of the line path that Unicode's own test files exercise.
+/// The parts of the line path that Unicode's own test files exercise. By the same parts it is foretold what a terminal
+/// that reorders by itself makes of a finished row.
 pub mod conformance {
-    pub use super::level::{Levels, resolve};
+    pub use super::level::{Class, Levels, class, resolve};
     pub use super::reorder::{Reset, reset_levels, visual_order};
+    pub(crate) use super::tables::mirrored;
 }
 
 use crate::text::TextRange;

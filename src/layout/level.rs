@@ -79,6 +79,32 @@ fn base_direction(text: &str, direction: BaseDirection) -> Direction {
     }
 }
 
+/// What a character is to the order of its row, as far as it matters once a row is finished.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// L: a letter of a left-to-right script, or U+200E.
+    Left,
+    /// R and AL: a letter of a right-to-left script, or U+200F.
+    Right,
+    /// AN: an Arabic digit, or a separator that only stands among them.
+    ArabicNumber,
+    /// EN: a European or an extended Arabic digit.
+    EuropeanNumber,
+    /// Everything else: separators, signs, punctuation, blanks, marks, invisible controls.
+    Other,
+}
+
+/// The class of a character.
+pub fn class(c: char) -> Class {
+    match unicode_bidi::bidi_class(c) {
+        BidiClass::L => Class::Left,
+        BidiClass::R | BidiClass::AL => Class::Right,
+        BidiClass::AN => Class::ArabicNumber,
+        BidiClass::EN => Class::EuropeanNumber,
+        _ => Class::Other,
+    }
+}
+
 /// Rule L1 by original class. Characters that rule X9 removes go with the white space around them (section 5.2).
 fn reset(class: BidiClass) -> Reset {
     use BidiClass::{B, BN, FSI, LRE, LRI, LRO, PDF, PDI, RLE, RLI, RLO, S, WS};

@@ -15,6 +15,6 @@ mod treatment;
 pub(super) use evidence::{Evidence, Replies, Variables, is_remote};
 pub(super) use multiplexer::Multiplexer;
 pub(super) use query::QUERIES;
-pub(super) use reply::{Reply, Token, Tokens};
-pub(super) use rules::{Recognised, TerminalKind, recognise};
+pub(super) use reply::{Token, Tokens};
+pub(super) use rules::{Recognised, recognise};
 pub(super) use treatment::{Switches, Treatment, treat};

@@ -128,7 +128,7 @@ impl Screen {
 
     /// The column of the frame that is meant by a column in which the terminal reports the mouse.
     pub(super) fn pointed(&self, column: u16, row: u16) -> u16 {
-        self.places.pointed(column, row)
+        self.places.canonical(column, row)
     }
 
     /// Draws a frame and sends what differs from the one before.
@@ -157,7 +157,7 @@ impl Screen {
             drawn = buffer.clone();
             if let Some(cursor) = cursor {
                 shaped = shape_cursor(bar, cursor.bar);
-                frame.set_cursor_position((places.cursor(cursor.x, cursor.y), cursor.y));
+                frame.set_cursor_position((places.sent(cursor.x, cursor.y), cursor.y));
             }
         })?;
         self.shown = drawn;

@@ -35,7 +35,7 @@ type Sent<'a> = (u16, u16, &'a Cell);
 fn sized(cells: &[Sent<'_>]) -> Vec<Option<Cell>> {
     let wrap = |(x, _, cell): &Sent<'_>| {
         let mut wrapped = (*cell).clone();
-        wrapped.set_symbol(&output::sized_text(cell.symbol(), *x)?);
+        wrapped.set_symbol(&output::sized(cell.symbol(), *x)?);
         Some(wrapped)
     };
     cells.iter().map(wrap).collect()

@@ -1,6 +1,6 @@
 //! Every terminal whose answers have been recorded, and what it gets. The versions are those that answered so.
 
-use super::super::{Multiplexer, Reply, Token, Tokens, Variables, treat};
+use super::super::{Multiplexer, Token, Tokens, Variables, treat};
 use super::*;
 use crate::preferences::OutputMode;
 

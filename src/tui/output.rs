@@ -1,0 +1,74 @@
+//! Finished rows, adapted to what a terminal does with Arabic by itself. The step between painting and sending.
+//!
+//! A painted frame is *canonical*: visual order, presentation forms, a letter with its marks in one cell. A terminal that
+//! draws cells where it is told shows it as it is. The others are sent rows of which they make the canonical ones; which
+//! change does that is the mode's ([`OutputMode`]), a file for each. Rows are adapted whole, before the frame is compared
+//! with the one that is shown: two frames that were adapted differ wherever the terminal has to be told something.
+//!
+//! Not here: which terminal needs which mode, and the sequences that switch a terminal's own bidi off.
+
+mod class;
+mod colour;
+mod islands;
+mod kitty;
+mod marked;
+mod marks;
+mod places;
+mod row;
+mod sized;
+
+pub(super) use places::Places;
+pub(super) use sized::sized;
+
+use super::colour::Rgb;
+use crate::preferences::OutputMode;
+use ratatui::buffer::Buffer;
+
+/// How rows are adapted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Adapter {
+    mode: OutputMode,
+    /// The colour of text that has none of its own, where every colour has to be said.
+    foreground: Rgb,
+}
+
+impl Adapter {
+    pub(super) const fn new(mode: OutputMode, foreground: Rgb) -> Self {
+        Self { mode, foreground }
+    }
+
+    pub(super) const fn mode(&self) -> OutputMode {
+        self.mode
+    }
+
+    /// Adapts a whole frame in place. Returns where its cells are sent.
+    pub(super) fn adapt(&self, buffer: &mut Buffer) -> Places {
+        let mut places = Places::unmoved(buffer.area);
+        // Modes that send the frame as it is cost nothing.
+        if !matches!(self.mode, OutputMode::Visual | OutputMode::SizedText) {
+            for y in buffer.area.top()..buffer.area.bottom() {
+                self.adapt_row(buffer, y, &mut places);
+            }
+        }
+        places
+    }
+
+    /// Adapts one row in place and notes in `places` where its cells are sent; for screens that show each row in
+    /// another mode. A row outside the buffer is left alone.
+    pub(super) fn adapt_row(&self, buffer: &mut Buffer, y: u16, places: &mut Places) {
+        let left = buffer.area.left();
+        let Some(cells) = row::cells(buffer, y) else { return };
+        match self.mode {
+            OutputMode::Visual | OutputMode::SizedText => {}
+            OutputMode::LeftMarks => marks::move_left(cells),
+            OutputMode::NoMarks => marks::remove(cells),
+            OutputMode::ColourBit => colour::alternate(cells, left, self.foreground),
+            OutputMode::KittyRuns => kitty::reverse(cells),
+            OutputMode::Islands => places.note(y, islands::send(cells)),
+            OutputMode::MarkedIslands => places.note(y, marked::send(cells)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
