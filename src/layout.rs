@@ -53,7 +53,7 @@ pub use unshape::unshape;
 pub mod conformance {
     pub use super::level::{Class, Levels, class, resolve};
     pub use super::reorder::{Reset, reset_levels, visual_order};
-    pub(crate) use super::tables::mirrored;
+    pub use super::tables::mirrored;
 }
 
 use crate::text::TextRange;

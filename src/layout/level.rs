@@ -46,11 +46,6 @@ pub fn resolve(text: &str, direction: BaseDirection) -> Levels {
 /// Strong characters that are looked at to find a text's direction.
 const SAMPLE: usize = 4096;
 
-/// Whether a character is strong and runs from right to left.
-pub(super) fn is_rtl(c: char) -> bool {
-    matches!(unicode_bidi::bidi_class(c), BidiClass::R | BidiClass::AL)
-}
-
 /// The direction of most of the first strong characters of a text; right-to-left when there is none.
 ///
 /// This is a document's direction, where a paragraph has none of its own and where motion crosses paragraphs.

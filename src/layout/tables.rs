@@ -135,7 +135,7 @@ pub(crate) fn letters_of(form: char) -> Option<([Option<char>; 2], Position)> {
 const LAM: char = '\u{644}';
 
 /// The mirror image of `c`, for characters at an odd level (UAX #9, rule L4).
-pub(crate) fn mirrored(c: char) -> Option<char> {
+pub fn mirrored(c: char) -> Option<char> {
     // From after the guillemets to before the Tibetan brackets nothing is mirrored: that is all of Arabic.
     if ('\u{BC}'..'\u{F3A}').contains(&c) {
         return None;

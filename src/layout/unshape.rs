@@ -4,6 +4,7 @@
 //! A guess by its nature: forms say which way they join, so a line whose letters join backwards is turned round. A line
 //! without forms is text already and is left alone.
 
+use super::level::{Class, class};
 use super::tables::{self, Position};
 use crate::text::grapheme;
 
@@ -92,11 +93,11 @@ fn turned<'a>(clusters: &[&'a str]) -> Vec<&'a str> {
 
 /// Whether a cluster runs from left to right: letters of such scripts, and digits of every kind.
 fn is_ltr(cluster: &str) -> bool {
-    cluster.chars().next().is_some_and(|c| c.is_numeric() || c.is_alphabetic() && !super::level::is_rtl(c))
+    cluster.chars().next().is_some_and(|c| c.is_numeric() || class(c) == Class::Left)
 }
 
 fn is_rtl(cluster: &str) -> bool {
-    cluster.chars().next().is_some_and(|c| !c.is_numeric() && super::level::is_rtl(c))
+    cluster.chars().next().is_some_and(|c| class(c) == Class::Right)
 }
 
 #[cfg(test)]

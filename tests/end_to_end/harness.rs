@@ -1,10 +1,12 @@
 //! The program in a pseudo-terminal, a thread that reads what it sends, and the hands of its user.
 
 use super::corpus::Corpus;
+use super::eyes::mode_of_the_ring;
 use super::place::Place;
 use super::record::AUTHOR;
 use super::shot::Shot;
 use super::terminal::{Answer, Answering, Keys, Received, USUAL_ANSWERS, lock, receive};
+use hashiya::preferences::OutputMode;
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use std::num::NonZeroU16;
 use std::process::Command;
@@ -36,6 +38,8 @@ pub(crate) struct Start<'a> {
     arguments: Vec<&'a str>,
     variables: Vec<(&'a str, &'a str)>,
     answers: &'a [Answer<'a>],
+    /// The mode that is asked for, and that the terminal is for.
+    mode: Option<OutputMode>,
 }
 
 /// The running program.
@@ -71,6 +75,7 @@ impl<'a> Start<'a> {
             arguments: vec!["."],
             variables: Vec::new(),
             answers: USUAL_ANSWERS,
+            mode: mode_of_the_ring(),
         }
     }
 
@@ -95,7 +100,17 @@ impl<'a> Start<'a> {
 
     /// On a terminal that answers these questions, in the order in which they stand here, and no others.
     pub(crate) fn answers(self, answers: &'a [Answer<'a>]) -> Self {
-        Self { answers, ..self }
+        Self { answers, mode: None, ..self }
+    }
+
+    /// On a terminal that is recognised by what it is, also while the ring is run in another mode.
+    pub(crate) fn recognised(self) -> Self {
+        Self { mode: None, ..self }
+    }
+
+    /// On a terminal that this mode is for, told so.
+    pub(crate) fn mode(self, mode: OutputMode) -> Self {
+        Self { mode: Some(mode), ..self }
     }
 
     /// Nothing of the environment of the tests reaches the program.
@@ -104,6 +119,9 @@ impl<'a> Start<'a> {
         command.env_clear();
         command.cwd(self.corpus.root());
         command.args(&self.arguments);
+        if let Some(mode) = self.mode {
+            command.args(["--terminal", mode.name()]);
+        }
         let home = self.corpus.root().to_string_lossy().into_owned();
         let programs = format!("{home}/bin");
         let fixed = [
@@ -128,8 +146,9 @@ impl<'a> Start<'a> {
         // Only the program holds its side now, so that reading ends when the program does.
         drop(pty.slave);
         let parser = vt100::Parser::new(nonzero(self.rows), nonzero(self.columns), 0);
+        let mode = self.mode.unwrap_or_default();
         let received =
-            Received { parser, output: Vec::new(), at: Instant::now(), ended: false, closing: false };
+            Received { parser, mode, output: Vec::new(), at: Instant::now(), ended: false, closing: false };
         let received = Arc::new((Mutex::new(received), Condvar::new()));
         let input = pty.master.try_clone_reader().unwrap();
         let shared = Arc::clone(&received);
@@ -235,26 +254,36 @@ impl Reader {
         }
     }
 
+    /// The place that the terminal reports for a place that its user points at.
+    fn reported(&self, at: Place) -> Place {
+        (at.0, self.received().shot().stored_column(at))
+    }
+
     /// Presses and releases the left button.
     pub(crate) fn click(&mut self, at: Place) {
+        let at = self.reported(at);
         self.keys(&(button(0, at, 'M') + &button(0, at, 'm')));
     }
 
     pub(crate) fn double_click(&mut self, at: Place) {
+        let at = self.reported(at);
         self.keys(&(button(0, at, 'M') + &button(0, at, 'm')).repeat(2));
     }
 
     pub(crate) fn triple_click(&mut self, at: Place) {
+        let at = self.reported(at);
         self.keys(&(button(0, at, 'M') + &button(0, at, 'm')).repeat(3));
     }
 
     /// Presses at one place and lets go at another.
     pub(crate) fn drag(&mut self, from: Place, to: Place) {
+        let (from, to) = (self.reported(from), self.reported(to));
         self.keys(&(button(0, from, 'M') + &button(32, to, 'M') + &button(0, to, 'm')));
     }
 
     /// Presses at the first place, goes over the others with the button held, and lets go at the last.
     pub(crate) fn drag_over(&mut self, places: &[Place]) {
+        let places: Vec<_> = places.iter().map(|place| self.reported(*place)).collect();
         let (first, last) = (places[0], places[places.len() - 1]);
         let moves: String = places[1..].iter().map(|place| button(32, *place, 'M')).collect();
         self.keys(&(button(0, first, 'M') + &moves + &button(0, last, 'm')));
@@ -262,6 +291,7 @@ impl Reader {
 
     /// Presses with Shift held.
     pub(crate) fn shift_click(&mut self, at: Place) {
+        let at = self.reported(at);
         self.keys(&(button(4, at, 'M') + &button(4, at, 'm')));
     }
 

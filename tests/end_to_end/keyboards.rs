@@ -4,6 +4,7 @@ use super::corpus::Corpus;
 use super::harness::{ENTER, Start, WORD_LEFT};
 use super::place::letters;
 use super::record::{file, masked};
+use hashiya::preferences::OutputMode;
 
 const TEXT: &str = "أعلنت هدى الراوي أن السفينة وصلت. وغادرت مساء.\n\nوقالت: لا خوف.\n";
 
@@ -135,11 +136,13 @@ fn a_mac_layout_has_its_own_places() {
 #[test]
 fn a_mac_is_known_by_its_terminal_and_the_user_has_the_last_word() {
     let corpus = Corpus::new(&[("a.txt", TEXT)]);
-    let mut reader = Start::on(&corpus).variable("TERM_PROGRAM", "Apple_Terminal").open();
+    let mut reader =
+        Start::on(&corpus).mode(OutputMode::Visual).variable("TERM_PROGRAM", "Apple_Terminal").open();
     reader.keys("ذ");
     reader.notice("claim: أعلنت");
     reader.quit();
     let mut reader = Start::on(&corpus)
+        .mode(OutputMode::Visual)
         .variable("TERM_PROGRAM", "Apple_Terminal")
         .variable("HASHIYA_KEYBOARD", "pc")
         .open();

@@ -13,6 +13,7 @@
 )]
 
 mod corpus;
+mod eyes;
 mod harness;
 mod output;
 mod place;

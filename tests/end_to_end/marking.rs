@@ -5,6 +5,7 @@ use super::harness::{DELETE, ENTER, Reader, SHIFT_LEFT, SHIFT_TAB, Start, TAB, W
 use super::place::letters;
 use super::record::{file, file_of_spans, masked};
 use super::shot::Shot;
+use hashiya::preferences::OutputMode;
 
 const TEXT: &str = "أعلنت هدى الراوي في ميناء لارا أن السفينة نسيم وصلت فجر 3 آذار 2031. وغادرت مساء.\n";
 const SENTENCE: &str = "أعلنت هدى الراوي في ميناء لارا أن السفينة نسيم وصلت فجر 3 آذار 2031.";
@@ -98,7 +99,8 @@ fn spans_overlap_and_nest_freely_and_are_seen_again() {
     reader.quit();
 
     let before = corpus.snapshot();
-    let mut reader = Start::on(&corpus).size(24, 110).open();
+    // In the colours of the theme, which the mode that pins letters by colours changes.
+    let mut reader = Start::on(&corpus).mode(OutputMode::Visual).size(24, 110).open();
     let shot = reader.see("U+0623");
     let is_entity = |cell: &&vt100::Cell| cell.fgcolor() == BLUE && cell.underline() && !cell.bold();
     let is_claim = |cell: &&vt100::Cell| cell.fgcolor() == VERMILION;
@@ -218,13 +220,13 @@ fn selections_grow_and_shrink_and_leave_proclitics_out() {
 
     let shot = reader.frame();
     assert_eq!(
-        shot.0.cursor_style(),
+        shot.screen.cursor_style(),
         vt100::CursorStyle::SteadyVerticalBar,
         "between letters while selecting"
     );
     reader.escape();
     let shot = reader.wait_for("nothing selected", |shot| !selected(shot, "أعلنت"));
-    assert_eq!(shot.0.cursor_style(), vt100::CursorStyle::SteadyBlock, "on a letter else");
+    assert_eq!(shot.screen.cursor_style(), vt100::CursorStyle::SteadyBlock, "on a letter else");
     reader.repeat(WORD_LEFT, 14);
     reader.wait_for("the next sentence", |shot| {
         shot.cursor() == letters(shot, TEXT, "وغادرت").first().copied()

@@ -1,5 +1,8 @@
 //! The bytes that the program sent: which controls are in them, and what they cost.
 
+use super::eyes::{Unsizing, mode_of_the_ring};
+use hashiya::preferences::OutputMode;
+
 /// What every terminal is asked at the start.
 pub(crate) const QUERIES: &str = concat!(
     "\x1b[8$p\x1b[?2026$p\x1b[>q\x1b[>c",
@@ -9,7 +12,8 @@ pub(crate) const QUERIES: &str = concat!(
 
 /// What a terminal acts on in `output` besides what this program is known to send, each written out.
 pub(crate) fn strangers(output: &[u8]) -> Vec<String> {
-    let text = String::from_utf8_lossy(output);
+    let output = Unsizing::default().feed(output);
+    let text = String::from_utf8_lossy(&output);
     let mut found = Vec::new();
     let mut rest = text.as_ref();
     while let Some(at) = rest.find(is_acted_on) {
@@ -30,8 +34,13 @@ fn is_acted_on(c: char) -> bool {
 
 /// The length of a sequence that this program sends, when `text` begins with one.
 fn known(text: &str) -> Option<usize> {
-    if text.starts_with(QUERIES) {
-        return Some(QUERIES.len());
+    // Without the frame of the sized blank, which was taken away before.
+    let queries = QUERIES.replace("\x1b]66;w=2; \x07", " ");
+    if text.starts_with(&queries) {
+        return Some(queries.len());
+    }
+    if mode_of_the_ring() == Some(OutputMode::MarkedIslands) && text.starts_with('\u{200e}') {
+        return Some('\u{200e}'.len_utf8());
     }
     let parameters = text.strip_prefix("\x1b[")?;
     let length = parameters.find(|c: char| !matches!(c, '0'..='9' | ';' | '?' | ' '))?;

@@ -3,6 +3,7 @@
 //! Lines are looked for on the screen by their cells, so nothing here knows where the page begins; only its width
 //! must be known, since it decides where lines break.
 
+use super::eyes::visible;
 use super::shot::Shot;
 use hashiya::layout::{BaseDirection, Direction, LayoutOptions, Line, lay_out};
 use hashiya::text::{TextRange, paragraph};
@@ -25,7 +26,7 @@ pub(crate) fn page_width(columns: u16) -> u16 {
 pub(crate) fn laid_out(text: &str) -> String {
     let direction = BaseDirection::Auto { fallback: Direction::Ltr };
     let layout = lay_out(text, TextRange::of(text), &LayoutOptions { direction, ..LayoutOptions::default() });
-    layout.line(0).cells().map(|cell| cell.symbol()).collect()
+    layout.line(0).cells().map(|cell| visible(cell.symbol())).collect()
 }
 
 /// The bytes of the first place where `part` stands in `text`.
@@ -69,7 +70,7 @@ fn letters_of(shot: &Shot, text: &str, wanted: Range<usize>) -> Option<Vec<Place
 
 /// The cells of `wanted` on a line with their offsets; `None` when the line is not on the screen.
 fn places_on(shot: &Shot, line: Line<'_>, wanted: TextRange) -> Option<Vec<(usize, Place)>> {
-    let symbols: Vec<_> = line.cells().map(|cell| cell.symbol().to_owned()).collect();
+    let symbols: Vec<_> = line.cells().map(|cell| visible(cell.symbol())).collect();
     let (row, left) = find(shot, &symbols)?;
     let first = line.cells().next()?.column();
     let column = |at: i32| left + u16::try_from(at - first).unwrap();

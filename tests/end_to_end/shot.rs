@@ -1,23 +1,51 @@
 //! What the terminal shows at a moment.
 
-/// A picture of the terminal.
-pub(crate) struct Shot(pub(crate) vt100::Screen);
+use super::eyes;
+use hashiya::preferences::OutputMode;
+
+/// A picture of the terminal, as a user of it sees it.
+pub(crate) struct Shot {
+    pub(crate) screen: vt100::Screen,
+    /// What kind of terminal it is: the one that this mode is for.
+    pub(crate) mode: OutputMode,
+}
 
 impl Shot {
     /// Rows and columns.
     pub(crate) fn size(&self) -> (u16, u16) {
-        let (rows, columns) = self.0.size();
+        let (rows, columns) = self.screen.size();
         (rows.get(), columns.get())
     }
 
-    /// The contents of a row cell by cell; blanks are spaces.
-    pub(crate) fn cells(&self, row: u16) -> Vec<&str> {
-        let contents = |column| match self.cell((row, column)).contents() {
-            // U+2800 is sent for a blank where blanks have to keep words apart.
-            "" | "\u{2800}" => " ",
-            contents => contents,
+    /// The cells of a row as they are seen.
+    fn seen(&self, row: u16) -> Vec<eyes::Seen> {
+        let contents = |column| {
+            let cell = self.stored((row, column));
+            match cell.contents() {
+                "" if !cell.is_wide_continuation() => " ".to_owned(),
+                contents => contents.to_owned(),
+            }
         };
-        (0..self.size().1).map(contents).collect()
+        eyes::look(self.mode, (0..self.size().1).map(contents).collect())
+    }
+
+    /// The contents of a row cell by cell; blanks are spaces.
+    pub(crate) fn cells(&self, row: u16) -> Vec<String> {
+        let shown = |cell: eyes::Seen| match cell.shown.as_str() {
+            // U+2800 is sent for a blank where blanks have to keep words apart.
+            "" | "\u{2800}" => " ".to_owned(),
+            _ => cell.shown,
+        };
+        self.seen(row).into_iter().map(shown).collect()
+    }
+
+    /// The column in which the terminal stores what is seen in a column, and reports a click on it.
+    pub(crate) fn stored_column(&self, (row, column): (u16, u16)) -> u16 {
+        self.seen(row).get(usize::from(column)).map_or(column, |cell| cell.stored)
+    }
+
+    fn stored(&self, (row, column): (u16, u16)) -> &vt100::Cell {
+        self.screen.cell(row, column).expect("a cell of the screen")
     }
 
     /// A row as a string, without blanks at its end.
@@ -55,11 +83,14 @@ impl Shot {
 
     /// A cell by row and column, from 0.
     pub(crate) fn cell(&self, (row, column): (u16, u16)) -> &vt100::Cell {
-        self.0.cell(row, column).expect("a cell of the screen")
+        self.stored((row, self.stored_column((row, column))))
     }
 
     /// Where the cursor is; `None` when it is hidden.
     pub(crate) fn cursor(&self) -> Option<(u16, u16)> {
-        (!self.0.hide_cursor()).then(|| self.0.cursor_position())
+        let (row, stored) = self.screen.cursor_position();
+        let column = self.seen(row).iter().position(|cell| cell.stored == stored);
+        let column = column.and_then(|column| u16::try_from(column).ok()).unwrap_or(stored);
+        (!self.screen.hide_cursor()).then_some((row, column))
     }
 }

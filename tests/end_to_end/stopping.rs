@@ -4,13 +4,14 @@ use super::corpus::Corpus;
 use super::harness::{Reader, Start, WORD_LEFT};
 use super::output::{first, last};
 use super::reading::is_given_back;
+use hashiya::preferences::OutputMode;
 
 const TEXT: &str = "أعلنت هدى الراوي أن السفينة وصلت.\n";
 
 /// Waits until the terminal has been given back, which the alternate screen tells.
 #[track_caller]
 fn see_it_given_back(reader: &mut Reader) {
-    reader.wait_for("the shell's screen", |shot| !shot.0.alternate_screen());
+    reader.wait_for("the shell's screen", |shot| !shot.screen.alternate_screen());
     let output = reader.output();
     assert!(last(&output, "\x1b[?1049l") < last(&output, "\x1b[8h"), "the terminal's own bidi is on again");
 }
@@ -20,7 +21,7 @@ fn see_it_given_back(reader: &mut Reader) {
 fn go_on(reader: &mut Reader) {
     let before = reader.output().len();
     reader.signal("CONT");
-    reader.wait_for("the page", |shot| shot.0.alternate_screen() && shot.row(0).starts_with(" 1/"));
+    reader.wait_for("the page", |shot| shot.screen.alternate_screen() && shot.row(0).starts_with(" 1/"));
     let output = reader.output();
     let again = &output[before..];
     let (off, cleared) = (first(again, "\x1b[8l").unwrap(), first(again, "\x1b[2J").unwrap());
@@ -30,7 +31,7 @@ fn go_on(reader: &mut Reader) {
 #[test]
 fn a_stopped_program_gives_the_terminal_to_the_shell_and_takes_it_again() {
     let corpus = Corpus::new(&[("a.txt", TEXT)]);
-    let mut reader = Start::on(&corpus).open();
+    let mut reader = Start::on(&corpus).mode(OutputMode::Visual).open();
     for _ in 0..2 {
         reader.signal("TSTP");
         see_it_given_back(&mut reader);
@@ -45,7 +46,7 @@ fn a_stopped_program_gives_the_terminal_to_the_shell_and_takes_it_again() {
 #[test]
 fn the_command_stops_the_program_as_the_signal_does() {
     let corpus = Corpus::new(&[("a.txt", TEXT)]);
-    let mut reader = Start::on(&corpus).open();
+    let mut reader = Start::on(&corpus).mode(OutputMode::Visual).open();
     reader.keys(":suspend\r");
     see_it_given_back(&mut reader);
     go_on(&mut reader);
@@ -56,7 +57,7 @@ fn the_command_stops_the_program_as_the_signal_does() {
 #[test]
 fn a_program_that_is_continued_paints_everything_anew() {
     let corpus = Corpus::new(&[("a.txt", TEXT)]);
-    let mut reader = Start::on(&corpus).open();
+    let mut reader = Start::on(&corpus).mode(OutputMode::Visual).open();
     reader.signal("STOP");
     go_on(&mut reader);
     is_given_back(&reader.quit());

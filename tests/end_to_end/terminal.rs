@@ -1,6 +1,8 @@
 //! The terminal's side: what it shows of what the program sends, and what it answers.
 
+use super::eyes::Unsizing;
 use super::shot::Shot;
+use hashiya::preferences::OutputMode;
 use std::collections::VecDeque;
 use std::io::{Read, Write};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -21,6 +23,8 @@ pub(crate) type Keys = Arc<Mutex<Option<Box<dyn Write + Send>>>>;
 /// What has come from the program so far.
 pub(crate) struct Received {
     pub(crate) parser: vt100::Parser,
+    /// What kind of terminal it is: the one that this mode is for.
+    pub(crate) mode: OutputMode,
     pub(crate) output: Vec<u8>,
     pub(crate) at: Instant,
     pub(crate) ended: bool,
@@ -70,12 +74,14 @@ pub(crate) fn receive(
     terminal: &mut Answering,
 ) {
     let mut buffer = [0; 8192];
+    let mut unsizing = Unsizing::default();
     loop {
         let count = input.read(&mut buffer).unwrap_or(0);
         terminal.hear(&buffer[..count]);
         let mut received = lock(&shared.0);
         received.output.extend_from_slice(&buffer[..count]);
-        received.parser.process(&buffer[..count]);
+        let shown = unsizing.feed(&buffer[..count]);
+        received.parser.process(&shown);
         received.at = Instant::now();
         received.ended = count == 0;
         shared.1.notify_all();
@@ -106,6 +112,6 @@ impl Received {
     }
 
     pub(crate) fn shot(&self) -> Shot {
-        Shot(self.parser.screen().clone())
+        Shot { screen: self.parser.screen().clone(), mode: self.mode }
     }
 }

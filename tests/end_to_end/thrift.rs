@@ -4,6 +4,7 @@ use super::corpus::Corpus;
 use super::harness::{DOWN, ENTER, LEFT, Start, TAB, WORD_LEFT};
 use super::output::{looks, strangers};
 use super::place::letters;
+use hashiya::preferences::OutputMode;
 
 const TEXT: &str = "أعلنت هدى الراوي أن السفينة وصلت أمس.\n\nوقالت: لا خوف على الميناء.\n";
 
@@ -12,10 +13,15 @@ fn is_colour(parameter: u16) -> bool {
     matches!(parameter, 30..=38 | 40..=48 | 58 | 90..=97 | 100..=107)
 }
 
+/// On a terminal that gets the colours of the theme, not those that pin letters.
+fn plain(corpus: &Corpus) -> Start<'_> {
+    Start::on(corpus).mode(OutputMode::Visual)
+}
+
 #[test]
 fn without_colours_labels_differ_by_attributes() {
     let corpus = Corpus::new(&[("a.txt", TEXT)]);
-    let mut reader = Start::on(&corpus).variable("NO_COLOR", "1").open();
+    let mut reader = plain(&corpus).variable("NO_COLOR", "1").open();
     for (key, word) in [("e", "entity: هدى"), ("c", "claim: الراوي"), ("d", "date: أن")] {
         reader.keys(WORD_LEFT);
         reader.keys(key);
@@ -60,14 +66,13 @@ fn an_empty_no_color_means_nothing() {
 #[test]
 fn colours_can_be_had_and_refused_by_hand() {
     let corpus = Corpus::new(&[("a.txt", TEXT)]);
-    let mut reader = Start::on(&corpus).argument("--color").argument("never").open();
+    let mut reader = plain(&corpus).argument("--color").argument("never").open();
     reader.keys("e");
     reader.notice("entity: أعلنت");
     let left = reader.quit();
     assert!(!looks(&left.output).into_iter().any(is_colour));
 
-    let mut reader =
-        Start::on(&corpus).variable("NO_COLOR", "1").argument("--color").argument("always").open();
+    let mut reader = plain(&corpus).variable("NO_COLOR", "1").argument("--color").argument("always").open();
     let shot = reader.see("entity  ");
     let cell = shot.cell(letters(&shot, TEXT, "أعلنت")[1]);
     assert!(cell.underline() && cell.fgcolor() != vt100::Color::Default, "by hand beats the variable");
