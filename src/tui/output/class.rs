@@ -57,10 +57,13 @@ mod tests {
 
     #[test]
     fn letters_forms_and_arabic_digits_are_right_to_left_cells() {
-        for symbol in ["\u{633}", "\u{feb3}\u{64e}", "\u{fefb}", "\u{663}", "\u{6f3}", "\u{5d0}", "\u{640}", "\u{fdfa}"] {
+        for symbol in
+            ["\u{633}", "\u{feb3}\u{64e}", "\u{fefb}", "\u{663}", "\u{6f3}", "\u{5d0}", "\u{640}", "\u{fdfa}"]
+        {
             assert!(is_rtl_cell(symbol), "{symbol}");
         }
-        for symbol in ["a", "3", "%", "-", "(", "\u{ab}", "\u{2502}", " ", "", "\u{25cc}\u{64e}", "\u{6f22}"] {
+        for symbol in ["a", "3", "%", "-", "(", "\u{ab}", "\u{2502}", " ", "", "\u{25cc}\u{64e}", "\u{6f22}"]
+        {
             assert!(!is_rtl_cell(symbol), "{symbol}");
         }
     }
