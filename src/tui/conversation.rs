@@ -73,9 +73,23 @@ impl Conversation {
         self.replies.clone()
     }
 
+    /// Waits for all answers as long as they count. `None` when what was known first is still all.
+    pub(super) fn last_replies(&mut self) -> Option<Replies> {
+        let was_complete = self.replies.complete;
+        let limit = self.limit();
+        while !self.replies.complete && !self.over && Instant::now() < limit {
+            self.read(limit);
+        }
+        (!was_complete).then(|| self.replies.clone())
+    }
+
+    fn limit(&self) -> Instant {
+        self.begun + if self.remote { REMOTE_LIMIT } else { LIMIT }
+    }
+
     /// Waits for what comes next.
     pub(super) fn hear(&mut self) -> Heard {
-        let limit = self.begun + if self.remote { REMOTE_LIMIT } else { LIMIT };
+        let limit = self.limit();
         let before = Instant::now();
         let was_complete = self.replies.complete;
         if !was_complete && !self.over && self.typed.is_empty() {

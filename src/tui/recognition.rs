@@ -16,5 +16,5 @@ pub(super) use evidence::{Evidence, Replies, Variables, is_remote};
 pub(super) use multiplexer::Multiplexer;
 pub(super) use query::QUERIES;
 pub(super) use reply::{Token, Tokens};
-pub(super) use rules::{Recognised, recognise};
+pub(super) use rules::{Recognised, TerminalKind, recognise};
 pub(super) use treatment::{Switches, Treatment, treat};

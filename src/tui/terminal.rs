@@ -101,6 +101,23 @@ impl Screen {
         self.clear()
     }
 
+    /// What is known about the terminal.
+    pub(super) fn evidence(&self) -> &Evidence {
+        &self.evidence
+    }
+
+    /// What it gets.
+    pub(super) fn treatment(&self) -> &Treatment {
+        &self.treatment
+    }
+
+    /// Sends questions that end with the one that every terminal answers. Gives the columns in which the cursor was.
+    pub(super) fn ask(&mut self, questions: &str) -> Result<Vec<u16>> {
+        execute!(io::stdout(), Print(questions))?;
+        let mut conversation = Conversation::begin(is_remote(&self.evidence.variables));
+        Ok(conversation.last_replies().map(|replies| replies.columns).unwrap_or_default())
+    }
+
     /// What stands between the program and the terminal.
     pub(super) fn multiplexer(&self) -> &Multiplexer {
         &self.evidence.multiplexer

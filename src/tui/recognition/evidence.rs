@@ -48,11 +48,14 @@ pub(in crate::tui) struct Replies {
     pub(in crate::tui) secondary: Option<String>,
     pub(in crate::tui) foreground: Option<Rgb>,
     pub(in crate::tui) background: Option<Rgb>,
-    /// The columns in which the cursor was before and after a blank of size two.
-    columns: Vec<u16>,
+    /// The columns in which the cursor was, from 1: before and after a blank of size two, or as was measured.
+    pub(in crate::tui) columns: Vec<u16>,
     /// Whether the last question is answered.
     pub(in crate::tui) complete: bool,
 }
+
+/// More than is ever asked for: a terminal that does not stop fills no memory.
+const MOST_COLUMNS: usize = 64;
 
 impl Replies {
     /// Takes an answer in. What is not understood, or answers nothing that was asked, changes nothing.
@@ -64,7 +67,7 @@ impl Replies {
             Reply::Secondary(parameters) => self.secondary = Some(parameters),
             Reply::Colour(10, colour) => self.foreground = Some(colour),
             Reply::Colour(11, colour) => self.background = Some(colour),
-            Reply::Cursor { column, .. } if self.columns.len() < 2 => self.columns.push(column),
+            Reply::Cursor { column, .. } if self.columns.len() < MOST_COLUMNS => self.columns.push(column),
             Reply::Primary => self.complete = true,
             Reply::Mode { .. } | Reply::Colour(..) | Reply::Cursor { .. } | Reply::Other => {}
         }
@@ -72,7 +75,7 @@ impl Replies {
 
     /// Whether it knows sized text (OSC 66): the blank took two cells.
     pub(in crate::tui) fn sizes_text(&self) -> bool {
-        matches!(self.columns[..], [before, after] if before.checked_add(2) == Some(after))
+        matches!(self.columns[..], [before, after, ..] if before.checked_add(2) == Some(after))
     }
 
     /// Whether it can hold a frame back until it is complete.
