@@ -182,7 +182,7 @@ impl Reading {
     /// does the caret.
     pub(super) fn lay_out_for(&mut self, page: PageSize, invisibles: bool) {
         let (direction, width) = (self.direction, Some(page.width));
-        let options = LayoutOptions { direction, width, shaping: true, invisibles };
+        let options = LayoutOptions { direction, width, shaping: true, invisibles, harakat: true };
         let is_new = *self.layouts.options() != options;
         if is_new {
             self.lay_out_anew(options);
