@@ -116,7 +116,7 @@ impl Reader {
     /// Brings the session's page in line with the screen's size.
     fn fit(&mut self, screen: &Screen) -> Result<()> {
         let paragraphs = self.session.reading().map_or(0, |reading| reading.document().paragraphs().len());
-        self.regions = Regions::of(screen.area()?, paragraphs);
+        self.regions = Regions::of(screen.area()?, paragraphs, self.session.preferences().width);
         let page = self.regions.page;
         self.session.resize(PageSize { width: page.width, height: page.height });
         Ok(())
@@ -189,6 +189,7 @@ impl Reader {
                 self.session.saved_all();
                 self.ending = (self.session.unsaved() == 0).then_some(Ending::Left);
             }
+            Effect::Keep(_) => {}
             Effect::Redraw => screen.clear()?,
             Effect::Quit => self.ending = Some(Ending::Left),
         }

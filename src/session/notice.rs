@@ -2,6 +2,7 @@
 
 use crate::document::TextWarning;
 use crate::layout::BaseDirection;
+use crate::preferences::ThemeChoice;
 
 /// Something to be said on the message line until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +63,16 @@ pub enum Notice {
     Direction(BaseDirection),
     /// Whether invisible characters are shown from now on.
     Invisibles(bool),
+    /// Whether harakat are shown from now on.
+    Harakat(bool),
+    /// The colours from now on.
+    Theme(ThemeChoice),
+    /// The blank rows between lines from now on.
+    Spacing(u16),
+    /// The columns that lines may take from now on, and how many the screen has room for when these are fewer.
+    Width(u16, Option<u16>),
+    /// A setting holds for this session only, and why.
+    NotKept(String),
     /// The text has peculiarities that the annotator should know.
     Peculiar(Vec<TextWarning>),
     /// Two things to be said at once.
@@ -81,6 +92,10 @@ impl Notice {
                 | Self::Redone
                 | Self::Direction(_)
                 | Self::Invisibles(_)
+                | Self::Harakat(_)
+                | Self::Theme(_)
+                | Self::Spacing(_)
+                | Self::Width(..)
                 | Self::Reloaded
         )
     }
