@@ -220,13 +220,11 @@ impl Session {
         });
     }
 
-    /// Notes that a setting that [`Effect::Keep`] was about could not be kept, and why. It holds until the end of the
-    /// session.
-    pub fn not_kept(&mut self, reason: String) {
-        let not_kept = Notice::NotKept(reason);
+    /// Lets the shell add something to what the last command has to say.
+    pub fn say_also(&mut self, notice: Notice) {
         self.notice = Some(match self.notice.take() {
-            Some(before) => Notice::Both(Box::new(before), Box::new(not_kept)),
-            None => not_kept,
+            Some(before) => Notice::Both(Box::new(before), Box::new(notice)),
+            None => notice,
         });
     }
 

@@ -19,10 +19,11 @@ mod terminal;
 mod theme;
 
 pub use keyboard::KeyboardLayout;
-pub use theme::{Theme, colour_of};
+pub use theme::{Ground, Theme, colour_of};
 
-use crate::session::{Command, Effect, PageSize, Session};
-use crate::store::Project;
+use crate::preferences::Setting;
+use crate::session::{Command, Effect, Notice, PageSize, Session};
+use crate::store::{Config, ConfigPlace, Project};
 use crate::words::Language;
 use anyhow::Result;
 use crossterm::event::{KeyCode, KeyEvent};
@@ -48,6 +49,12 @@ pub struct Options {
     pub keyboard: Option<KeyboardLayout>,
     /// Whether colours may be used besides bold, underline and the like.
     pub colours: bool,
+    /// What the annotator has kept.
+    pub config: Config,
+    /// Where what the annotator chooses is kept.
+    pub config_place: ConfigPlace,
+    /// Why what was kept could not be read, when it could not.
+    pub config_unread: Option<String>,
 }
 
 /// Opens the reader and returns when the annotator leaves.
@@ -71,6 +78,12 @@ struct Reader {
     keymap: Keymap,
     mouse: Mouse,
     look: Look,
+    /// Whether colours may be used.
+    colours: bool,
+    /// The terminal's background, where it is known.
+    ground: Option<Ground>,
+    config_place: ConfigPlace,
+    config_unread: Option<String>,
     regions: Regions,
     ending: Option<Ending>,
 }
@@ -79,12 +92,20 @@ impl Reader {
     fn new(options: Options) -> Self {
         let shelf = Shelf::fill(&options.project);
         let keyboard = options.keyboard.unwrap_or_else(|| keyboard::guess(|name| std::env::var(name).ok()));
+        let preferences = options.config.preferences;
+        let ground = None;
+        let theme = Theme::new(preferences.theme, options.colours, ground);
         Self {
-            session: Session::new(shelf.names(), options.author, fastrand::u64(..)),
+            session: Session::new(shelf.names(), options.author, fastrand::u64(..))
+                .with_preferences(preferences),
             shelf,
             keymap: Keymap::new(keyboard),
             mouse: Mouse::default(),
-            look: Look { theme: Theme::new(options.colours), language: Language::default() },
+            look: Look { theme, language: Language::default() },
+            colours: options.colours,
+            ground,
+            config_place: options.config_place,
+            config_unread: options.config_unread,
             regions: Regions::default(),
             ending: None,
         }
@@ -96,6 +117,9 @@ impl Reader {
         let effect = self.session.start();
         self.perform(effect, screen)?;
         self.shelf.tell_what_is_missing(&mut self.session);
+        if let Some(reason) = self.config_unread.take() {
+            self.session.say(Notice::SettingsUnread(reason));
+        }
         loop {
             self.draw(screen)?;
             let Ok(mut event) = events.recv() else { return Ok(Ending::GONE) };
@@ -189,11 +213,24 @@ impl Reader {
                 self.session.saved_all();
                 self.ending = (self.session.unsaved() == 0).then_some(Ending::Left);
             }
-            Effect::Keep(_) => {}
+            Effect::Keep(setting) => self.keep(setting),
             Effect::Redraw => screen.clear()?,
             Effect::Quit => self.ending = Some(Ending::Left),
         }
         Ok(())
+    }
+
+    /// Keeps a setting for the next time, and has it hold now.
+    fn keep(&mut self, setting: Setting) {
+        let preferences = self.session.preferences();
+        let kept = Config::set(&self.config_place, setting, preferences);
+        self.look.theme = Theme::new(preferences.theme, self.colours, self.ground);
+        if setting == Setting::Theme && !self.colours {
+            self.session.say_also(Notice::NoColours);
+        }
+        if let Err(error) = kept {
+            self.session.say_also(Notice::NotKept(error.to_string()));
+        }
     }
 }
 

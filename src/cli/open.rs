@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::color::ColorChoice;
-use crate::store::Project;
+use crate::store::{Config, ConfigPlace, Project};
 use crate::tui::{self, Ending, KeyboardLayout};
 use anyhow::{anyhow, bail};
 use clap::ValueEnum;
@@ -56,17 +56,33 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
              `hashiya show FILE` prints a document, `hashiya --help` lists what else there is"
         );
     }
+    let project = Project::discover(args.path.as_deref(), args.annotations.as_deref())?;
+    let config_place = ConfigPlace::from_environment(|name| std::env::var_os(name));
+    let (config, config_unread) = settings(&config_place)?;
     let ending = tui::run(tui::Options {
-        project: Project::discover(args.path.as_deref(), args.annotations.as_deref())?,
+        project,
         author: annotator(args),
         keyboard: keyboard.map(KeyboardLayout::from),
         colours: args.color.is_on(true),
+        config,
+        config_place,
+        config_unread,
     })?;
     Ok(match ending {
         Ending::Left => Outcome::Success,
         Ending::Signal(number) => Outcome::Signal(number),
         Ending::Panic => Outcome::Panic,
     })
+}
+
+/// What the annotator has kept. A mistake in the file is told before anything else; where the system does not let it be
+/// read, reading goes on without it, and why is returned too.
+fn settings(place: &ConfigPlace) -> anyhow::Result<(Config, Option<String>)> {
+    match Config::load(place) {
+        Ok(config) => Ok((config, None)),
+        Err(error) if error.is_content() => Err(error.into()),
+        Err(error) => Ok((Config::default(), Some(error.to_string()))),
+    }
 }
 
 /// The variable that says what `--keyboard` does not.

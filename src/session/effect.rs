@@ -13,8 +13,8 @@ pub enum Effect {
     Save(usize),
     /// Try again to write every document whose annotations are not saved, and leave when that succeeds.
     SaveAll,
-    /// Keep this setting as it is now in [`super::Session::preferences`], and report to [`super::Session::not_kept`] when
-    /// that fails.
+    /// Keep this setting as it is now in [`super::Session::preferences`], and say [`super::Notice::NotKept`] when that
+    /// fails.
     Keep(Setting),
     /// Paint the whole screen anew.
     Redraw,

@@ -73,6 +73,10 @@ pub enum Notice {
     Width(u16, Option<u16>),
     /// A setting holds for this session only, and why.
     NotKept(String),
+    /// The settings that were kept could not be read, and why.
+    SettingsUnread(String),
+    /// A theme was chosen where no colours are used.
+    NoColours,
     /// The text has peculiarities that the annotator should know.
     Peculiar(Vec<TextWarning>),
     /// Two things to be said at once.

@@ -75,7 +75,7 @@ impl Config {
     }
 
     fn parse(text: &str, path: &Path) -> Result<Self, ConfigError> {
-        read::read(text).map_err(|flaw| ConfigError::content(path, text, flaw))
+        read::read(text).map_err(|flaw| ConfigError::content(path, text, &flaw))
     }
 }
 
@@ -88,7 +88,7 @@ fn change(place: &ConfigPlace, edit: impl Fn(&str) -> Result<String, scan::Flaw>
     let _lock = lock(folder);
     let before = text_at(path)?;
     Config::parse(&before, path)?;
-    let after = edit(&before).map_err(|flaw| ConfigError::content(path, &before, flaw))?;
+    let after = edit(&before).map_err(|flaw| ConfigError::content(path, &before, &flaw))?;
     let size = after.len() as u64;
     if size > LARGEST_CONFIG {
         let path = path.to_owned();
@@ -116,7 +116,7 @@ fn text_at(path: &Path) -> Result<String, ConfigError> {
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let flaw = scan::Flaw::new(valid, "this is not UTF-8");
-        ConfigError::content(path, &String::from_utf8_lossy(error.as_bytes()[..valid].as_ref()), flaw)
+        ConfigError::content(path, &String::from_utf8_lossy(&error.as_bytes()[..valid]), &flaw)
     })
 }
 

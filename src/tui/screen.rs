@@ -76,10 +76,12 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
     let cursor = page::draw(session, look, regions, buffer);
     header::draw(session, look, regions, buffer);
     footer::draw(session, look, regions, buffer);
-    match session.overlay() {
+    let cursor = match session.overlay() {
         Some(open) => overlay::draw(session, open, look, regions, buffer),
         None => cursor,
-    }
+    };
+    look.theme.paper(buffer);
+    cursor
 }
 
 #[cfg(test)]

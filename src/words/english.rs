@@ -88,6 +88,8 @@ pub(super) fn notice(notice: &Notice) -> String {
             format!("reading width: {columns} columns; this screen has room for {room}")
         }
         Notice::NotKept(reason) => format!("for this session only: {reason}"),
+        Notice::SettingsUnread(reason) => format!("your settings could not be read: {reason}"),
+        Notice::NoColours => "no colours are used here: NO_COLOR, --color or TERM says so".to_owned(),
         Notice::Peculiar(warnings) => {
             let said: Vec<_> = warnings.iter().map(|warning| peculiarity(*warning)).collect();
             format!("this text holds {}", said.join(", "))

@@ -20,6 +20,7 @@ mod record;
 mod shot;
 
 mod browsing;
+mod comfort;
 mod hostile;
 mod keyboards;
 mod leaving;

@@ -76,8 +76,8 @@ fn the_width_stops_at_its_bounds() {
 fn a_setting_that_is_not_kept_holds_for_the_session() {
     let mut story = Story::of("|BTS");
     story.press("m");
-    story.session.not_kept("no room".to_owned());
     let not_kept = Notice::NotKept("no room".to_owned());
+    story.session.say_also(not_kept.clone());
     story.says(&Notice::Both(Box::new(Notice::Harakat(false)), Box::new(not_kept)));
     assert!(!story.session.preferences().harakat);
 }

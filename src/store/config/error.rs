@@ -50,7 +50,7 @@ impl ConfigError {
     }
 
     /// The error for a flaw of a text. `{line}` in its message becomes the line.
-    pub(super) fn content(path: &Path, text: &str, flaw: Flaw) -> Self {
+    pub(super) fn content(path: &Path, text: &str, flaw: &Flaw) -> Self {
         let (line, column) = format::place_of(text, flaw.at);
         let message = flaw.message.replace("{line}", &line.to_string());
         Self::Content { path: path.to_owned(), line, column, message }

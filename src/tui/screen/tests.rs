@@ -2,10 +2,13 @@
 //!
 //! Arabic appears here by its presentation forms, in visual order, because that is what the cells hold.
 
+mod comfort;
+
 use super::super::theme::Theme;
 use super::*;
 use crate::annotation::{Annotation, AnnotationSet, Id, Span, Spans};
 use crate::document::Document;
+use crate::preferences::ThemeChoice;
 use crate::session::{Command, PageSize};
 use crate::text::TextRange;
 use jiff::Timestamp;
@@ -15,8 +18,8 @@ use ratatui::backend::TestBackend;
 use ratatui::style::{Color, Modifier};
 use std::collections::BTreeMap;
 
-const PLAIN: Look = Look { theme: Theme::new(false), language: Language::English };
-const COLOURED: Look = Look { theme: Theme::new(true), ..PLAIN };
+const PLAIN: Look = Look { theme: Theme::new(ThemeChoice::Auto, false, None), language: Language::English };
+const COLOURED: Look = Look { theme: Theme::new(ThemeChoice::Auto, true, None), ..PLAIN };
 
 fn annotation(text: &str, label: &str, range: std::ops::Range<usize>, number: usize) -> Option<Annotation> {
     Some(Annotation {
