@@ -220,11 +220,16 @@ impl Reader {
         Ok(())
     }
 
+    /// Brings the theme in line with what was chosen and with the terminal.
+    fn dress(&mut self) {
+        self.look.theme = Theme::new(self.session.preferences().theme, self.colours, self.ground);
+    }
+
     /// Keeps a setting for the next time, and has it hold now.
     fn keep(&mut self, setting: Setting) {
         let preferences = self.session.preferences();
         let kept = Config::set(&self.config_place, setting, preferences);
-        self.look.theme = Theme::new(preferences.theme, self.colours, self.ground);
+        self.dress();
         if setting == Setting::Theme && !self.colours {
             self.session.say_also(Notice::NoColours);
         }

@@ -115,6 +115,18 @@ fn a_new_document_opens_in_the_kept_direction_and_open_ones_keep_their_own() {
 }
 
 #[test]
+fn a_document_that_is_read_again_keeps_its_direction() {
+    let mut story = Story::of("|BTS");
+    assert_eq!(effect(&mut story, "]"), Effect::Open(1));
+    story.session.open(1, Document::new("b.txt", "نص".to_owned()), AnnotationSet::default(), None);
+    story.press("r [");
+    story.session.open(0, Document::new("a.txt", "نص".to_owned()), AnnotationSet::default(), None);
+    let direction = story.session.reading().unwrap().direction();
+    assert_eq!(direction, BaseDirection::Auto { fallback: Direction::Rtl });
+    story.says(&Notice::Reloaded);
+}
+
+#[test]
 fn a_session_begins_with_what_was_kept() {
     let preferences = Preferences {
         direction: DirectionChoice::Rtl,
@@ -141,6 +153,15 @@ fn what_is_not_about_a_document_works_without_one() {
     ] {
         assert_eq!(session.apply(Command::by_key(key).unwrap(), Timestamp::UNIX_EPOCH), effect, "{key}");
     }
+}
+
+#[test]
+fn the_palette_changes_settings_too() {
+    let mut story = Story::of("|BTS");
+    story.press(":");
+    "narrower".chars().for_each(|typed| story.session.type_char(typed, typed));
+    assert_eq!(effect(&mut story, "Enter"), Effect::Keep(Setting::Width));
+    story.says(&Notice::Width(55, None));
 }
 
 /// A document of many short paragraphs with the caret on one of them.

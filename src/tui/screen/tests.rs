@@ -326,7 +326,7 @@ proptest! {
     }
 
     #[test]
-    fn every_size_can_be_drawn(width in 1..200u16, height in 1..60u16, keys in prop::sample::select(vec!["", "?", ":", "o", "Tab Enter", "G", "w"])) {
+    fn every_size_can_be_drawn(width in 1..200u16, height in 1..60u16, keys in prop::sample::select(vec!["", "?", ":", "o", "Tab Enter", "G", "w", "s s", "s Tab Enter", "s t t t G", "m - i"])) {
         let mut session = session("سلام (12) ab\nكِتَاب لا", &[("entity", 0..8), ("claim", 0..20)]);
         press(&mut session, keys);
         let (buffer, cursor) = drawn(&mut session, &PLAIN, width, height);
