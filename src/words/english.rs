@@ -176,7 +176,7 @@ pub(super) fn command(command: Command) -> &'static str {
         Command::Documents => "list the documents; typing narrows the list",
         Command::Reload => "read the document and its annotations from disk again",
         Command::Direction => "base direction: by first letter, right-to-left, left-to-right",
-        Command::Harakat => "show or hide harakat (vowel signs, shadda, sukun); the text keeps them",
+        Command::Harakat => "show or hide harakat; the text keeps them",
         Command::Narrower => "narrower lines of text",
         Command::Wider => "wider lines of text",
         Command::Spacing => "line spacing: none, one, two blank rows between lines",
