@@ -31,6 +31,7 @@ const PAGE: LayoutOptions = LayoutOptions {
     width: Some(80),
     shaping: true,
     invisibles: false,
+    harakat: true,
 };
 
 #[divan::bench]

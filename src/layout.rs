@@ -69,11 +69,19 @@ pub struct LayoutOptions {
     pub shaping: bool,
     /// Whether bidi controls, joiners and other invisible characters are shown by markers.
     pub invisibles: bool,
+    /// Whether vowel signs and other harakat are drawn on their letters. Nothing else depends on it: no cell moves.
+    pub harakat: bool,
 }
 
 impl Default for LayoutOptions {
     fn default() -> Self {
-        Self { direction: BaseDirection::default(), width: None, shaping: true, invisibles: false }
+        Self {
+            direction: BaseDirection::default(),
+            width: None,
+            shaping: true,
+            invisibles: false,
+            harakat: true,
+        }
     }
 }
 
@@ -85,7 +93,7 @@ pub fn lay_out(text: &str, range: TextRange, options: &LayoutOptions) -> Paragra
     let text = range.slice(text);
     let levels = level::resolve(text, options.direction);
     let clusters = cluster::divide(text, &levels, options.invisibles);
-    let mut cells = shape::shape(text, &clusters, options.shaping);
+    let mut cells = shape::shape(text, &clusters, options.shaping, options.harakat);
     let lines = wrap::wrap(text, &clusters, &mut cells, options.width);
     let visual = reorder::reorder(&clusters, &mut cells, &lines, levels.base());
     ParagraphLayout::new(range, options.width, levels.base(), clusters, cells, lines, visual)

@@ -1,6 +1,44 @@
 //! What an annotator chooses once and keeps: values only. Where they are kept is the store's business, what they change on
 //! the screen is the session's and the terminal's.
 
+mod direction;
 mod output;
+mod room;
+mod setting;
+mod theme;
 
+pub use direction::DirectionChoice;
 pub use output::OutputMode;
+pub use room::{LineSpacing, ReadingWidth};
+pub use setting::{Allowed, Setting, Value};
+pub use theme::ThemeChoice;
+
+/// How a document is shown. None of it changes the text, an offset or an annotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Preferences {
+    /// The colours.
+    pub theme: ThemeChoice,
+    /// Whether vowel signs and other harakat are drawn.
+    pub harakat: bool,
+    /// Whether invisible characters are shown by markers.
+    pub invisibles: bool,
+    /// How wide lines of text may be.
+    pub width: ReadingWidth,
+    /// Blank rows between lines.
+    pub spacing: LineSpacing,
+    /// How the base direction of a newly opened document's paragraphs is found.
+    pub direction: DirectionChoice,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::default(),
+            harakat: true,
+            invisibles: false,
+            width: ReadingWidth::default(),
+            spacing: LineSpacing::default(),
+            direction: DirectionChoice::default(),
+        }
+    }
+}

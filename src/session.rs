@@ -15,6 +15,7 @@ mod overlay;
 mod pointer;
 mod reading;
 mod select;
+mod view;
 mod viewport;
 
 pub use command::{COMMANDS, Command, CommandRow, Family, Motion};
@@ -27,6 +28,7 @@ pub use viewport::{LineAddress, PageSize, PageSpot};
 
 use crate::annotation::{AnnotationSet, IdSource, Schema};
 use crate::document::Document;
+use crate::preferences::Preferences;
 use jiff::Timestamp;
 
 /// The state of a whole session.
@@ -38,8 +40,10 @@ pub struct Session {
     ids: IdSource,
     /// Index in the schema of the label last used.
     last_label: Option<usize>,
+    preferences: Preferences,
+    /// Rows of the screen that the page has; with blank rows between its lines it has fewer lines.
+    rows: u16,
     page: PageSize,
-    invisibles: bool,
     overlay: Option<Overlay>,
     notice: Option<Notice>,
     /// The text that was copied last.
@@ -88,13 +92,22 @@ impl Session {
             author: author.into(),
             ids: IdSource::seeded(seed),
             last_label: None,
+            preferences: Preferences::default(),
+            rows: PageSize::default().height,
             page: PageSize::default(),
-            invisibles: false,
             overlay: None,
             notice: None,
             copied: String::new(),
             asked: None,
         }
+    }
+
+    /// The same session with documents shown as this annotator likes it.
+    #[must_use]
+    pub fn with_preferences(mut self, preferences: Preferences) -> Self {
+        self.preferences = preferences;
+        self.settle();
+        self
     }
 
     /// Does what a command asks for. `now` dates what is made.
@@ -121,6 +134,13 @@ impl Session {
             _ if self.overlay.is_some() => self.steer_overlay(command),
             Command::NextDocument | Command::PreviousDocument => self.turn_to_document(command),
             Command::Reload => self.reload(is_meant),
+            Command::Direction
+            | Command::Harakat
+            | Command::Invisibles
+            | Command::Narrower
+            | Command::Wider
+            | Command::Spacing
+            | Command::Theme => self.prefer(command),
             _ => self.read(command, now),
         };
         self.settle();
@@ -147,21 +167,17 @@ impl Session {
             Command::Redo => return self.redo(),
             Command::NextAnnotation => self.turn_to_annotation(true),
             Command::PreviousAnnotation => self.turn_to_annotation(false),
-            Command::Direction => self.cycle_direction(),
-            Command::Invisibles => self.toggle_invisibles(),
             _ => {}
         }
         Effect::None
     }
 
-    /// The page became this large, in cells.
-    pub fn resize(&mut self, page: PageSize) {
-        if page != self.page {
-            self.page = page;
-            let invisibles = self.invisibles;
-            if let Some(reading) = self.reading_mut() {
-                reading.lay_out_for(page, invisibles);
-            }
+    /// The page became this large: columns that lines may take, and rows of the screen.
+    pub fn resize(&mut self, area: PageSize) {
+        if (area.width, area.height) != (self.page.width, self.rows) {
+            self.rows = area.height;
+            self.page.width = area.width;
+            self.lay_out();
         }
     }
 
@@ -177,7 +193,7 @@ impl Session {
             Some(reason) => Some(Notice::OpenedReadOnly(reason.clone())),
             None => document.warnings().first().map(|_| Notice::Peculiar(document.warnings().to_vec())),
         };
-        let mut reading = Reading::new(document, annotations, read_only);
+        let mut reading = Reading::new(document, annotations, read_only, self.preferences.direction);
         let mut otherwise = self.notice.take();
         if let Some(before) = self.reading_of(index) {
             reading.resume(before);
@@ -209,6 +225,14 @@ impl Session {
         self.notice = Some(match self.notice.take() {
             Some(before) if before.is_warning() => Notice::Both(Box::new(before), Box::new(notice)),
             _ => notice,
+        });
+    }
+
+    /// Lets the shell add something to what the last command has to say.
+    pub fn say_also(&mut self, notice: Notice) {
+        self.notice = Some(match self.notice.take() {
+            Some(before) => Notice::Both(Box::new(before), Box::new(notice)),
+            None => notice,
         });
     }
 
@@ -254,10 +278,20 @@ impl Session {
     /// Everything that must hold after a change of state: the open document is laid out for the page, and what a key
     /// would act on is in sight.
     fn settle(&mut self) {
-        let (page, invisibles) = (self.page, self.invisibles);
+        self.lay_out();
+        let page = self.page;
         if let Some(reading) = self.reading_mut() {
-            reading.lay_out_for(page, invisibles);
             reading.keep_caret_in_sight(page);
+        }
+    }
+
+    /// Brings the page and the layouts in line with the screen and the preferences.
+    fn lay_out(&mut self) {
+        let preferences = self.preferences;
+        self.page.height = preferences.spacing.lines_in(self.rows);
+        let page = self.page;
+        if let Some(reading) = self.reading_mut() {
+            reading.lay_out_for(page, &preferences);
         }
     }
 
@@ -314,7 +348,12 @@ impl Session {
         self.notice.as_ref()
     }
 
-    /// The size of the page.
+    /// How documents are shown.
+    pub fn preferences(&self) -> &Preferences {
+        &self.preferences
+    }
+
+    /// The size of the page: columns, and the lines that find place on it.
     pub fn page(&self) -> PageSize {
         self.page
     }

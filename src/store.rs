@@ -27,6 +27,7 @@
 
 mod annotations;
 mod check;
+mod config;
 mod convert;
 mod document;
 mod encoding;
@@ -41,6 +42,7 @@ mod scan;
 
 pub use annotations::{DocumentInfo, LoadedAnnotations, encode, read_annotations, save};
 pub use check::{Report, check};
+pub use config::{Config, ConfigError, ConfigPlace, shown_allowed};
 pub use document::{LoadedDocument, read_document, read_stream};
 pub use error::StoreError;
 pub(crate) use error::shown;

@@ -24,12 +24,12 @@ mod terminal;
 mod theme;
 
 pub use keyboard::KeyboardLayout;
-pub use theme::{Theme, colour_of};
+pub use theme::{Ground, Theme, colour_of};
 
 use crate::layout::unshape;
-use crate::preferences::OutputMode;
+use crate::preferences::{OutputMode, Setting};
 use crate::session::{Command, Effect, Notice, PageSize, Session};
-use crate::store::Project;
+use crate::store::{Config, ConfigPlace, Project};
 use crate::words::Language;
 use anyhow::Result;
 use crossterm::event::{KeyCode, KeyEvent};
@@ -40,6 +40,7 @@ use keymap::Keymap;
 use mouse::Mouse;
 use screen::{Look, Regions};
 use shelf::Shelf;
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::mpsc::Receiver;
 use terminal::Screen;
@@ -57,6 +58,12 @@ pub struct Options {
     pub colours: bool,
     /// How rows are sent; `None` leaves it to what the terminal is.
     pub terminal: Option<OutputMode>,
+    /// What the annotator has kept.
+    pub config: Config,
+    /// Where what the annotator chooses is kept.
+    pub config_place: ConfigPlace,
+    /// Why what was kept could not be read, when it could not.
+    pub config_unread: Option<String>,
 }
 
 /// Opens the reader and returns when the annotator leaves.
@@ -66,6 +73,7 @@ pub struct Options {
 pub fn run(options: Options) -> Result<Ending> {
     let mut reader = Reader::new(options);
     let (mut screen, conversation) = Screen::enter(&|key| reader.choice(key))?;
+    reader.see_ground(&screen);
     let events = event::listen(conversation)?;
     // Once the terminal was there, failing to write to it means that it is gone.
     reader
@@ -80,9 +88,17 @@ struct Reader {
     keymap: Keymap,
     mouse: Mouse,
     look: Look,
+    /// Whether colours may be used.
+    colours: bool,
+    /// The terminal's background, where it is known.
+    ground: Option<Ground>,
+    config_place: ConfigPlace,
+    config_unread: Option<String>,
     regions: Regions,
-    /// How rows are sent, by the annotator's choice.
+    /// How rows are sent, by the annotator's choice of now.
     chosen: Option<OutputMode>,
+    /// How rows are sent to the terminals with these keys, by the annotator's choices before.
+    terminals: BTreeMap<String, OutputMode>,
     ending: Option<Ending>,
 }
 
@@ -90,21 +106,30 @@ impl Reader {
     fn new(options: Options) -> Self {
         let shelf = Shelf::fill(&options.project);
         let keyboard = options.keyboard.unwrap_or_else(|| keyboard::guess(|name| std::env::var(name).ok()));
+        let preferences = options.config.preferences;
+        let ground = None;
+        let theme = Theme::new(preferences.theme, options.colours, ground);
         Self {
-            session: Session::new(shelf.names(), options.author, fastrand::u64(..)),
+            session: Session::new(shelf.names(), options.author, fastrand::u64(..))
+                .with_preferences(preferences),
             shelf,
             keymap: Keymap::new(keyboard),
             mouse: Mouse::default(),
-            look: Look { theme: Theme::new(options.colours), language: Language::default() },
+            look: Look { theme, language: Language::default() },
+            colours: options.colours,
+            ground,
+            config_place: options.config_place,
+            config_unread: options.config_unread,
             regions: Regions::default(),
             chosen: options.terminal,
+            terminals: options.config.terminals,
             ending: None,
         }
     }
 
     /// The output mode that the annotator wants for the terminal with this key.
-    fn choice(&self, _key: &str) -> Option<OutputMode> {
-        self.chosen
+    fn choice(&self, key: &str) -> Option<OutputMode> {
+        self.chosen.or_else(|| self.terminals.get(key).copied())
     }
 
     /// The loop.
@@ -113,6 +138,9 @@ impl Reader {
         let effect = self.session.start();
         self.perform(effect, screen)?;
         self.shelf.tell_what_is_missing(&mut self.session);
+        if let Some(reason) = self.config_unread.take() {
+            self.session.say(Notice::SettingsUnread(reason));
+        }
         loop {
             self.draw(screen)?;
             let Ok(mut event) = events.recv() else { return Ok(Ending::GONE) };
@@ -133,7 +161,7 @@ impl Reader {
     /// Brings the session's page in line with the screen's size.
     fn fit(&mut self, screen: &Screen) -> Result<()> {
         let paragraphs = self.session.reading().map_or(0, |reading| reading.document().paragraphs().len());
-        self.regions = Regions::of(screen.area()?, paragraphs);
+        self.regions = Regions::of(screen.area()?, paragraphs, self.session.preferences().width);
         let page = self.regions.page;
         self.session.resize(PageSize { width: page.width, height: page.height });
         Ok(())
@@ -168,7 +196,10 @@ impl Reader {
                 unshape(&text).chars().for_each(|typed| self.session.type_char(typed, typed));
             }
             Event::Resize => screen.clear()?,
-            Event::Replied(replies) => screen.learn(replies, &|key| self.choice(key))?,
+            Event::Replied(replies) => {
+                screen.learn(replies, &|key| self.choice(key))?;
+                self.see_ground(screen);
+            }
             Event::Suspend => screen.suspend()?,
             Event::Continue => screen.resume()?,
             Event::Terminate(ending) => self.ending = Some(ending),
@@ -213,6 +244,7 @@ impl Reader {
                 self.session.saved_all();
                 self.ending = (self.session.unsaved() == 0).then_some(Ending::Left);
             }
+            Effect::Keep(setting) => self.keep(setting),
             Effect::Redraw => screen.clear()?,
             Effect::Copy => clipboard::copy(self.session.copied(), screen.multiplexer())?,
             Effect::Terminal => self.tell_terminal(screen),
@@ -221,6 +253,30 @@ impl Reader {
             Effect::Quit => self.ending = Some(Ending::Left),
         }
         Ok(())
+    }
+
+    /// Takes notice of the terminal's ground, on which the theme depends.
+    fn see_ground(&mut self, screen: &Screen) {
+        self.ground = screen.is_light().map(|light| if light { Ground::Light } else { Ground::Dark });
+        self.dress();
+    }
+
+    /// Brings the theme in line with what was chosen and with the terminal.
+    fn dress(&mut self) {
+        self.look.theme = Theme::new(self.session.preferences().theme, self.colours, self.ground);
+    }
+
+    /// Keeps a setting for the next time, and has it hold now.
+    fn keep(&mut self, setting: Setting) {
+        let preferences = self.session.preferences();
+        let kept = Config::set(&self.config_place, setting, preferences);
+        self.dress();
+        if setting == Setting::Theme && !self.colours {
+            self.session.say_also(Notice::NoColours);
+        }
+        if let Err(error) = kept {
+            self.session.say_also(Notice::NotKept(error.to_string()));
+        }
     }
 }
 

@@ -78,6 +78,7 @@ const SERIALISATION: &[(&str, &[&str])] = &[
 ];
 const FILES: &[(&str, &[&str])] =
     &[("atomic_write_file", &["src/store"]), ("encoding_rs", &["src/store"]), ("sha2", &["src/store"])];
+const LIKENESS: &[(&str, &[&str])] = &[("strsim", &["src/store/config"])];
 const COMMAND_LINE: &[(&str, &[&str])] =
     &[("clap", &["src/cli"]), ("clap_complete", &["src/cli"]), ("terminal_size", &["src/cli"])];
 const ERASED_ERRORS: &[(&str, &[&str])] = &[("anyhow", &["src/main.rs", "src/cli", "src/tui"])];
@@ -115,6 +116,11 @@ fn files_are_serialised_in_store_only() {
 #[test]
 fn files_are_read_and_written_in_store_only() {
     keep(|source| misplaced(source, FILES), "add what is missing to src/store and call that");
+}
+
+#[test]
+fn misspellings_are_guessed_in_the_config_only() {
+    keep(|source| misplaced(source, LIKENESS), "let the store say what was meant");
 }
 
 #[test]

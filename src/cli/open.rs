@@ -3,10 +3,11 @@
 use super::Outcome;
 use super::color::ColorChoice;
 use crate::preferences::OutputMode;
-use crate::store::Project;
+use crate::store::{Config, ConfigPlace, Project};
 use crate::tui::{self, Ending, KeyboardLayout};
 use anyhow::{anyhow, bail};
 use clap::ValueEnum;
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
@@ -86,18 +87,39 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
              `hashiya show FILE` prints a document, `hashiya --help` lists what else there is"
         );
     }
+    let project = Project::discover(args.path.as_deref(), args.annotations.as_deref())?;
+    let config_place = ConfigPlace::from_environment(|name| std::env::var_os(name));
+    let (config, config_unread) = settings(&config_place)?;
     let ending = tui::run(tui::Options {
-        project: Project::discover(args.path.as_deref(), args.annotations.as_deref())?,
+        project,
         author: annotator(args),
         keyboard: keyboard.map(KeyboardLayout::from),
         colours: args.color.is_on(true),
         terminal: args.terminal.and_then(TerminalChoice::mode),
+        config: if args.terminal == Some(TerminalChoice::Auto) { forgetful(config) } else { config },
+        config_place,
+        config_unread,
     })?;
     Ok(match ending {
         Ending::Left => Outcome::Success,
         Ending::Signal(number) => Outcome::Signal(number),
         Ending::Panic => Outcome::Panic,
     })
+}
+
+/// What the annotator has kept. A mistake in the file is told before anything else; where the system does not let it be
+/// read, reading goes on without it, and why is returned too.
+fn settings(place: &ConfigPlace) -> anyhow::Result<(Config, Option<String>)> {
+    match Config::load(place) {
+        Ok(config) => Ok((config, None)),
+        Err(error) if error.is_content() => Err(error.into()),
+        Err(error) => Ok((Config::default(), Some(error.to_string()))),
+    }
+}
+
+/// The settings without the answers that a doctor's patient gave: the terminal decides.
+fn forgetful(config: Config) -> Config {
+    Config { terminals: BTreeMap::new(), ..config }
 }
 
 /// The variable that says what `--keyboard` does not.

@@ -134,6 +134,7 @@ impl Args {
             width,
             shaping: self.shape.map_or(is_drawn, |shape| shape == Switch::On),
             invisibles: false,
+            harakat: true,
         };
         Style { order, layout, color: self.color.is_on(to_terminal), announce: is_drawn }
     }

@@ -32,6 +32,8 @@ pub(super) struct Cell {
 pub(super) struct Cells {
     pub(super) cells: Vec<Cell>,
     pub(super) symbols: String,
+    /// Whether harakat are among the symbols.
+    harakat: bool,
 }
 
 /// What a cluster is to the letters beside it.
@@ -45,9 +47,10 @@ struct Joint {
     onward: Option<bool>,
 }
 
-/// Makes cells of clusters, with joining forms when `shaping` is on.
-pub(super) fn shape(text: &str, clusters: &[Cluster], shaping: bool) -> Cells {
-    let mut cells = Cells::with_room_for(text, clusters);
+/// Makes cells of clusters, with joining forms when `shaping` is on, and with `harakat` on their letters or without.
+/// Letters are joined across hidden marks as across those that are shown.
+pub(super) fn shape(text: &str, clusters: &[Cluster], shaping: bool, harakat: bool) -> Cells {
+    let mut cells = Cells::with_room_for(text, clusters, harakat);
     if !shaping {
         (0..clusters.len()).for_each(|index| cells.push(text, clusters, index, None));
         return cells;
@@ -75,21 +78,21 @@ pub(super) fn shape(text: &str, clusters: &[Cluster], shaping: bool) -> Cells {
 }
 
 impl Cells {
-    fn with_room_for(text: &str, clusters: &[Cluster]) -> Self {
+    fn with_room_for(text: &str, clusters: &[Cluster], harakat: bool) -> Self {
         let symbols = String::with_capacity(text.len() * 3 / 2);
-        Self { cells: Vec::with_capacity(clusters.len()), symbols }
+        Self { cells: Vec::with_capacity(clusters.len()), symbols, harakat }
     }
 
     fn push(&mut self, text: &str, clusters: &[Cluster], index: usize, form: Option<char>) {
         let cluster = &clusters[index];
         self.start(index, 1, cluster.width(text), cluster.level);
-        symbol::push(&mut self.symbols, text, cluster, form);
+        symbol::push(&mut self.symbols, text, cluster, form, self.harakat);
     }
 
     fn push_lam_alef(&mut self, text: &str, clusters: &[Cluster], lam: usize, alef: usize, form: char) {
         self.start(lam, alef - lam + 1, 1, clusters[lam].level);
-        symbol::push(&mut self.symbols, text, &clusters[lam], Some(form));
-        symbol::push_marks_of(&mut self.symbols, text, &clusters[alef]);
+        symbol::push(&mut self.symbols, text, &clusters[lam], Some(form), self.harakat);
+        symbol::push_marks_of(&mut self.symbols, text, &clusters[alef], self.harakat);
     }
 
     fn start(&mut self, first: usize, count: usize, width: u8, level: Level) {

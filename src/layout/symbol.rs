@@ -13,8 +13,9 @@ const MOST_MARKS: usize = 16;
 /// The base on which a mark without a letter is drawn.
 const DOTTED_CIRCLE: char = '\u{25cc}';
 
-/// Appends what stands for `cluster` to `symbols`, with its base letter replaced by `form` where there is one.
-pub(super) fn push(symbols: &mut String, text: &str, cluster: &Cluster, form: Option<char>) {
+/// Appends what stands for `cluster` to `symbols`, with its base letter replaced by `form` where there is one. Without
+/// `harakat` their letters stand alone; a lone mark is all there is to be seen, and stays.
+pub(super) fn push(symbols: &mut String, text: &str, cluster: &Cluster, form: Option<char>, harakat: bool) {
     let slice = cluster.slice(text);
     let first = slice.chars().next().unwrap_or(' ');
     match cluster.kind {
@@ -24,25 +25,27 @@ pub(super) fn push(symbols: &mut String, text: &str, cluster: &Cluster, form: Op
         Kind::Marker => symbols.push(marker(first)),
         Kind::LoneMark => {
             symbols.push(DOTTED_CIRCLE);
-            push_marks(symbols, slice.chars());
+            push_marks(symbols, slice.chars(), true);
         }
-        Kind::Text => push_text(symbols, slice, form, cluster.level.is_rtl()),
+        Kind::Text => push_text(symbols, slice, form, cluster.level.is_rtl(), harakat),
     }
 }
 
 /// Appends the marks of a cluster whose base letter is part of a ligature.
-pub(super) fn push_marks_of(symbols: &mut String, text: &str, cluster: &Cluster) {
-    push_marks(symbols, cluster.slice(text).chars().skip(1));
+pub(super) fn push_marks_of(symbols: &mut String, text: &str, cluster: &Cluster, harakat: bool) {
+    push_marks(symbols, cluster.slice(text).chars().skip(1), harakat);
 }
 
-fn push_text(symbols: &mut String, slice: &str, form: Option<char>, rtl: bool) {
+fn push_text(symbols: &mut String, slice: &str, form: Option<char>, rtl: bool, harakat: bool) {
     let mut sent = width::sent(slice);
     let Some(base) = sent.next() else { return };
     let mirrored = if rtl { tables::mirrored(base) } else { None };
     symbols.push(form.or(mirrored).unwrap_or(base));
-    push_marks(symbols, sent);
+    push_marks(symbols, sent, harakat);
 }
 
-fn push_marks(symbols: &mut String, marks: impl Iterator<Item = char>) {
-    symbols.extend(marks.filter(|c| !is_invisible(*c) && picture(*c).is_none()).take(MOST_MARKS));
+fn push_marks(symbols: &mut String, marks: impl Iterator<Item = char>, harakat: bool) {
+    let is_sent =
+        |c: &char| !is_invisible(*c) && picture(*c).is_none() && (harakat || !tables::is_haraka(*c));
+    symbols.extend(marks.filter(is_sent).take(MOST_MARKS));
 }

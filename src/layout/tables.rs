@@ -1,13 +1,15 @@
-//! Lookups in the generated Unicode tables: joining types, Arabic presentation forms, mirror images.
+//! Lookups in the generated Unicode tables: joining types, Arabic presentation forms, harakat, mirror images.
 //!
 //! Facts about single characters only. How a word is joined is the business of the shaping stage, and which
 //! characters are mirrored is that of reordering. `cargo xtask tables` writes the tables in the submodules.
 
 mod forms;
+mod harakat;
 mod joining;
 mod mirroring;
 
 use forms::{FORMS, LAM_ALEF};
+use harakat::HARAKAT;
 use joining::JOINING;
 use mirroring::MIRRORING;
 
@@ -133,6 +135,13 @@ pub(crate) fn letters_of(form: char) -> Option<([Option<char>; 2], Position)> {
 
 /// ARABIC LETTER LAM.
 const LAM: char = '\u{644}';
+
+/// Whether `c` is a mark that Arabic is read without: vowel signs, shadda, sukun, signs of recitation. The hamza and
+/// madda that letters are composed with are not.
+pub(crate) fn is_haraka(c: char) -> bool {
+    let after = HARAKAT.partition_point(|&(first, _)| first <= c);
+    after.checked_sub(1).is_some_and(|index| c <= HARAKAT[index].1)
+}
 
 /// The mirror image of `c`, for characters at an odd level (UAX #9, rule L4).
 pub fn mirrored(c: char) -> Option<char> {

@@ -83,6 +83,24 @@ fn shown_invisible_characters_have_cells() {
     assert_eq!(shown(&layout), ["‹\u{fe95}¦\u{fe8f}"]);
 }
 
+fn without_harakat(text: &str) -> ParagraphLayout {
+    lay_out(text, TextRange::of(text), &LayoutOptions { harakat: false, ..LayoutOptions::default() })
+}
+
+#[test]
+fn hidden_harakat_leave_the_letters_as_they_were() {
+    assert_eq!(shown(&without_harakat("سَلَاً")), ["\u{fefc}\u{feb3}"]);
+    assert_eq!(shown(&without_harakat("مُدَرِّس")), shown(&layout("مدرس", None)));
+    // The madda and the hamza belong to the letter, also when they are written as marks.
+    assert_eq!(shown(&without_harakat("ا\u{653}ا\u{654}\u{64e}")), ["\u{fe8d}\u{654}\u{fe8d}\u{653}"]);
+    assert_eq!(shown(&without_harakat("e\u{301}")), ["e\u{301}"]);
+}
+
+#[test]
+fn a_lone_mark_stays_while_harakat_are_hidden() {
+    assert_eq!(shown(&without_harakat("\u{64e}\u{651}")), ["\u{25cc}\u{64e}\u{651}"]);
+}
+
 #[test]
 fn controls_are_pictures_and_lone_marks_stand_on_a_circle() {
     assert_eq!(unshaped("ا\u{1b}[ب\u{7f}\u{9b}ت", None), ["ت\u{fffd}\u{2421}ب]␛ا"]);
@@ -229,9 +247,16 @@ fn options() -> impl Strategy<Value = LayoutOptions> {
         BaseDirection::Always(Direction::Rtl),
     ]);
     let width = prop::option::of(1..40u16);
-    (direction, width, any::<bool>(), any::<bool>()).prop_map(|(direction, width, shaping, invisibles)| {
-        LayoutOptions { direction, width, shaping, invisibles }
-    })
+    let switch = any::<bool>;
+    (direction, width, switch(), switch(), switch()).prop_map(
+        |(direction, width, shaping, invisibles, harakat)| LayoutOptions {
+            direction,
+            width,
+            shaping,
+            invisibles,
+            harakat,
+        },
+    )
 }
 
 proptest! {
@@ -290,5 +315,16 @@ proptest! {
             prop_assert!(symbol.chars().all(|c| picture(c).is_none() && !is_bidi_control(c)), "{:?}", symbol);
             prop_assert!(!crate::text::width::is_zero_width(symbol.chars().next().unwrap()), "{:?}", symbol);
         }
+    }
+
+    #[test]
+    fn hiding_harakat_moves_no_cell(text in hostile(), options in options()) {
+        let cells = |harakat| {
+            let layout = lay_out(&text, TextRange::of(&text), &LayoutOptions { harakat, ..options });
+            let cells = layout.lines().flat_map(|line| line.cells());
+            let bare = |symbol: &str| symbol.replace(super::tables::is_haraka, "");
+            cells.map(|cell| (cell.column(), cell.width(), bare(cell.symbol()))).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(cells(true), cells(false));
     }
 }

@@ -1,5 +1,7 @@
 //! What a session asks of the shell, which alone touches files and the terminal.
 
+use crate::preferences::Setting;
+
 /// The shell's part in a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -11,6 +13,9 @@ pub enum Effect {
     Save(usize),
     /// Try again to write every document whose annotations are not saved, and leave when that succeeds.
     SaveAll,
+    /// Keep this setting as it is now in [`super::Session::preferences`], and say [`super::Notice::NotKept`] when that
+    /// fails.
+    Keep(Setting),
     /// Paint the whole screen anew.
     Redraw,
     /// Put [`super::Session::copied`] into the clipboard.

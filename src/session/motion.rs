@@ -1,11 +1,11 @@
 //! Moving the caret, with or without extending the selection.
 
+use super::Session;
 use super::command::Motion;
 use super::reading::Reading;
 use super::viewport::{LineAddress, PageSize};
-use super::{Notice, Session};
 use crate::annotation::Id;
-use crate::layout::{Direction, Exit, LogicalPosition, VisualSide};
+use crate::layout::{Exit, LogicalPosition, VisualSide};
 use crate::text::{ByteOffset, TextRange, motion};
 
 /// Looks for a place in a paragraph of a text, from an offset on.
@@ -24,22 +24,6 @@ impl Session {
         if let Some(reading) = self.reading_mut() {
             reading.scroll(lines, page);
         }
-    }
-
-    pub(super) fn cycle_direction(&mut self) {
-        use crate::layout::BaseDirection::{Always, Auto};
-        let Some(reading) = self.reading_mut() else { return };
-        reading.direction = match reading.direction {
-            Auto { .. } => Always(Direction::Rtl),
-            Always(Direction::Rtl) => Always(Direction::Ltr),
-            Always(Direction::Ltr) => Auto { fallback: reading.dominant },
-        };
-        self.notice = Some(Notice::Direction(reading.direction));
-    }
-
-    pub(super) fn toggle_invisibles(&mut self) {
-        self.invisibles = !self.invisibles;
-        self.notice = Some(Notice::Invisibles(self.invisibles));
     }
 
     /// Goes to an offset of the open document, lets go of the selection and shows the place. `annotation` is the one

@@ -2,7 +2,7 @@
 
 use crate::document::TextWarning;
 use crate::layout::BaseDirection;
-use crate::preferences::OutputMode;
+use crate::preferences::{OutputMode, ThemeChoice};
 
 /// Something to be said on the message line until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +74,20 @@ pub enum Notice {
     Direction(BaseDirection),
     /// Whether invisible characters are shown from now on.
     Invisibles(bool),
+    /// Whether harakat are shown from now on.
+    Harakat(bool),
+    /// The colours from now on.
+    Theme(ThemeChoice),
+    /// The blank rows between lines from now on.
+    Spacing(u16),
+    /// The columns that lines may take from now on, and how many the screen has room for when these are fewer.
+    Width(u16, Option<u16>),
+    /// A setting holds for this session only, and why.
+    NotKept(String),
+    /// The settings that were kept could not be read, and why.
+    SettingsUnread(String),
+    /// A theme was chosen where no colours are used.
+    NoColours,
     /// The text has peculiarities that the annotator should know.
     Peculiar(Vec<TextWarning>),
     /// Two things to be said at once.
@@ -95,6 +109,10 @@ impl Notice {
                 | Self::Redone
                 | Self::Direction(_)
                 | Self::Invisibles(_)
+                | Self::Harakat(_)
+                | Self::Theme(_)
+                | Self::Spacing(_)
+                | Self::Width(..)
                 | Self::Reloaded
         )
     }

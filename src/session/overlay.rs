@@ -155,7 +155,7 @@ impl Session {
 
     /// Motions while an overlay is open move in it; Delete takes the chosen annotation away.
     pub(super) fn steer_overlay(&mut self, command: Command) -> Effect {
-        let page = usize::from(self.page.height.max(2)) - 1;
+        let page = usize::from(self.rows.max(2)) - 1;
         let length = self.overlay_length();
         match command {
             Command::Move(motion) | Command::Extend(motion) => {
@@ -193,9 +193,7 @@ impl Session {
     fn overlay_length(&self) -> usize {
         match &self.overlay {
             // The help scrolls until its last line is the lowest of the page, below the title.
-            Some(Overlay::Help { .. }) => {
-                (help_lines().len() + 2).saturating_sub(usize::from(self.page.height))
-            }
+            Some(Overlay::Help { .. }) => (help_lines().len() + 2).saturating_sub(usize::from(self.rows)),
             Some(Overlay::Palette(palette)) => palette.matches().len(),
             Some(Overlay::Documents(list)) => self.listed_documents(list).len(),
             Some(Overlay::Here { .. }) => self.reading().map_or(0, |reading| reading.here().len()),
@@ -212,7 +210,7 @@ impl Session {
             Some(Overlay::Help { .. }) | None => return ListWindow::default(),
         };
         let length = self.overlay_length();
-        let height = usize::from(self.page.height.saturating_sub(row)).clamp(1, length.max(1));
+        let height = usize::from(self.rows.saturating_sub(row)).clamp(1, length.max(1));
         let first = selected.saturating_sub(height / 2).min(length.saturating_sub(height));
         let row = row + self.rows_above_panel(height);
         ListWindow { row, first, shown: height.min(length) }
@@ -222,10 +220,11 @@ impl Session {
     /// way for the text that it is about. `height` is that of its list.
     fn rows_above_panel(&self, height: usize) -> u16 {
         let panel = u16::try_from(height + 1).unwrap_or(u16::MAX);
-        let free = self.page.height.saturating_sub(panel);
+        let free = self.rows.saturating_sub(panel);
         let is_list = matches!(self.overlay, Some(Overlay::Here { .. }));
         let Some(reading) = self.reading().filter(|_| is_list) else { return 0 };
-        let caret = reading.row_of(reading.caret_line(), self.page).unwrap_or(0);
+        let line = reading.row_of(reading.caret_line(), self.page).unwrap_or(0);
+        let caret = line * usize::from(self.preferences.spacing.step());
         if caret <= usize::from(panel) { free } else { 0 }
     }
 

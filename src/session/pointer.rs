@@ -55,16 +55,25 @@ impl Session {
             self.settle();
             return effect;
         }
-        let page = self.page;
+        let (page, at) = (self.page, self.line_spot(pointer.at));
         let Some(reading) = self.reading_mut() else { return Effect::None };
         match pointer.gesture {
-            Gesture::Press(clicks) => reading.press(pointer.at, clicks, page),
-            Gesture::Extend => reading.extend_to(pointer.at, page),
-            Gesture::Drag => reading.drag_to(pointer.at, page),
+            Gesture::Press(clicks) => reading.press(at, clicks, page),
+            Gesture::Extend => reading.extend_to(at, page),
+            Gesture::Drag => reading.drag_to(at, page),
             Gesture::Wheel(lines) => reading.scroll(lines, page),
         }
         self.settle();
         Effect::None
+    }
+
+    /// A place on the screen as one among the lines: a blank row belongs to the line above it.
+    fn line_spot(&self, at: PageSpot) -> PageSpot {
+        let step = i32::from(self.preferences.spacing.step());
+        let below = at.row - i32::from(self.rows);
+        let row =
+            if below < 0 { at.row.div_euclid(step) } else { i32::from(self.page.height) + below / step };
+        PageSpot { row, ..at }
     }
 }
 

@@ -8,6 +8,7 @@ use crate::layout::{
     Affinity, BaseDirection, Direction, LayoutCache, LayoutOptions, LogicalPosition, ParagraphLayout,
     VisualSide, dominant_direction,
 };
+use crate::preferences::{DirectionChoice, Preferences};
 use crate::text::{ByteOffset, TextRange, grapheme, paragraph};
 use std::rc::Rc;
 
@@ -39,12 +40,20 @@ pub struct Reading {
     pub(super) focused: Option<Id>,
     /// The line at the top of the page.
     pub(super) top: LineAddress,
+    /// The line that the last layout put at the top, and the offset that it was to show there. As long as the page has
+    /// not moved, the next layout shows the same offset, so that there and back is where it was.
+    kept_top: Option<(LineAddress, ByteOffset)>,
     /// The height of the page when it was last looked at.
     height: u16,
 }
 
 impl Reading {
-    pub(super) fn new(document: Document, annotations: AnnotationSet, read_only: Option<String>) -> Self {
+    pub(super) fn new(
+        document: Document,
+        annotations: AnnotationSet,
+        read_only: Option<String>,
+        direction: DirectionChoice,
+    ) -> Self {
         let start = first_content(&document);
         let dominant = dominant_direction(document.text());
         Self {
@@ -53,7 +62,7 @@ impl Reading {
             history: History::default(),
             read_only,
             unsaved: None,
-            direction: BaseDirection::Auto { fallback: dominant },
+            direction: direction.base(dominant),
             dominant,
             layouts: LayoutCache::default(),
             caret: LogicalPosition::downstream(start),
@@ -64,6 +73,7 @@ impl Reading {
             goal: None,
             focused: None,
             top: LineAddress::default(),
+            kept_top: None,
             height: 0,
         }
     }
@@ -78,9 +88,7 @@ impl Reading {
                 self.history = before.history.clone();
             }
         }
-        if before.direction != (BaseDirection::Auto { fallback: before.dominant }) {
-            self.direction = before.direction;
-        }
+        self.direction = DirectionChoice::from(before.direction).base(self.dominant);
     }
 
     /// The document.
@@ -180,27 +188,31 @@ impl Reading {
 
     /// Brings the layouts in line with the page and the reader's choices. The line at the top stays in sight, and so
     /// does the caret.
-    pub(super) fn lay_out_for(&mut self, page: PageSize, invisibles: bool) {
+    pub(super) fn lay_out_for(&mut self, page: PageSize, preferences: &Preferences) {
         let (direction, width) = (self.direction, Some(page.width));
-        let options = LayoutOptions { direction, width, shaping: true, invisibles };
+        let Preferences { invisibles, harakat, .. } = *preferences;
+        let options = LayoutOptions { direction, width, shaping: true, invisibles, harakat };
         let is_new = *self.layouts.options() != options;
         if is_new {
             self.lay_out_anew(options);
         }
         if is_new || self.height != page.height {
             self.height = page.height;
-            self.show_caret(page);
+            self.keep_top(page);
         }
     }
 
     fn lay_out_anew(&mut self, options: LayoutOptions) {
         // The first line of a paragraph stays the first: a long paragraph is not laid out the old way once more.
-        let line = self.top.line;
-        let top = (line > 0).then(|| self.layout(self.top.paragraph).line(line).range().start());
+        let LineAddress { paragraph, line } = self.top;
+        let kept = self.kept_top.filter(|(top, _)| *top == self.top).map(|(_, offset)| offset);
+        let shown = || (line > 0).then(|| self.layout(paragraph).line(line).range().start());
+        let top = kept.or_else(shown);
         self.layouts = LayoutCache::new(options);
         if let Some(top) = top {
-            self.top.line = self.layout(self.top.paragraph).line_at(LogicalPosition::downstream(top));
+            self.top.line = self.layout(paragraph).line_at(LogicalPosition::downstream(top));
         }
+        self.kept_top = top.map(|top| (self.top, top));
         self.goal = None;
     }
 

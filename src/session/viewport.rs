@@ -11,7 +11,7 @@ use crate::layout::VisualPosition;
 pub struct PageSize {
     /// Columns that lines may take.
     pub width: u16,
-    /// Lines.
+    /// Lines; where nothing is between lines, also the rows of the screen.
     pub height: u16,
 }
 
@@ -73,6 +73,15 @@ impl Reading {
             self.top = lowest;
         }
         self.keep_page_full(page);
+    }
+
+    /// Leaves the page where it is, unless the caret would be out of sight.
+    pub(super) fn keep_top(&mut self, page: PageSize) {
+        if self.row_of(self.caret_line(), page).is_some() {
+            self.keep_page_full(page);
+        } else {
+            self.show_caret(page);
+        }
     }
 
     /// Moves the page by lines; positive is onwards.

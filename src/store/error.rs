@@ -180,7 +180,7 @@ impl StoreError {
 }
 
 /// What helps against an error of the operating system.
-fn advice(cause: &io::Error) -> &'static str {
+pub(super) fn advice(cause: &io::Error) -> &'static str {
     match cause.kind() {
         io::ErrorKind::PermissionDenied => "ask its owner for permission (ls -l shows who has it)",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "free some space",

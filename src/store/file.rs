@@ -78,7 +78,7 @@ impl FileState {
         }
         if found.as_ref() != Some(&new) {
             self.attempted = Some(new.clone());
-            self.replace(content)?;
+            replace(&self.path, content)?;
         }
         self.known = Some(new);
         self.attempted = None;
@@ -111,19 +111,20 @@ impl FileState {
         if ours { Ok(found) } else { Err(StoreError::ChangedOnDisk { path: self.path.clone() }) }
     }
 
-    fn replace(&self, content: &str) -> Result<(), StoreError> {
-        let failed = |cause| self.failed(cause);
-        make_folders(self.path.parent().unwrap_or(Path::new("."))).map_err(failed)?;
-        // A link stays a link: the file that it leads to is replaced.
-        let target = if self.path.is_symlink() { physical(&self.path)? } else { self.path.clone() };
-        let mut file = open_replacement(&target).map_err(failed)?;
-        file.write_all(content.as_bytes()).map_err(failed)?;
-        file.commit().map_err(failed)
-    }
-
     fn failed(&self, cause: io::Error) -> StoreError {
         StoreError::Write { path: self.path.clone(), cause }
     }
+}
+
+/// Puts `content` in the place of a file in one step, and makes the folders above it where they are missing.
+pub(super) fn replace(path: &Path, content: &str) -> Result<(), StoreError> {
+    let failed = |cause| StoreError::Write { path: path.to_owned(), cause };
+    make_folders(path.parent().unwrap_or(Path::new("."))).map_err(failed)?;
+    // A link stays a link: the file that it leads to is replaced.
+    let target = if path.is_symlink() { physical(path)? } else { path.to_owned() };
+    let mut file = open_replacement(&target).map_err(failed)?;
+    file.write_all(content.as_bytes()).map_err(failed)?;
+    file.commit().map_err(failed)
 }
 
 fn read_or_none(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> {

@@ -8,6 +8,7 @@
 pub mod locate;
 mod write;
 
+pub(super) use write::quoted;
 pub use write::write;
 
 use crate::text::control::printable;
@@ -175,10 +176,16 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, FormatError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|error| {
         let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-        let line = 1 + before.matches('\n').count();
-        let column = 1 + before.chars().rev().take_while(|c| *c != '\n').count();
+        let (line, column) = place_of(&before, before.len());
         FormatError::Malformed { line, column, message: "this is not UTF-8".to_owned() }
     })
+}
+
+/// The line and the column of a byte of a text, both from 1; columns are counted in characters.
+pub(super) fn place_of(text: &str, at: usize) -> (usize, usize) {
+    let before = text.get(..at).unwrap_or(text);
+    let line = 1 + before.matches('\n').count();
+    (line, 1 + before.chars().rev().take_while(|c| *c != '\n').count())
 }
 
 /// The version of a file that this version cannot read, when it is a later one.

@@ -148,6 +148,24 @@ mod tests {
     }
 
     #[test]
+    fn the_keys_of_reading_comfort_sit_where_they_are_on_a_us_keyboard() {
+        let keymaps = [KeyboardLayout::Pc, KeyboardLayout::Mac].map(Keymap::new);
+        let typed = |c| {
+            keymaps.each_ref().map(|map| map.command(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)))
+        };
+        // t, s and i are the same key on both; m is teh marbuta on a PC and waw on a Mac.
+        assert_eq!(typed('ف'), [Some(Command::Theme); 2]);
+        assert_eq!(typed('س'), [Some(Command::Spacing); 2]);
+        assert_eq!(typed('ه'), [Some(Command::Invisibles); 2]);
+        assert_eq!(typed('ة'), [Some(Command::Harakat), Some(Command::NextDocument)]);
+        assert_eq!(typed('و'), [None, Some(Command::Harakat)]);
+        // Both layouts type these three by the key that types them on a US keyboard.
+        assert_eq!(typed('-'), [Some(Command::Narrower); 2]);
+        assert_eq!(typed('+'), [Some(Command::Wider); 2]);
+        assert_eq!(typed('='), [Some(Command::Wider); 2]);
+    }
+
+    #[test]
     fn the_mac_layout_has_its_own_places() {
         let mac = Keymap::new(KeyboardLayout::Mac);
         let typed = |c| mac.command(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));

@@ -5,7 +5,7 @@ use super::screen::{Look, Regions};
 use super::terminal::Cursor;
 use crate::annotation::Annotation;
 use crate::layout::{CellView, Line};
-use crate::session::{EntryState, LineAddress, PageSize, Reading, Session};
+use crate::session::{EntryState, LineAddress, Reading, Session};
 use crate::text::{ByteOffset, TextRange};
 use crate::words::Phrase;
 use ratatui::buffer::Buffer;
@@ -39,9 +39,9 @@ fn draw_reading(
     buffer: &mut Buffer,
 ) -> Option<Cursor> {
     let full = session.shown_in_full();
-    let size = PageSize { width: regions.page.width, height: regions.page.height };
-    let rows = reading.rows(size);
-    for (y, address) in (regions.page.y..).zip(&rows) {
+    let rows = reading.rows(session.page());
+    let step = session.preferences().spacing.step();
+    for (y, address) in (regions.page.y..).step_by(usize::from(step)).zip(&rows) {
         let layout = reading.layout(address.paragraph);
         let line = layout.line(address.line);
         let dress = Dress::of(reading, look, full, line);
@@ -54,7 +54,7 @@ fn draw_reading(
         }
         draw_margin(&dress, regions, y, *address, buffer);
     }
-    cursor(reading, regions, &rows)
+    cursor(reading, regions, &rows, step)
 }
 
 /// The blanks at the end of a line, which are between two words and not part of what is seen.
@@ -130,12 +130,12 @@ fn draw_margin(dress: &Dress<'_>, regions: &Regions, y: u16, address: LineAddres
 }
 
 /// Where the caret is on the screen: on the letter it is before, or as a bar at the end of what is being selected.
-fn cursor(reading: &Reading, regions: &Regions, rows: &[LineAddress]) -> Option<Cursor> {
+fn cursor(reading: &Reading, regions: &Regions, rows: &[LineAddress], step: u16) -> Option<Cursor> {
     let line = reading.caret_line();
     let row = rows.iter().position(|row| *row == line)?;
     let caret = reading.layout(line.paragraph).caret(reading.caret());
     let bar = reading.selection().is_some();
     let column = i32::from(regions.page.x) + if bar { caret.edge } else { caret.at.column };
     let x = u16::try_from(column.max(0)).ok()?.min(regions.screen.right().saturating_sub(1));
-    Some(Cursor { x, y: regions.page.y + u16::try_from(row).ok()?, bar })
+    Some(Cursor { x, y: regions.page.y + u16::try_from(row).ok()? * step, bar })
 }

@@ -3,13 +3,11 @@
 use super::terminal::Cursor;
 use super::theme::Theme;
 use super::{footer, header, overlay, page};
+use crate::preferences::ReadingWidth;
 use crate::session::Session;
 use crate::words::Language;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-
-/// Columns that a line of text may take at most, for comfort.
-const WIDEST: u16 = 100;
 
 /// What everything is drawn with.
 #[derive(Clone, Copy, Debug)]
@@ -35,15 +33,15 @@ pub(super) struct Regions {
 impl Regions {
     /// Divides a screen. On the smallest ones the frame gives way before the text does.
     ///
-    /// `paragraphs` is the number of paragraphs, all of which have to fit the margin.
-    pub(super) fn of(screen: Rect, paragraphs: usize) -> Self {
+    /// `paragraphs` is the number of paragraphs, all of which have to fit the margin; lines take `reading` columns at most.
+    pub(super) fn of(screen: Rect, paragraphs: usize, reading: ReadingWidth) -> Self {
         let header = u16::from(screen.height >= 3);
         let footer = u16::from(screen.height >= 2);
         let message = u16::from(screen.height >= 8);
         let height = screen.height.saturating_sub(header + footer + message).max(1);
         let gutter = gutter_width(screen.width, paragraphs).min(screen.width.saturating_sub(2));
         // One column stays free at the left of the text, for the caret at the end of a full line.
-        let width = screen.width.saturating_sub(gutter + 1).clamp(1, WIDEST);
+        let width = screen.width.saturating_sub(gutter + 1).clamp(1, reading.columns());
         let x = screen.right().saturating_sub(gutter + width);
         let row = |y: u16, height: u16| Rect { x: screen.x, y, width: screen.width, height };
         let top = screen.y + header;
@@ -78,10 +76,12 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
     let cursor = page::draw(session, look, regions, buffer);
     header::draw(session, look, regions, buffer);
     footer::draw(session, look, regions, buffer);
-    match session.overlay() {
+    let cursor = match session.overlay() {
         Some(open) => overlay::draw(session, open, look, regions, buffer),
         None => cursor,
-    }
+    };
+    look.theme.paper(buffer);
+    cursor
 }
 
 #[cfg(test)]

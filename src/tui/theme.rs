@@ -1,55 +1,69 @@
 //! Colours and attributes. Labels are told apart without colour too.
 //!
-//! The colours are of middle lightness, so that they can be read on a dark and on a light ground, and of hues that
-//! the colour-blind tell apart (blue, vermilion, bluish green, after Okabe and Ito).
+//! Which colours they are is the palette's business. The page keeps the terminal's own background, so that a theme never
+//! fights it; only high contrast, which promises something about both, brings its own.
 
+mod palette;
+
+use crate::preferences::ThemeChoice;
+use palette::{ANY, DARK, LIGHT, Palette, STRONG_ON_BLACK, STRONG_ON_WHITE};
+use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
-const BLUE: u8 = 32;
-const VERMILION: u8 = 166;
-const GREEN: u8 = 29;
-const GREY: Color = Color::Indexed(244);
-const WHITE: Color = Color::Indexed(231);
-const DEEP_BLUE: Color = Color::Indexed(24);
-
 /// The colour of a label's text, as its number among a terminal's 256: blue for an entity and any label that is not
-/// built in, vermilion for a claim, green for a date.
+/// built in, vermilion for a claim, green for a date. It can be read on any background.
 pub fn colour_of(label: &str) -> u8 {
-    match label {
-        "claim" => VERMILION,
-        "date" => GREEN,
-        _ => BLUE,
-    }
+    ANY.label(label)
+}
+
+/// The background of the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// Dark letters are read on it.
+    Light,
+    /// Light letters are read on it.
+    Dark,
 }
 
 /// How things look.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
-    colours: bool,
+    /// `None` for attributes only.
+    palette: Option<&'static Palette>,
 }
 
 impl Theme {
-    /// With colours, or with attributes only (`NO_COLOR`).
-    pub const fn new(colours: bool) -> Self {
-        Self { colours }
+    /// The theme that was chosen, for a terminal with this background where it is known. Without `colours` (`NO_COLOR`)
+    /// every theme is monochrome.
+    pub const fn new(choice: ThemeChoice, colours: bool, ground: Option<Ground>) -> Self {
+        let palette = match (choice, ground) {
+            _ if !colours => None,
+            (ThemeChoice::Monochrome, _) => None,
+            (ThemeChoice::Light, _) | (ThemeChoice::Auto, Some(Ground::Light)) => Some(&LIGHT),
+            (ThemeChoice::Dark, _) | (ThemeChoice::Auto, Some(Ground::Dark)) => Some(&DARK),
+            (ThemeChoice::Auto, None) => Some(&ANY),
+            (ThemeChoice::HighContrast, Some(Ground::Light)) => Some(&STRONG_ON_WHITE),
+            (ThemeChoice::HighContrast, _) => Some(&STRONG_ON_BLACK),
+        };
+        Self { palette }
     }
 
     /// A label's text. Without colour a claim is bold, a date reversed and an entity (or any other) underlined: these
     /// three can be told apart in every terminal and where they overlap.
     pub(super) fn label(self, label: &str) -> Style {
-        let style = match (label, self.colours) {
-            ("claim", true) => Style::new(),
-            ("claim", false) | ("date", true) => Style::new().bold(),
-            ("date", false) => Style::new().reversed(),
+        let style = match (label, self.palette) {
+            ("claim", Some(_)) => Style::new(),
+            ("claim", None) | ("date", Some(_)) => Style::new().bold(),
+            ("date", None) => Style::new().reversed(),
             _ => Style::new().underlined(),
         };
-        if self.colours { style.fg(Color::Indexed(colour_of(label))) } else { style }
+        self.palette.map_or(style, |palette| style.fg(Color::Indexed(palette.label(label))))
     }
 
     /// The annotation that was walked to: filled with its label's colour.
     pub(super) fn focused(self, label: &str) -> Style {
-        match self.label(label).fg {
-            Some(colour) => Style::new().fg(WHITE).bg(colour),
+        match self.palette {
+            Some(palette) => coloured((palette.filled, palette.label(label))),
             None => Style::new().reversed().bold().underlined(),
         }
     }
@@ -57,8 +71,8 @@ impl Theme {
     /// Text of this style when it is selected. Without colour it is underlined and reversed; what is reversed already
     /// (a date) is turned back.
     pub(super) fn selected(self, style: Style) -> Style {
-        if self.colours {
-            return style.fg(WHITE).bg(DEEP_BLUE);
+        if let Some(palette) = self.palette {
+            return style.patch(coloured(palette.selection));
         }
         let is_reversed = style.add_modifier.contains(Modifier::REVERSED);
         if is_reversed { style.not_reversed().underlined() } else { style.reversed().underlined() }
@@ -72,7 +86,10 @@ impl Theme {
 
     /// The frame around the page: numbers, hints.
     pub(super) fn quiet(self) -> Style {
-        if self.colours { Style::new().fg(GREY) } else { Style::new().dim() }
+        match self.palette {
+            Some(palette) => Style::new().fg(Color::Indexed(palette.quiet)),
+            None => Style::new().dim(),
+        }
     }
 
     /// The title of a panel.
@@ -87,11 +104,34 @@ impl Theme {
 
     /// What needs attention.
     pub(super) fn warning(self) -> Style {
-        if self.colours { Style::new().fg(Color::Indexed(VERMILION)).bold() } else { Style::new().bold() }
+        match self.palette {
+            Some(palette) => Style::new().fg(Color::Indexed(palette.claim)).bold(),
+            None => Style::new().bold(),
+        }
     }
 
     /// Headings and names of keys.
     pub(super) fn strong(self) -> Style {
         Style::new().bold()
     }
+
+    /// Gives what has no colours of its own those of the page, in a theme that brings its own.
+    pub(super) fn paper(self, buffer: &mut Buffer) {
+        let Some((ink, ground)) = self.palette.and_then(|palette| palette.page) else { return };
+        for cell in &mut buffer.content {
+            if cell.fg == Color::Reset {
+                cell.fg = Color::Indexed(ink);
+            }
+            if cell.bg == Color::Reset {
+                cell.bg = Color::Indexed(ground);
+            }
+        }
+    }
 }
+
+fn coloured((ink, ground): (u8, u8)) -> Style {
+    Style::new().fg(Color::Indexed(ink)).bg(Color::Indexed(ground))
+}
+
+#[cfg(test)]
+mod tests;

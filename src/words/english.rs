@@ -3,6 +3,7 @@
 use super::Phrase;
 use crate::document::TextWarning;
 use crate::layout::{BaseDirection, Direction};
+use crate::preferences::ThemeChoice;
 use crate::session::{Command, Family, Motion, Notice};
 
 pub(super) fn phrase(phrase: Phrase) -> &'static str {
@@ -81,6 +82,19 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::Direction(direction) => format!("direction: {}", base_direction(*direction)),
         Notice::Invisibles(true) => "invisible characters are shown".to_owned(),
         Notice::Invisibles(false) => "invisible characters are hidden".to_owned(),
+        Notice::Harakat(true) => "harakat are shown".to_owned(),
+        Notice::Harakat(false) => "harakat are hidden; the text has them still".to_owned(),
+        Notice::Theme(theme) => format!("theme: {}", self::theme(*theme)),
+        Notice::Spacing(0) => "no blank rows between lines".to_owned(),
+        Notice::Spacing(1) => "a blank row between lines".to_owned(),
+        Notice::Spacing(rows) => format!("{rows} blank rows between lines"),
+        Notice::Width(columns, None) => format!("reading width: {columns} columns"),
+        Notice::Width(columns, Some(room)) => {
+            format!("reading width: {columns} columns; this screen has room for {room}")
+        }
+        Notice::NotKept(reason) => format!("for this session only: {reason}"),
+        Notice::SettingsUnread(reason) => format!("your settings could not be read: {reason}"),
+        Notice::NoColours => "no colours are used here: NO_COLOR, --color or TERM says so".to_owned(),
         Notice::Peculiar(warnings) => {
             let said: Vec<_> = warnings.iter().map(|warning| peculiarity(*warning)).collect();
             format!("this text holds {}", said.join(", "))
@@ -101,6 +115,16 @@ fn base_direction(direction: BaseDirection) -> &'static str {
         BaseDirection::Auto { .. } => "by the first letter of each paragraph",
         BaseDirection::Always(Direction::Rtl) => "right-to-left",
         BaseDirection::Always(Direction::Ltr) => "left-to-right",
+    }
+}
+
+fn theme(choice: ThemeChoice) -> &'static str {
+    match choice {
+        ThemeChoice::Auto => "auto, as the terminal's background is",
+        ThemeChoice::Light => "light, for a light background",
+        ThemeChoice::Dark => "dark, for a dark background",
+        ThemeChoice::HighContrast => "high contrast",
+        ThemeChoice::Monochrome => "monochrome: bold, underlined, reversed",
     }
 }
 
@@ -161,6 +185,11 @@ pub(super) fn command(command: Command) -> &'static str {
         Command::CopyAnnotation => "copy the whole annotation here to the clipboard",
         Command::Terminal => "say how Arabic is sent to the terminal; again: the next way",
         Command::Suspend => "go back to the shell until it continues the program (fg)",
+        Command::Harakat => "show or hide harakat; the text keeps them",
+        Command::Narrower => "narrower lines of text",
+        Command::Wider => "wider lines of text",
+        Command::Spacing => "line spacing: none, one, two blank rows between lines",
+        Command::Theme => "theme: auto, light, dark, high contrast, monochrome",
         Command::Invisibles => "show or hide invisible characters",
         Command::Redraw => "paint the screen anew",
         Command::Palette => "give a command by its name",

@@ -15,5 +15,6 @@ mod color;
 mod order;
 mod program;
 mod root;
+mod settings;
 mod streams;
 mod terminal;

@@ -20,7 +20,8 @@ pub(crate) struct Run {
 }
 
 /// Variables that change what the program does.
-const VARIABLES: [&str; 5] = ["NO_COLOR", "TERM", "COLUMNS", "HASHIYA_AS", "HASHIYA_KEYBOARD"];
+const VARIABLES: [&str; 7] =
+    ["NO_COLOR", "TERM", "COLUMNS", "HASHIYA_AS", "HASHIYA_KEYBOARD", "HOME", "XDG_CONFIG_HOME"];
 
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_hashiya");
 

@@ -13,7 +13,9 @@ fn shown(width: u16, options: &str, variables: &[(&str, &str)]) -> String {
     command.args(options.split_whitespace());
     command.arg(samples().join("corpus/04-election.txt"));
     command.env("TERM", "xterm-256color");
-    command.env_remove("NO_COLOR");
+    for variable in ["NO_COLOR", "HOME", "XDG_CONFIG_HOME"] {
+        command.env_remove(variable);
+    }
     for (name, value) in variables {
         command.env(name, value);
     }

@@ -57,12 +57,16 @@ impl Corpus {
         fs::read_to_string(self.path(&format!("annotations/{document}.ron"))).ok()
     }
 
-    /// Every file and folder of the project as it is now.
+    /// Every file and folder of the project as it is now. It is also the home folder, but its settings do not belong to
+    /// the project.
     pub(crate) fn snapshot(&self) -> Snapshot {
         let mut found = Snapshot::new();
         let mut waiting = vec![self.root().to_owned()];
         while let Some(folder) = waiting.pop() {
             for item in fs::read_dir(&folder).unwrap().map(Result::unwrap) {
+                if item.file_name() == ".config" {
+                    continue;
+                }
                 let kind = item.file_type().unwrap();
                 if kind.is_dir() {
                     waiting.push(item.path());

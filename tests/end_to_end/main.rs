@@ -23,6 +23,7 @@ mod terminal;
 
 mod browsing;
 mod clipboard;
+mod comfort;
 mod hostile;
 mod keyboards;
 mod leaving;

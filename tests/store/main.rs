@@ -10,6 +10,7 @@
 
 mod annotations;
 mod check;
+mod config;
 mod documents;
 mod formatted;
 mod project;

@@ -13,6 +13,7 @@
 )]
 
 mod browsing;
+mod comfort;
 mod marked;
 mod moving;
 mod selecting;

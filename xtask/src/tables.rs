@@ -4,6 +4,7 @@
 //! command line, formats the sources with rustfmt and compares or writes them. It decides nothing about Arabic.
 
 mod forms;
+mod harakat;
 mod joining;
 mod mirroring;
 mod ucd;
@@ -100,6 +101,7 @@ fn generate(root: &Path, ucd: &Ucd) -> Result<Vec<Table>> {
     let sources = [
         ("joining.rs", joining::source(ucd)),
         ("forms.rs", forms::source(ucd)?),
+        ("harakat.rs", harakat::source(ucd)),
         ("mirroring.rs", mirroring::source(ucd)),
     ];
     sources.into_iter().map(|(name, source)| Ok(Table { name, source: rustfmt(root, &source)? })).collect()

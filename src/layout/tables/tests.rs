@@ -6,6 +6,8 @@ use super::*;
 fn tables_are_sorted() {
     assert!(JOINING.iter().all(|&(first, last, _)| first <= last));
     assert!(JOINING.windows(2).all(|pair| pair[0].1 < pair[1].0));
+    assert!(HARAKAT.iter().all(|&(first, last)| first <= last));
+    assert!(HARAKAT.windows(2).all(|pair| pair[0].1 < pair[1].0));
     assert!(FORMS.windows(2).all(|pair| pair[0].0 < pair[1].0));
     assert!(MIRRORING.windows(2).all(|pair| pair[0].0 < pair[1].0));
 }
@@ -23,6 +25,16 @@ fn quick_rejects_reject_nothing_listed() {
         // `CellView::unmirrored` relies on it.
         assert_eq!(mirrored(to), Some(from));
     }
+}
+
+#[test]
+fn harakat_are_marks_that_no_letter_needs() {
+    assert!("\u{610}\u{64b}\u{652}\u{656}\u{670}\u{6d6}\u{8f0}".chars().all(is_haraka));
+    assert!(!"اـ\u{653}\u{654}\u{655}\u{660}\u{6dd}\u{6e5}\u{301}\u{200d}a".chars().any(is_haraka));
+    let are_transparent = |&(first, last): &(char, char)| {
+        (first..=last).all(|mark| joining_type(mark) == JoiningType::Transparent)
+    };
+    assert!(HARAKAT.iter().all(are_transparent), "a hidden mark would part letters");
 }
 
 #[test]

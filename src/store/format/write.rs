@@ -95,6 +95,14 @@ fn write_unless_empty(out: &mut String, before: &str, value: &str) -> fmt::Resul
     if value.is_empty() { Ok(()) } else { write_field(out, before, value) }
 }
 
+/// A string in quotes.
+pub(in crate::store) fn quoted(value: &str) -> String {
+    let mut out = String::with_capacity(value.len() + 2);
+    // Writing to a string cannot fail.
+    let _ = write_field(&mut out, "", value);
+    out
+}
+
 /// A string in quotes, after what comes before it.
 fn write_field(out: &mut String, before: &str, value: &str) -> fmt::Result {
     out.push_str(before);

@@ -2,10 +2,13 @@
 //!
 //! Arabic appears here by its presentation forms, in visual order, because that is what the cells hold.
 
+mod comfort;
+
 use super::super::theme::Theme;
 use super::*;
 use crate::annotation::{Annotation, AnnotationSet, Id, Span, Spans};
 use crate::document::Document;
+use crate::preferences::ThemeChoice;
 use crate::session::{Command, PageSize};
 use crate::text::TextRange;
 use jiff::Timestamp;
@@ -15,8 +18,8 @@ use ratatui::backend::TestBackend;
 use ratatui::style::{Color, Modifier};
 use std::collections::BTreeMap;
 
-const PLAIN: Look = Look { theme: Theme::new(false), language: Language::English };
-const COLOURED: Look = Look { theme: Theme::new(true), ..PLAIN };
+const PLAIN: Look = Look { theme: Theme::new(ThemeChoice::Auto, false, None), language: Language::English };
+const COLOURED: Look = Look { theme: Theme::new(ThemeChoice::Auto, true, None), ..PLAIN };
 
 fn annotation(text: &str, label: &str, range: std::ops::Range<usize>, number: usize) -> Option<Annotation> {
     Some(Annotation {
@@ -45,7 +48,7 @@ fn session(text: &str, tags: &[(&str, std::ops::Range<usize>)]) -> Session {
 /// Draws a session on a screen of this size.
 fn drawn(session: &mut Session, look: &Look, width: u16, height: u16) -> (Buffer, Option<Cursor>) {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-    let regions = Regions::of(Rect::new(0, 0, width, height), 9);
+    let regions = Regions::of(Rect::new(0, 0, width, height), 9, session.preferences().width);
     session.resize(PageSize { width: regions.page.width, height: regions.page.height });
     let mut cursor = None;
     terminal.draw(|frame| cursor = draw(session, look, &regions, frame.buffer_mut())).unwrap();
@@ -68,7 +71,7 @@ fn every_region_lies_on_the_screen_whatever_its_size() {
     for width in 1..130 {
         for height in 1..40 {
             let screen = Rect::new(0, 0, width, height);
-            let regions = Regions::of(screen, 9);
+            let regions = Regions::of(screen, 9, ReadingWidth::default());
             for region in [regions.header, regions.page, regions.message, regions.footer] {
                 assert_eq!(region.intersection(screen).height, region.height, "{width}x{height}");
             }
@@ -95,7 +98,7 @@ fn the_text_stands_at_the_right_with_its_margin() {
 
 /// The cell that holds the letter at a byte of the first line.
 fn cell_of(session: &Session, buffer: &Buffer, at: usize) -> ratatui::buffer::Cell {
-    let regions = Regions::of(buffer.area, 9);
+    let regions = Regions::of(buffer.area, 9, ReadingWidth::default());
     let position = crate::layout::LogicalPosition::downstream(crate::text::ByteOffset(at));
     let caret = session.reading().unwrap().layout(0).caret(position);
     let x = i32::from(regions.page.x) + caret.at.column;
@@ -130,7 +133,7 @@ fn an_inner_annotation_keeps_the_marks_of_the_outer_one() {
 fn the_margin_has_room_for_the_numbers_of_a_long_document() {
     let mut session = session(&"د\n".repeat(12_345), &[]);
     press(&mut session, "G");
-    let regions = Regions::of(Rect::new(0, 0, 60, 10), 12_345);
+    let regions = Regions::of(Rect::new(0, 0, 60, 10), 12_345, ReadingWidth::default());
     session.resize(PageSize { width: regions.page.width, height: regions.page.height });
     let mut buffer = Buffer::empty(Rect::new(0, 0, 60, 10));
     draw(&session, &PLAIN, &regions, &mut buffer);
@@ -185,7 +188,7 @@ fn while_text_is_selected_the_cursor_is_a_bar_at_its_end() {
     let selected: Vec<_> = [0, 2, 4].iter().map(|at| cell_of(&session, &buffer, *at).modifier).collect();
     let lit = Modifier::REVERSED | Modifier::UNDERLINED;
     assert_eq!(selected, [lit, lit, Modifier::empty()]);
-    let page = Regions::of(buffer.area, 9).page;
+    let page = Regions::of(buffer.area, 9, ReadingWidth::default()).page;
     assert_eq!(cursor, Some(Cursor { x: page.right() - 2, y: page.y, bar: true }));
 }
 
@@ -312,7 +315,7 @@ proptest! {
         press(&mut bare, keys.replace("Tab", "").as_str());
         press(&mut tagged, keys);
         let page = |buffer: &Buffer| {
-            let area = Regions::of(buffer.area, 9).page;
+            let area = Regions::of(buffer.area, 9, ReadingWidth::default()).page;
             area.positions().map(|position| buffer[position].symbol().to_owned()).collect::<Vec<_>>()
         };
         // The page may have scrolled to what was walked to: compare from the top again.
@@ -323,7 +326,7 @@ proptest! {
     }
 
     #[test]
-    fn every_size_can_be_drawn(width in 1..200u16, height in 1..60u16, keys in prop::sample::select(vec!["", "?", ":", "o", "Tab Enter", "G", "w"])) {
+    fn every_size_can_be_drawn(width in 1..200u16, height in 1..60u16, keys in prop::sample::select(vec!["", "?", ":", "o", "Tab Enter", "G", "w", "s s", "s Tab Enter", "s t t t G", "m - i"])) {
         let mut session = session("سلام (12) ab\nكِتَاب لا", &[("entity", 0..8), ("claim", 0..20)]);
         press(&mut session, keys);
         let (buffer, cursor) = drawn(&mut session, &PLAIN, width, height);

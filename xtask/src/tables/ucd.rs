@@ -4,7 +4,7 @@
 //! The formats are those of UAX #44, "UCD File Format": fields between semicolons, comments after `#`, code
 //! points in hexadecimal, ranges as `first..last`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -19,6 +19,8 @@ pub(super) struct Ucd {
     pub(super) joining: Vec<JoiningRange>,
     /// Characters that are a contextual form of others, in the order of their code points.
     pub(super) forms: Vec<FormOf>,
+    /// Arabic nonspacing marks that are in no letter's canonical decomposition, in the order of their code points.
+    pub(super) harakat: Vec<char>,
     /// The pairs of `BidiMirroring.txt`: character and mirror image.
     pub(super) mirroring: Vec<(char, char)>,
     /// Names of all characters that have their own line in `UnicodeData.txt`.
@@ -66,6 +68,7 @@ impl Ucd {
             version: version.to_owned(),
             joining: merged(joining_ranges(&joining).context("in DerivedJoiningType.txt")?),
             forms: forms(&characters).context("in UnicodeData.txt")?,
+            harakat: harakat(&characters).context("in UnicodeData.txt")?,
             mirroring: pairs(&mirroring).context("in BidiMirroring.txt")?,
             names: names(&characters).context("in UnicodeData.txt")?,
         })
@@ -140,6 +143,28 @@ fn forms(text: &str) -> Result<Vec<FormOf>> {
         forms.push(FormOf { character: character(code)?, form, letters });
     }
     Ok(forms)
+}
+
+/// The marks that a reader may do without. A mark is Arabic by its name, because by its script it may be `Inherited`;
+/// one that some letter is composed with (a hamza, a madda) is a part of that letter and not a haraka.
+fn harakat(text: &str) -> Result<Vec<char>> {
+    let mut marks = Vec::new();
+    let mut parts = BTreeSet::new();
+    for record in records(text) {
+        let [code, name, category, _, _, decomposition, ..] = record[..] else {
+            bail!("too few fields: {record:?}")
+        };
+        if category == "Mn" && name.starts_with("ARABIC ") {
+            marks.push(character(code)?);
+        }
+        if !decomposition.is_empty() && !decomposition.starts_with('<') {
+            for part in decomposition.split(' ') {
+                parts.insert(character(part)?);
+            }
+        }
+    }
+    marks.retain(|mark| !parts.contains(mark));
+    Ok(marks)
 }
 
 fn form(tag: &str) -> Option<Form> {
@@ -227,6 +252,18 @@ FEFC;ARABIC LIGATURE LAM WITH ALEF FINAL FORM;Lo;0;AL;<final> 0644 0627;;;;N;;;;
         );
         assert_eq!(names(text).unwrap().get(&'\u{A0}').map(String::as_str), Some("NO-BREAK SPACE"));
         assert_eq!(names(text).unwrap().len(), 4);
+    }
+
+    #[test]
+    fn marks_that_letters_are_composed_with_are_no_harakat() {
+        let text = "\
+0301;COMBINING ACUTE ACCENT;Mn;230;NSM;;;;;N;NON-SPACING ACUTE;;;;
+0622;ARABIC LETTER ALEF WITH MADDA ABOVE;Lo;0;AL;0627 0653;;;;N;;;;;
+064E;ARABIC FATHA;Mn;30;NSM;;;;;N;ARABIC FATHAH;;;;
+0653;ARABIC MADDAH ABOVE;Mn;230;NSM;;;;;N;;;;;
+FE76;ARABIC FATHA ISOLATED FORM;Lo;0;AL;<isolated> 0020 064E;;;;N;;;;;
+";
+        assert_eq!(harakat(text).unwrap(), ['\u{64E}']);
     }
 
     #[test]

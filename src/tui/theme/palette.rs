@@ -1,0 +1,212 @@
+//! The colours of the themes, as numbers among a terminal's 256. Only those from 16 on, which are the same everywhere; the
+//! first sixteen are each user's own.
+//!
+//! The hues are those that the colour-blind tell apart, after Okabe and Ito: blue, vermilion, bluish green. Tests hold that
+//! they can be read on their ground and told from one another, also by those who do not see red or green.
+
+/// The colours of a theme.
+#[derive(Debug)]
+pub(super) struct Palette {
+    /// Text of an entity, and of labels that are not built in.
+    pub(super) entity: u8,
+    /// Text of a claim, and what needs attention.
+    pub(super) claim: u8,
+    /// Text of a date.
+    pub(super) date: u8,
+    /// Numbers and hints.
+    pub(super) quiet: u8,
+    /// Text that is filled with a label's colour.
+    pub(super) filled: u8,
+    /// Selected text: ink and ground.
+    pub(super) selection: (u8, u8),
+    /// Ink and ground of the page, where they are not left to the terminal.
+    pub(super) page: Option<(u8, u8)>,
+}
+
+const BLACK: u8 = 16;
+const WHITE: u8 = 231;
+const WHITE_ON_DEEP_BLUE: (u8, u8) = (WHITE, 24);
+
+/// Of middle lightness: for a background that is not known.
+pub(super) const ANY: Palette = Palette {
+    entity: 32,
+    claim: 166,
+    date: 29,
+    quiet: 244,
+    filled: BLACK,
+    selection: WHITE_ON_DEEP_BLUE,
+    page: None,
+};
+
+/// For a light background.
+pub(super) const LIGHT: Palette = Palette {
+    entity: 25,
+    claim: 130,
+    date: 29,
+    quiet: 241,
+    filled: WHITE,
+    selection: WHITE_ON_DEEP_BLUE,
+    page: None,
+};
+
+/// For a dark background.
+pub(super) const DARK: Palette = Palette {
+    entity: 75,
+    claim: 209,
+    date: 79,
+    quiet: 247,
+    filled: BLACK,
+    selection: WHITE_ON_DEEP_BLUE,
+    page: None,
+};
+
+/// High contrast where the terminal is light.
+pub(super) const STRONG_ON_WHITE: Palette = Palette {
+    entity: 20,
+    claim: 124,
+    date: 23,
+    quiet: 238,
+    filled: WHITE,
+    selection: (WHITE, BLACK),
+    page: Some((BLACK, WHITE)),
+};
+
+/// High contrast where it is dark, or not known.
+pub(super) const STRONG_ON_BLACK: Palette = Palette {
+    entity: 117,
+    claim: 215,
+    date: 79,
+    quiet: 252,
+    filled: BLACK,
+    selection: (BLACK, 228),
+    page: Some((WHITE, BLACK)),
+};
+
+impl Palette {
+    /// The colour of a label's text.
+    pub(super) fn label(&self, label: &str) -> u8 {
+        match label {
+            "claim" => self.claim,
+            "date" => self.date,
+            _ => self.entity,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Rgb = [f64; 3];
+
+    /// What the numbers from 16 on stand for: a cube of six steps, and a ramp of greys. Linear light.
+    fn light(colour: u8) -> Rgb {
+        let n = usize::from(colour);
+        let step = |digit: usize| [0, 95, 135, 175, 215, 255][digit % 6];
+        let srgb = match n {
+            232.. => [8 + 10 * (n - 232); 3],
+            16.. => [step((n - 16) / 36), step((n - 16) / 6), step(n - 16)],
+            _ => panic!("{n} looks different in every terminal"),
+        };
+        srgb.map(|part| {
+            let part = part as f64 / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        })
+    }
+
+    fn product(matrix: [Rgb; 3], colour: Rgb) -> Rgb {
+        matrix.map(|row| row.iter().zip(colour).map(|(a, b)| a * b).sum())
+    }
+
+    fn luminance(colour: u8) -> f64 {
+        product([[0.2126, 0.7152, 0.0722], [0.0; 3], [0.0; 3]], light(colour))[0]
+    }
+
+    /// The contrast ratio of WCAG 2, from 1 to 21.
+    fn contrast(a: u8, b: u8) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// How far apart two colours look (CIE76; about 2 can just be seen).
+    fn distance(a: Rgb, b: Rgb) -> f64 {
+        let lab = |colour| {
+            let to_xyz = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]];
+            let xyz = product(to_xyz, colour);
+            let white = [0.9505, 1.0, 1.089];
+            let f = |t: f64| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
+            let [x, y, z] = [0, 1, 2].map(|part: usize| f(xyz[part].max(0.0) / white[part]));
+            [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+        };
+        let (a, b) = (lab(a), lab(b));
+        a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
+    }
+
+    /// What is seen without the cones for red, for green, and with all (Viénot, Brettel and Mollon 1999).
+    const EYES: [[Rgb; 3]; 3] = [
+        [[0.112_38, 0.887_62, 0.0], [0.112_38, 0.887_62, 0.0], [0.004_01, -0.004_01, 1.0]],
+        [[0.292_75, 0.707_25, 0.0], [0.292_75, 0.707_25, 0.0], [-0.022_34, 0.022_34, 1.0]],
+        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+    ];
+
+    fn texts(palette: &Palette) -> [u8; 4] {
+        [palette.entity, palette.claim, palette.date, palette.quiet]
+    }
+
+    const ALL: [&Palette; 5] = [&ANY, &LIGHT, &DARK, &STRONG_ON_WHITE, &STRONG_ON_BLACK];
+
+    #[track_caller]
+    fn reads(colour: u8, ground: u8, least: f64) {
+        let ratio = contrast(colour, ground);
+        assert!(ratio >= least, "{colour} on {ground} has a contrast of {ratio:.2}, {least} is wanted");
+    }
+
+    #[test]
+    fn black_on_white_is_twenty_one() {
+        assert!((contrast(BLACK, WHITE) - 21.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn every_text_can_be_read_on_its_ground() {
+        texts(&LIGHT).into_iter().for_each(|colour| reads(colour, WHITE, 4.5));
+        texts(&DARK).into_iter().for_each(|colour| reads(colour, BLACK, 4.5));
+        // On both, so that neither can be had in full.
+        for colour in texts(&ANY) {
+            reads(colour, BLACK, 4.5);
+            reads(colour, WHITE, 3.7);
+        }
+    }
+
+    #[test]
+    fn what_is_filled_or_selected_can_be_read() {
+        for palette in ALL {
+            let least = if palette.page.is_some() { 7.0 } else { 4.5 };
+            reads(palette.selection.0, palette.selection.1, least);
+            for label in ["entity", "claim", "date"] {
+                reads(palette.filled, palette.label(label), least);
+            }
+        }
+    }
+
+    #[test]
+    fn high_contrast_is_high_on_its_own_ground() {
+        for palette in [&STRONG_ON_WHITE, &STRONG_ON_BLACK] {
+            let (ink, ground) = palette.page.unwrap();
+            reads(ink, ground, 20.0);
+            texts(palette).into_iter().for_each(|colour| reads(colour, ground, 7.0));
+        }
+        assert!(ALL[..3].iter().all(|palette| palette.page.is_none()), "the terminal's own is left alone");
+    }
+
+    #[test]
+    fn labels_are_told_apart_by_every_eye() {
+        for palette in ALL {
+            let labels = [palette.entity, palette.claim, palette.date];
+            for (eye, (a, b)) in EYES.iter().flat_map(|eye| [(eye, (0, 1)), (eye, (0, 2)), (eye, (1, 2))]) {
+                let seen = [a, b].map(|place: usize| product(*eye, light(labels[place])));
+                let apart = distance(seen[0], seen[1]);
+                assert!(apart >= 20.0, "{} and {} are {apart:.0} apart", labels[a], labels[b]);
+            }
+        }
+    }
+}
