@@ -7,6 +7,7 @@
 mod check;
 mod color;
 mod completions;
+mod doctor;
 mod init;
 mod open;
 mod show;
@@ -61,6 +62,7 @@ enum Subcommand {
     Init(init::Args),
     Show(show::Args),
     Check(check::Args),
+    Doctor(doctor::Args),
     Completions(completions::Args),
 }
 
@@ -93,6 +95,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Outcome> {
         Some(Subcommand::Init(args)) => init::run(args),
         Some(Subcommand::Show(args)) => show::run(args),
         Some(Subcommand::Check(args)) => check::run(args),
+        Some(Subcommand::Doctor(args)) => doctor::run(args),
         Some(Subcommand::Completions(args)) => completions::run(args, &mut Cli::command()),
     }
 }

@@ -7,6 +7,7 @@
 mod clipboard;
 mod colour;
 mod conversation;
+pub mod doctor;
 mod event;
 mod footer;
 mod header;

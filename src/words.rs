@@ -60,6 +60,16 @@ pub enum Phrase {
     DirectionRtl,
     /// The base direction is left-to-right.
     DirectionLtr,
+    /// The title of the doctor.
+    DoctorTitle,
+    /// Above the modes for terminals that leave order alone.
+    DoctorTold,
+    /// Above the modes for terminals whose own bidi is on.
+    DoctorUntold,
+    /// What the right line looks like.
+    DoctorRight,
+    /// The keys of the doctor.
+    DoctorHint,
     /// The paragraph and the number of paragraphs, before the numbers.
     Paragraph,
 }

@@ -73,7 +73,7 @@ const TERMINAL: &[(&str, &[&str])] = &[
 ];
 const SERIALISATION: &[(&str, &[&str])] = &[
     ("serde", &["src/store", "src/exchange"]),
-    ("serde_json", &["src/store", "src/exchange"]),
+    ("serde_json", &["src/store", "src/exchange", "src/cli/doctor.rs"]),
     ("ron", &["src/store", "src/exchange"]),
 ];
 const FILES: &[(&str, &[&str])] =

@@ -62,7 +62,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
 }
 
 /// The same JSON without characters that a terminal acts on; they occur in its strings only.
-fn escaped(json: &str) -> String {
+pub(super) fn escaped(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for c in json.chars() {
         if picture(c).is_some() || is_bidi_control(c) {

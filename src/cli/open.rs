@@ -34,7 +34,7 @@ pub(super) struct Args {
 
 /// How Arabic is sent to the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum TerminalChoice {
+pub(super) enum TerminalChoice {
     /// As the terminal needs it, by what it answers.
     Auto,
     /// In this mode, whatever it answers.
@@ -42,7 +42,8 @@ enum TerminalChoice {
 }
 
 impl TerminalChoice {
-    fn mode(self) -> Option<OutputMode> {
+    /// The mode; `None` leaves it to the terminal.
+    pub(super) fn mode(self) -> Option<OutputMode> {
         match self {
             Self::Auto => None,
             Self::Mode(mode) => Some(mode),
@@ -50,7 +51,8 @@ impl TerminalChoice {
     }
 }
 
-fn parse_terminal(name: &str) -> Result<TerminalChoice, String> {
+/// Reads the argument of `--terminal`.
+pub(super) fn parse_terminal(name: &str) -> Result<TerminalChoice, String> {
     if name.eq_ignore_ascii_case("auto") {
         return Ok(TerminalChoice::Auto);
     }

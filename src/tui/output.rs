@@ -24,28 +24,59 @@ use super::colour::Rgb;
 use crate::preferences::OutputMode;
 use ratatui::buffer::Buffer;
 
+/// The mode of each row: the same for all, or for the doctor's comparison one for each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Modes {
+    rows: Vec<OutputMode>,
+    others: OutputMode,
+}
+
+impl Modes {
+    /// Every row in this mode.
+    pub(super) const fn all(mode: OutputMode) -> Self {
+        Self { rows: Vec::new(), others: mode }
+    }
+
+    /// The first rows in these modes, the others in plain visual order.
+    pub(super) const fn rows(rows: Vec<OutputMode>) -> Self {
+        Self { rows, others: OutputMode::Visual }
+    }
+
+    /// The mode of a row of the screen.
+    pub(super) fn at(&self, y: u16) -> OutputMode {
+        self.rows.get(usize::from(y)).copied().unwrap_or(self.others)
+    }
+
+    /// Whether a row is sent as sized text.
+    pub(super) fn size_text(&self) -> bool {
+        self.rows.contains(&OutputMode::SizedText) || self.others == OutputMode::SizedText
+    }
+
+    /// Whether rows are sent as they are painted.
+    fn are_plain(&self) -> bool {
+        let is_plain = |mode: &OutputMode| matches!(mode, OutputMode::Visual | OutputMode::SizedText);
+        self.rows.iter().all(is_plain) && is_plain(&self.others)
+    }
+}
+
 /// How rows are adapted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Adapter {
-    mode: OutputMode,
+    modes: Modes,
     /// The colour of text that has none of its own, where every colour has to be said.
     foreground: Rgb,
 }
 
 impl Adapter {
-    pub(super) const fn new(mode: OutputMode, foreground: Rgb) -> Self {
-        Self { mode, foreground }
-    }
-
-    pub(super) const fn mode(&self) -> OutputMode {
-        self.mode
+    pub(super) const fn new(modes: Modes, foreground: Rgb) -> Self {
+        Self { modes, foreground }
     }
 
     /// Adapts a whole frame in place. Returns where its cells are sent.
     pub(super) fn adapt(&self, buffer: &mut Buffer) -> Places {
         let mut places = Places::unmoved(buffer.area);
         // Modes that send the frame as it is cost nothing.
-        if !matches!(self.mode, OutputMode::Visual | OutputMode::SizedText) {
+        if !self.modes.are_plain() {
             for y in buffer.area.top()..buffer.area.bottom() {
                 self.adapt_row(buffer, y, &mut places);
             }
@@ -53,12 +84,11 @@ impl Adapter {
         places
     }
 
-    /// Adapts one row in place and notes in `places` where its cells are sent; for screens that show each row in
-    /// another mode. A row outside the buffer is left alone.
-    pub(super) fn adapt_row(&self, buffer: &mut Buffer, y: u16, places: &mut Places) {
+    /// Adapts one row in place and notes in `places` where its cells are sent.
+    fn adapt_row(&self, buffer: &mut Buffer, y: u16, places: &mut Places) {
         let left = buffer.area.left();
         let Some(cells) = row::cells(buffer, y) else { return };
-        match self.mode {
+        match self.modes.at(y) {
             OutputMode::Visual | OutputMode::SizedText => {}
             OutputMode::LeftMarks => marks::move_left(cells),
             OutputMode::NoMarks => marks::remove(cells),

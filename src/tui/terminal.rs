@@ -9,7 +9,7 @@ mod taken;
 mod wire;
 
 use super::conversation::Conversation;
-use super::output::{Adapter, Places};
+use super::output::{Adapter, Modes, Places};
 use super::recognition::{
     Evidence, Multiplexer, Recognised, Replies, Treatment, Variables, is_remote, recognise, treat,
 };
@@ -50,6 +50,7 @@ pub(super) struct Screen {
     evidence: Evidence,
     recognised: Recognised,
     treatment: Treatment,
+    modes: Modes,
     /// The frame that the terminal shows, as it was sent.
     shown: Buffer,
     /// Where the cells of the frame were sent.
@@ -75,9 +76,13 @@ impl Screen {
         let recognised = recognise(&evidence);
         let treatment = treat(recognised.kind, &evidence, choose(&recognised.key(&evidence)));
         taken::prepare(&treatment.switches)?;
-        let terminal = ManuallyDrop::new(Terminal::new(Wire::new(treatment.mode))?);
+        let terminal = ManuallyDrop::new(Terminal::new(Wire::new(Modes::all(treatment.mode)))?);
+        let modes = Modes::all(treatment.mode);
         let (shown, places) = (Buffer::default(), Places::default());
-        Ok((Self { terminal, evidence, recognised, treatment, shown, places, bar: None }, conversation))
+        Ok((
+            Self { terminal, evidence, recognised, treatment, modes, shown, places, bar: None },
+            conversation,
+        ))
     }
 
     /// Takes in the terminal's answers when they came after the first frame.
@@ -97,8 +102,7 @@ impl Screen {
         if before.switches != self.treatment.switches {
             taken::switch(&before.switches, &self.treatment.switches)?;
         }
-        self.terminal.backend_mut().set_mode(self.treatment.mode);
-        self.clear()
+        self.set_modes(Modes::all(self.treatment.mode))
     }
 
     /// What is known about the terminal.
@@ -113,7 +117,7 @@ impl Screen {
 
     /// Sends questions that end with the one that every terminal answers. Gives the columns in which the cursor was.
     pub(super) fn ask(&mut self, questions: &str) -> Result<Vec<u16>> {
-        execute!(io::stdout(), Print(questions))?;
+        taken::send(questions)?;
         let mut conversation = Conversation::begin(is_remote(&self.evidence.variables));
         Ok(conversation.last_replies().map(|replies| replies.columns).unwrap_or_default())
     }
@@ -121,6 +125,13 @@ impl Screen {
     /// What stands between the program and the terminal.
     pub(super) fn multiplexer(&self) -> &Multiplexer {
         &self.evidence.multiplexer
+    }
+
+    /// Sends each row in a mode of its own until it is treated otherwise: for comparing them.
+    pub(super) fn set_modes(&mut self, modes: Modes) -> Result<()> {
+        self.terminal.backend_mut().set_modes(modes.clone());
+        self.modes = modes;
+        self.clear()
     }
 
     /// How rows are sent.
@@ -164,7 +175,7 @@ impl Screen {
     fn draw_frame(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Cursor>) -> Result<()> {
         let mut drawn = Buffer::default();
         let mut shaped = Ok(());
-        let adapter = Adapter::new(self.treatment.mode, self.evidence.text_colour());
+        let adapter = Adapter::new(self.modes.clone(), self.evidence.text_colour());
         let (before, bar, places) = (&self.shown, &mut self.bar, &mut self.places);
         self.terminal.draw(|frame| {
             let buffer = frame.buffer_mut();

@@ -12,7 +12,8 @@ const PUTTY: &str = "PuTTY: Terminal > Features: disable bidirectional text disp
                      choose mode v here.";
 const QTERMINAL: &str = "QTerminal: File > Settings > Behavior: switch bidirectional text off; then choose mode v \
                          here. It shows no harakat in any mode.";
-const TMUX: &str = "tmux: `set -g allow-passthrough on` in tmux.conf lets the program switch the terminal itself.";
+const TMUX: &str =
+    "tmux: `set -g allow-passthrough on` in tmux.conf lets the program switch the terminal itself.";
 const TMUX_VTE: &str = "tmux in a VTE terminal without passthrough: `set -as terminal-overrides \
                         ',*:smcup=\\E[8l\\E[?1049h\\E[H\\E[2J:rmcup=\\E[?1049l\\E[8h'` in tmux.conf switches it \
                         when tmux attaches; then choose mode v here.";
@@ -26,7 +27,11 @@ const MERGED: &str = "This terminal draws lam and alef in one cell by itself: te
                       programs print it, is narrower than they think.";
 
 /// What there is to be said about a terminal, the general last.
-pub(super) fn advice(kind: TerminalKind, evidence: &Evidence, examination: &Examination) -> Vec<&'static str> {
+pub(super) fn advice(
+    kind: TerminalKind,
+    evidence: &Evidence,
+    examination: &Examination,
+) -> Vec<&'static str> {
     let in_deaf_tmux = matches!(evidence.multiplexer, Multiplexer::Tmux { passthrough: false, .. });
     let mut advice = Vec::new();
     match kind {
@@ -38,7 +43,10 @@ pub(super) fn advice(kind: TerminalKind, evidence: &Evidence, examination: &Exam
         TerminalKind::AppleTerminal => advice.push(APPLE),
         _ => {}
     }
-    let is_switched = matches!(kind, TerminalKind::Vte | TerminalKind::Konsole | TerminalKind::Mlterm | TerminalKind::Mintty);
+    let is_switched = matches!(
+        kind,
+        TerminalKind::Vte | TerminalKind::Konsole | TerminalKind::Mlterm | TerminalKind::Mintty
+    );
     if in_deaf_tmux && is_switched {
         advice.push(TMUX);
         if kind == TerminalKind::Vte {

@@ -14,7 +14,8 @@ use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
-use std::io::{self, Write};
+use std::fs::OpenOptions;
+use std::io::{self, IsTerminal, Write};
 use std::sync::{Mutex, Once, PoisonError};
 
 /// The bytes that undo the switches, while the terminal is ours: it is given back exactly once.
@@ -23,12 +24,26 @@ static TAKEN: Mutex<Option<String>> = Mutex::new(None);
 /// End of a frame that may have been begun.
 const END_SYNCHRONIZED: &str = "\x1b[?2026l";
 
+/// The line to the terminal: standard output, or where that goes elsewhere, as it does when the doctor's report is
+/// redirected, the controlling terminal.
+fn line() -> io::Result<Box<dyn Write>> {
+    if io::stdout().is_terminal() {
+        return Ok(Box::new(io::stdout()));
+    }
+    Ok(Box::new(OpenOptions::new().write(true).open("/dev/tty")?))
+}
+
 /// Takes the terminal and asks it what it is.
 pub(super) fn take() -> io::Result<()> {
     give_back_on_panic();
     enable_raw_mode()?;
     set_taken(Some(String::new()));
-    execute!(io::stdout(), EnterAlternateScreen, Print(QUERIES))
+    execute!(line()?, EnterAlternateScreen, Print(QUERIES))
+}
+
+/// Sends bytes past the frame.
+pub(super) fn send(bytes: &str) -> io::Result<()> {
+    execute!(line()?, Print(bytes))
 }
 
 /// Takes it again, after the program was stopped and has been continued.
@@ -36,44 +51,39 @@ pub(super) fn take_again(switches: &Switches) -> io::Result<()> {
     // Whatever the shell did meanwhile; the library believes that the mode is as it left it.
     disable_raw_mode()?;
     enable_raw_mode()?;
-    queue!(io::stdout(), EnterAlternateScreen)?;
+    queue!(line()?, EnterAlternateScreen)?;
     prepare(switches)
 }
 
 /// Makes the screen ready for the first frame.
 pub(super) fn prepare(switches: &Switches) -> io::Result<()> {
     set_taken(Some(switches.off.clone()));
-    execute!(
-        io::stdout(),
-        Print(&switches.on),
-        Clear(ClearType::All),
-        EnableMouseCapture,
-        EnableBracketedPaste
-    )
+    execute!(line()?, Print(&switches.on), Clear(ClearType::All), EnableMouseCapture, EnableBracketedPaste)
 }
 
 /// Sends other switches, and clears the screen under them.
 pub(super) fn switch(before: &Switches, after: &Switches) -> io::Result<()> {
     set_taken(Some(after.off.clone()));
-    execute!(io::stdout(), Print(&before.off), Print(&after.on), Clear(ClearType::All))
+    execute!(line()?, Print(&before.off), Print(&after.on), Clear(ClearType::All))
 }
 
 /// Gives the terminal back. Errors are of no use here: the terminal may be gone.
 pub(super) fn give_back() {
     let Some(off) = TAKEN.lock().unwrap_or_else(PoisonError::into_inner).take() else { return };
-    let _ = execute!(
-        io::stdout(),
-        Print(END_SYNCHRONIZED),
-        DisableBracketedPaste,
-        DisableMouseCapture,
-        ResetColor,
-        SetCursorStyle::DefaultUserShape,
-        Clear(ClearType::All),
-        LeaveAlternateScreen,
-        Print(off),
-        Show
-    );
-    let _ = io::stdout().flush();
+    if let Ok(mut line) = line() {
+        let _ = execute!(
+            line,
+            Print(END_SYNCHRONIZED),
+            DisableBracketedPaste,
+            DisableMouseCapture,
+            ResetColor,
+            SetCursorStyle::DefaultUserShape,
+            Clear(ClearType::All),
+            LeaveAlternateScreen,
+            Print(off),
+            Show
+        );
+    }
     let _ = disable_raw_mode();
 }
 

@@ -5,7 +5,7 @@
 
 use crate::preferences::OutputMode;
 use crate::text::width;
-use crate::tui::output;
+use crate::tui::output::{self, Modes};
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
@@ -14,32 +14,34 @@ use std::io::{self, Stdout};
 /// The backend.
 pub(super) struct Wire {
     inner: CrosstermBackend<Stdout>,
-    mode: OutputMode,
+    modes: Modes,
 }
 
 impl Wire {
-    pub(super) fn new(mode: OutputMode) -> Self {
-        Self { inner: CrosstermBackend::new(io::stdout()), mode }
+    pub(super) fn new(modes: Modes) -> Self {
+        Self { inner: CrosstermBackend::new(io::stdout()), modes }
     }
 
-    /// Sends in this mode from now on.
-    pub(super) fn set_mode(&mut self, mode: OutputMode) {
-        self.mode = mode;
+    /// Sends in these modes from now on.
+    pub(super) fn set_modes(&mut self, modes: Modes) {
+        self.modes = modes;
+    }
+
+    /// Cells of sized text, where they are to be; the others go as they are.
+    fn sized(&self, cells: &[Sent<'_>]) -> Vec<Option<Cell>> {
+        let wrap = |(x, y, cell): &Sent<'_>| {
+            let sized =
+                output::sized(cell.symbol(), *x).filter(|_| self.modes.at(*y) == OutputMode::SizedText)?;
+            let mut wrapped = (*cell).clone();
+            wrapped.set_symbol(&sized);
+            Some(wrapped)
+        };
+        cells.iter().map(wrap).collect()
     }
 }
 
 /// One cell on its way: column, row, what is sent.
 type Sent<'a> = (u16, u16, &'a Cell);
-
-/// Cells of sized text; the others go as they are.
-fn sized(cells: &[Sent<'_>]) -> Vec<Option<Cell>> {
-    let wrap = |(x, _, cell): &Sent<'_>| {
-        let mut wrapped = (*cell).clone();
-        wrapped.set_symbol(&output::sized(cell.symbol(), *x)?);
-        Some(wrapped)
-    };
-    cells.iter().map(wrap).collect()
-}
 
 /// The cells in stretches, each of which the backend begins with a cursor move: a new one begins after a disputed cell.
 fn stretches<'a, 'c>(cells: &'a [Sent<'c>]) -> impl Iterator<Item = &'a [Sent<'c>]> {
@@ -54,7 +56,7 @@ impl Backend for Wire {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         let cells: Vec<_> = content.collect();
-        let wrapped = if self.mode == OutputMode::SizedText { sized(&cells) } else { Vec::new() };
+        let wrapped = if self.modes.size_text() { self.sized(&cells) } else { Vec::new() };
         let cells: Vec<_> = cells
             .iter()
             .enumerate()

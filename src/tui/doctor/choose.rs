@@ -1,0 +1,167 @@
+//! The doctor's screen: the same line in every output mode, numbered; the user says which is right.
+//!
+//! Modes that count on the terminal's own bidi need it on, and the others need it off, so that there are two pages.
+
+use super::examine::{Examination, examination};
+use super::{measure, sample};
+use crate::preferences::{OutputMode, ThemeChoice};
+use crate::tui::event::{self, Ending, Event};
+use crate::tui::output::Modes;
+use crate::tui::paint::{self, Align, Field};
+use crate::tui::terminal::Screen;
+use crate::tui::theme::Theme;
+use crate::words::{Language, Phrase};
+use anyhow::Result;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// What the user said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// This mode looks right.
+    Right(OutputMode),
+    /// Nothing: what was recognised, or said before, stays.
+    Nothing,
+    /// The program was ended meanwhile.
+    Ended(Ending),
+}
+
+/// Modes for terminals that leave order alone, by themselves or since they are told.
+const TOLD: &[OutputMode] = &[
+    OutputMode::Visual,
+    OutputMode::LeftMarks,
+    OutputMode::NoMarks,
+    OutputMode::ColourBit,
+    OutputMode::SizedText,
+    OutputMode::KittyRuns,
+];
+/// Modes for terminals whose own bidi is on.
+const UNTOLD: &[OutputMode] = &[OutputMode::Islands, OutputMode::MarkedIslands];
+
+/// The row of the first line.
+const FIRST: u16 = 4;
+
+/// Shows the line in every mode until the user answers.
+///
+/// # Errors
+/// There is no terminal, or it does not allow raw mode.
+pub fn choose(chosen: &dyn Fn(&str) -> Option<OutputMode>) -> Result<(Examination, Answer)> {
+    let (mut screen, mut conversation) = Screen::enter(chosen)?;
+    if let Some(replies) = conversation.last_replies() {
+        screen.learn(replies, chosen)?;
+    }
+    let widths = measure::measured(&screen.ask(&measure::questions())?);
+    let examination = examination(screen.evidence(), screen.recognised(), screen.treatment(), widths);
+    let events = event::listen(conversation)?;
+    let mut page = Page::of(examination.mode);
+    page.turn_to(&mut screen)?;
+    loop {
+        screen.draw(|buffer| {
+            page.draw(&examination, buffer);
+            None
+        })?;
+        let answer = match events.recv() {
+            Ok(Event::Key(key)) => match page.press(key) {
+                Press::Answer(answer) => Some(answer),
+                Press::Turn => {
+                    page.told = !page.told;
+                    page.turn_to(&mut screen)?;
+                    None
+                }
+                Press::Nothing => None,
+            },
+            Ok(Event::Resize) => page.turn_to(&mut screen).map(|()| None)?,
+            Ok(Event::Suspend) => screen.suspend().map(|()| None)?,
+            Ok(Event::Continue) => screen.resume().map(|()| None)?,
+            Ok(Event::Terminate(ending)) => Some(Answer::Ended(ending)),
+            Ok(Event::Mouse(_) | Event::Paste(_) | Event::Replied(_)) => None,
+            Err(_) => Some(Answer::Ended(Ending::GONE)),
+        };
+        if let Some(answer) = answer {
+            return Ok((examination, answer));
+        }
+    }
+}
+
+/// What a key means here.
+enum Press {
+    Answer(Answer),
+    Turn,
+    Nothing,
+}
+
+/// One of the two pages.
+struct Page {
+    /// Whether the terminal is told to leave order alone.
+    told: bool,
+}
+
+impl Page {
+    /// The page on which a mode stands.
+    fn of(mode: OutputMode) -> Self {
+        Self { told: TOLD.contains(&mode) }
+    }
+
+    fn modes(&self) -> &'static [OutputMode] {
+        if self.told { TOLD } else { UNTOLD }
+    }
+
+    /// The number of the page's first mode.
+    fn first_number(&self) -> usize {
+        if self.told { 1 } else { TOLD.len() + 1 }
+    }
+
+    /// Switches the terminal as the page's modes need it, and has each line sent in its own.
+    fn turn_to(&self, screen: &mut Screen) -> Result<()> {
+        screen.treat(self.modes().first().copied())?;
+        let above = std::iter::repeat_n(self.modes()[0], usize::from(FIRST));
+        screen.set_modes(Modes::rows(above.chain(self.modes().iter().copied()).collect()))
+    }
+
+    fn press(&self, key: KeyEvent) -> Press {
+        let control = key.modifiers.contains(KeyModifiers::CONTROL);
+        match key.code {
+            KeyCode::Char('q' | 'Q') | KeyCode::Esc | KeyCode::Enter => Press::Answer(Answer::Nothing),
+            KeyCode::Char('c') if control => Press::Answer(Answer::Nothing),
+            KeyCode::Tab | KeyCode::BackTab => Press::Turn,
+            KeyCode::Char(c) => {
+                let number = c.to_digit(10).and_then(|number| usize::try_from(number).ok());
+                let place = number.and_then(|number| number.checked_sub(self.first_number()));
+                let mode = place.and_then(|place| self.modes().get(place));
+                mode.map_or(Press::Nothing, |mode| Press::Answer(Answer::Right(*mode)))
+            }
+            _ => Press::Nothing,
+        }
+    }
+
+    fn draw(&self, examination: &Examination, buffer: &mut Buffer) {
+        let (language, area) = (Language::default(), buffer.area);
+        let theme = Theme::new(ThemeChoice::Monochrome, true, None);
+        let line = |row: u16| Field::row(area, row).skip(1);
+        paint::fill(buffer, Field::row(area, 0), theme.bar());
+        let title = format!("{}   {}", language.phrase(Phrase::DoctorTitle), examination.key);
+        paint::text(buffer, line(0), &title, theme.bar(), Align::Left);
+        let found = format!("{}, {}: {}", examination.terminal, examination.by, examination.mode);
+        paint::text(buffer, line(1), &found, theme.quiet(), Align::Left);
+        let about = language.phrase(if self.told { Phrase::DoctorTold } else { Phrase::DoctorUntold });
+        paint::text(buffer, line(2), about, theme.strong(), Align::Left);
+        for (place, mode) in (0..).zip(self.modes()) {
+            let row = FIRST + place;
+            let number = usize::from(place) + self.first_number();
+            let name = format!("{number}  {mode}");
+            paint::text(buffer, line(row), &name, theme.strong(), Align::Left);
+            sample::draw(buffer, 20, row);
+        }
+        let below = FIRST + 1 + u16::try_from(self.modes().len()).unwrap_or(u16::MAX);
+        let rest = Rect {
+            x: 1,
+            y: below,
+            width: area.width.saturating_sub(2),
+            height: area.height.saturating_sub(below),
+        };
+        let words =
+            format!("{}\n\n{}", language.phrase(Phrase::DoctorRight), language.phrase(Phrase::DoctorHint));
+        paint::words(buffer, rest, &words, theme.quiet());
+    }
+}
