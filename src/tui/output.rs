@@ -17,7 +17,6 @@ mod places;
 mod row;
 mod sized;
 
-pub(super) use class::is_rtl_cell;
 pub(super) use colour::Rgb;
 pub(super) use places::Places;
 pub(super) use sized::sized;
@@ -36,10 +35,6 @@ pub(super) struct Adapter {
 impl Adapter {
     pub(super) const fn new(mode: OutputMode, foreground: Rgb) -> Self {
         Self { mode, foreground }
-    }
-
-    pub(super) const fn mode(&self) -> OutputMode {
-        self.mode
     }
 
     /// Adapts a whole frame in place. Returns where its cells are sent.
