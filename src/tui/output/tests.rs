@@ -300,7 +300,7 @@ fn unmarked(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
 
 proptest! {
     #[test]
-    fn stretches_between_walls_are_ordered_for_themselves(parts in proptest::collection::vec("[a-cא-בا-ت1-3١-٣%.+,-،]{1,6}", 1..5)) {
+    fn stretches_between_walls_are_ordered_for_themselves(parts in proptest::collection::vec("[a-cא-בا-ت1-3١-٣%.+,،-]{1,6}", 1..5)) {
         let levels = |text: &str| {
             let levels = resolve(text, BaseDirection::Always(Direction::Ltr));
             text.char_indices().map(|(at, _)| levels.at(at)).collect::<Vec<_>>()
@@ -311,7 +311,9 @@ proptest! {
 
     #[test]
     fn islands_are_shown_as_they_are_meant(canonical in rows_of(ORDINARY)) {
-        prop_assume!(!has_number_at_the_end(&canonical));
+        if has_number_at_the_end(&canonical) {
+            return Ok(());
+        }
         let (sent, _) = adapted(&canonical, OutputMode::Islands);
         prop_assert_eq!(reordered(&sent, 6), drawn(&canonical, 6));
     }
@@ -324,7 +326,9 @@ proptest! {
 
     #[test]
     fn kitty_shows_runs_as_they_are_meant(canonical in rows_of(ORDINARY)) {
-        prop_assume!(!has_crossing_run(&canonical));
+        if has_crossing_run(&canonical) {
+            return Ok(());
+        }
         let (sent, _) = adapted(&canonical, OutputMode::KittyRuns);
         prop_assert_eq!(unmarked(kitty(&sent, 6)), unmarked(drawn(&canonical, 6)));
     }
