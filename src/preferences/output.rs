@@ -18,7 +18,7 @@ pub enum OutputMode {
     ColourBit,
     /// Each right-to-left cell as a piece of text of its own (`OSC 66`): for kitty from 0.40.
     SizedText,
-    /// Each run that kitty reverses is sent reversed.
+    /// Each run that kitty reverses is sent reversed, and without marks: for kitty before 0.40.
     KittyRuns,
     /// Right-to-left words in logical order, blanks that keep them apart (U+2800): for terminals that always reorder.
     Islands,

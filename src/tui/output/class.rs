@@ -19,7 +19,7 @@ pub(super) fn class_of(symbol: &str) -> Class {
 ///
 /// Extended Arabic digits (U+06F0 to U+06F9) are European digits to UAX #9, but Arabic to what chooses a direction by
 /// the script, as kitty does.
-pub(in crate::tui) fn is_rtl_cell(symbol: &str) -> bool {
+pub(super) fn is_rtl_cell(symbol: &str) -> bool {
     matches!(class_of(symbol), Class::Right | Class::ArabicNumber)
         || script_direction(base(symbol)) == Some(Direction::Rtl)
 }

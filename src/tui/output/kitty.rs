@@ -5,11 +5,15 @@
 //! Blanks, box drawing, wide characters and emoji are of other fonts, and so are bold and italic ones. Only glyphs move:
 //! colours, the cursor and what the mouse reports stay at their cells. So symbols are sent reversed, and nothing else is.
 //!
+//! Harakat are left out of reversed runs: kitty 0.26 draws each as if it were a cell, and the letters after it one place
+//! off. Digits of the script count (U+066A, the percent sign, too).
+//!
 //! Two things cannot be said. A run with right-to-left letters at its left end and left-to-right ones at its right end
 //! (`كتاب` directly before `abc` on the screen) is reversed when it is sent as it is, and not when it is sent reversed;
 //! it is sent as it is. And where the main font has no Arabic, runs end elsewhere, which nobody can know.
 
 use super::class::{BLANK, Direction, base, mirror, script_direction};
+use super::marks;
 use super::row::units;
 use ratatui::buffer::Cell;
 use ratatui::style::Modifier;
@@ -26,9 +30,10 @@ pub(super) fn reverse(cells: &mut [Cell]) {
         if first != Some(Direction::Rtl) || last != Some(Direction::Rtl) {
             continue;
         }
-        for (cell, symbol) in cells[run].iter_mut().zip(symbols.iter().rev()) {
+        for (cell, symbol) in cells[run.clone()].iter_mut().zip(symbols.iter().rev()) {
             cell.set_symbol(mirror(symbol).as_deref().unwrap_or(symbol));
         }
+        marks::remove(&mut cells[run]);
     }
 }
 

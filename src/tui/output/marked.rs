@@ -5,6 +5,9 @@
 //! character, or the start of the row, on its left: European digits, signs and brackets there are level 0, whatever they
 //! are. So this is exact for every row.
 //!
+//! With U+200E behind every letter nothing would have to move, and VTE shows that right. Konsole joins the letters of a row
+//! anew, and then shows each as it stands alone.
+//!
 //! U+200E takes no cell; a terminal keeps it in the cell that it follows, and that is whose symbol it is part of. So a
 //! cell that is sent again alone brings its own along, and its width is what it was.
 

@@ -1,10 +1,12 @@
 //! Where the cells of a frame are sent: for the cursor, and for what the mouse reports.
 //!
-//! A terminal that reorders rows places the cursor and reports the mouse in columns of the row that it *stores*, the one
-//! that was sent: PuTTY (pterm 0.78), VTE 0.70 and Konsole 22.12 were measured, the latter two inside tmux. The cursor is
-//! drawn where the letter of that stored column is drawn, a click on a letter is reported with its stored column. kitty
-//! (0.26) is different: it moves glyphs only, its cursor, colours and clicks stay in columns of the screen. So does
-//! QTerminal's mouse. Rows for these are therefore not in here.
+//! A terminal that reorders rows places the cursor and reports the mouse, clicks and drags, in columns of the row that it
+//! *stores*, the one that was sent: so do PuTTY (pterm 0.78), VTE 0.70 and Konsole 22.12, the latter two inside tmux. The
+//! cursor is drawn where the letter of its stored column is drawn; a click on a letter is reported with the letter's
+//! stored column. (Terminals that were not at hand, Apple's and iTerm2, are taken to do the same.)
+//!
+//! kitty 0.26 is different: it moves glyphs only, and the cursor, colours and clicks stay in columns of the screen.
+//! QTerminal reports columns of the screen too. Rows in their modes are therefore not in here.
 
 use super::row::Sent;
 use ratatui::layout::Rect;

@@ -6,6 +6,7 @@ use super::*;
 use crate::layout::conformance::{Class, resolve};
 use crate::layout::{BaseDirection, Direction, LayoutOptions, Level, lay_out};
 use crate::text::TextRange;
+use crate::text::width::is_zero_width;
 use crate::tui::paint;
 use proptest::prelude::*;
 use ratatui::buffer::{Cell, CellDiffOption, CellWidth};
@@ -179,7 +180,7 @@ fn lines_are_shown_as_they_are_meant_in_every_mode() {
         let meant = drawn(&canonical, 6);
         assert_eq!(reordered(&sent(OutputMode::Islands), 6), meant, "{line:?}");
         assert_eq!(reordered(&sent(OutputMode::MarkedIslands), 6), meant, "{line:?}");
-        assert_eq!(kitty(&sent(OutputMode::KittyRuns), 6), meant, "{line:?}");
+        assert_eq!(unmarked(kitty(&sent(OutputMode::KittyRuns), 6)), unmarked(meant.clone()), "{line:?}");
         assert_eq!(uncoloured(by_colour(&sent(OutputMode::ColourBit), 6)), uncoloured(meant), "{line:?}");
     }
 }
@@ -255,6 +256,12 @@ fn bold_letters_are_a_run_of_their_own_in_kitty() {
 }
 
 #[test]
+fn marks_are_left_out_where_kitty_reverses() {
+    let sent = adapted(&row("بَت e\u{301}", Direction::Rtl), OutputMode::KittyRuns).0;
+    assert_eq!(symbols(&drawn(&sent, 6)).concat(), "  e\u{301} \u{fe91}\u{fe96}  ");
+}
+
+#[test]
 fn colours_of_the_palette_and_reversed_cells_are_said_in_full() {
     let mut canonical = row("دار", Direction::Rtl);
     canonical[(5, 6)].fg = Color::Reset;
@@ -283,9 +290,17 @@ fn uncoloured(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
     glyphs
 }
 
+/// Without marks, where they were left out.
+fn unmarked(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
+    for glyph in &mut glyphs {
+        glyph.symbol.retain(|c| !is_zero_width(c));
+    }
+    glyphs
+}
+
 proptest! {
     #[test]
-    fn stretches_between_walls_are_ordered_for_themselves(parts in proptest::collection::vec("[a-cא-בا-ت1-3١-٣%.+,-،]{1,6}", 1..5)) {
+    fn stretches_between_walls_are_ordered_for_themselves(parts in proptest::collection::vec("[a-cא-בا-ت1-3١-٣%.+,،-]{1,6}", 1..5)) {
         let levels = |text: &str| {
             let levels = resolve(text, BaseDirection::Always(Direction::Ltr));
             text.char_indices().map(|(at, _)| levels.at(at)).collect::<Vec<_>>()
@@ -296,7 +311,9 @@ proptest! {
 
     #[test]
     fn islands_are_shown_as_they_are_meant(canonical in rows_of(ORDINARY)) {
-        prop_assume!(!has_number_at_the_end(&canonical));
+        if has_number_at_the_end(&canonical) {
+            return Ok(());
+        }
         let (sent, _) = adapted(&canonical, OutputMode::Islands);
         prop_assert_eq!(reordered(&sent, 6), drawn(&canonical, 6));
     }
@@ -309,9 +326,11 @@ proptest! {
 
     #[test]
     fn kitty_shows_runs_as_they_are_meant(canonical in rows_of(ORDINARY)) {
-        prop_assume!(!has_crossing_run(&canonical));
+        if has_crossing_run(&canonical) {
+            return Ok(());
+        }
         let (sent, _) = adapted(&canonical, OutputMode::KittyRuns);
-        prop_assert_eq!(kitty(&sent, 6), drawn(&canonical, 6));
+        prop_assert_eq!(unmarked(kitty(&sent, 6)), unmarked(drawn(&canonical, 6)));
     }
 
     #[test]
@@ -338,7 +357,7 @@ proptest! {
         let (sent, _) = adapted(&canonical, OutputMode::NoMarks);
         for (sent, meant) in drawn(&sent, 6).iter().zip(drawn(&canonical, 6)) {
             prop_assert!(meant.symbol.starts_with(sent.symbol.chars().next().unwrap()));
-            prop_assert!(sent.symbol.chars().skip(1).all(|c| !crate::text::width::is_zero_width(c)));
+            prop_assert!(sent.symbol.chars().skip(1).all(|c| !is_zero_width(c)));
         }
     }
 
