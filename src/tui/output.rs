@@ -37,9 +37,9 @@ impl Modes {
         Self { rows: Vec::new(), others: mode }
     }
 
-    /// The first rows in these modes, the others in plain visual order.
-    pub(super) const fn rows(rows: Vec<OutputMode>) -> Self {
-        Self { rows, others: OutputMode::Visual }
+    /// The first rows in these modes, the others in another.
+    pub(super) const fn rows(rows: Vec<OutputMode>, others: OutputMode) -> Self {
+        Self { rows, others }
     }
 
     /// The mode of a row of the screen.

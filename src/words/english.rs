@@ -35,8 +35,8 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::DoctorTold => "With the terminal told to leave the order alone (Tab: left to itself)",
         Phrase::DoctorUntold => "With the terminal left to itself (Tab: told to leave the order alone)",
         Phrase::DoctorRight => {
-            "Right is the line that begins at the right with a word of three joined letters, each with its vowel \
-             sign above it; then a name in upright brackets, joined through its highlighted letter; lam-alef as one \
+            "Right is the line that begins at the right with a word of three letters, the first two joined, a vowel \
+             sign above the first and the last; then a name in upright brackets, joined through its highlighted letter; lam-alef as one \
              sign; ٣ at the right of ٤; 2024 as 2-0-2-4; ABC at the left. Both bars stand straight below each other. \
              When several lines are right, the first of them is best; when letters vanish under their signs, the one \
              without signs is."

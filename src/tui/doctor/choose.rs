@@ -95,12 +95,14 @@ enum Press {
 struct Page {
     /// Whether the terminal is told to leave order alone.
     told: bool,
+    /// The mode that was recognised.
+    usual: OutputMode,
 }
 
 impl Page {
     /// The page on which a mode stands.
     fn of(mode: OutputMode) -> Self {
-        Self { told: TOLD.contains(&mode) }
+        Self { told: TOLD.contains(&mode), usual: mode }
     }
 
     fn modes(&self) -> &'static [OutputMode] {
@@ -114,9 +116,11 @@ impl Page {
 
     /// Switches the terminal as the page's modes need it, and has each line sent in its own.
     fn turn_to(&self, screen: &mut Screen) -> Result<()> {
-        screen.treat(self.modes().first().copied())?;
-        let above = std::iter::repeat_n(self.modes()[0], usize::from(FIRST));
-        screen.set_modes(Modes::rows(above.chain(self.modes().iter().copied()).collect()))
+        let modes = self.modes();
+        let words = if modes.contains(&self.usual) { self.usual } else { modes[0] };
+        screen.treat(Some(words))?;
+        let above = std::iter::repeat_n(words, usize::from(FIRST));
+        screen.set_modes(Modes::rows(above.chain(modes.iter().copied()).collect(), words))
     }
 
     fn press(&self, key: KeyEvent) -> Press {

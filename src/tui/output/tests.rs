@@ -48,7 +48,7 @@ fn row(text: &str, base: Direction) -> Buffer {
 
 fn adapted(canonical: &Buffer, mode: OutputMode) -> (Buffer, Places) {
     let mut sent = canonical.clone();
-    let places = Adapter::new(mode, GREY).adapt(&mut sent);
+    let places = Adapter::new(Modes::all(mode), GREY).adapt(&mut sent);
     (sent, places)
 }
 
