@@ -2,7 +2,7 @@
 //! one sheet of pictures; with `--endings`, how it leaves them.
 //!
 //! Everything runs on private displays (Xvfb) with empty homes, and is ended again. Whether Arabic looks right is for eyes to
-//! say: nothing here judges a picture. `docs/terminals.md` holds what was seen.
+//! say: no picture of the program is judged here. `docs/terminals.md` holds what was seen.
 
 mod catalogue;
 mod display;
@@ -12,6 +12,7 @@ mod limit;
 mod multiplexer;
 mod options;
 mod pictures;
+mod pixels;
 mod process;
 mod proof;
 mod replies;

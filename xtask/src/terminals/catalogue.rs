@@ -240,7 +240,17 @@ pub(super) const TERMINALS: &[Terminal] = &[
         name: "foot",
         programs: &["foot"],
         package: "foot weston",
-        arguments: &["-c", "/dev/null", "-f", "{font}:size={size}", "-W", "{cols}x{rows}", "{run}"],
+        arguments: &[
+            "-c",
+            "/dev/null",
+            "-f",
+            "{font}:size={size}",
+            "-W",
+            "{cols}x{rows}",
+            "-o",
+            "csd.preferred=none",
+            "{run}",
+        ],
         host: Host::Wayland,
         ..PLAIN
     },

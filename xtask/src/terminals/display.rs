@@ -64,7 +64,12 @@ impl Display {
         });
         let number = limit.part(TOOL).wait_for("the X server", || Ok(told.try_recv().ok()))?;
         let number: u32 = number.trim().parse().context("Xvfb did not start")?;
-        Ok(Self { _server: server, name: format!(":{number}"), width, height, limit: limit.clone() })
+        let display =
+            Self { _server: server, name: format!(":{number}"), width, height, limit: limit.clone() };
+        // The pointer starts in the middle, over the window.
+        let corner = [width - 1, height - 1].map(|place| place.to_string());
+        display.run("xdotool", &["mousemove", &corner[0], &corner[1]])?;
+        Ok(display)
     }
 
     /// The largest window that is still told from the desktop.
@@ -107,12 +112,13 @@ impl Display {
     }
 
     /// A picture of a window as PNG, taken when nothing moves on it any more (or does not stop moving: a cursor blinks).
-    pub(super) fn picture(&self, window: Window, file: &Path) -> Result<()> {
+    /// Returns the pixels as PPM.
+    pub(super) fn picture(&self, window: Window, file: &Path) -> Result<Vec<u8>> {
         let raw = file.with_extension("ppm");
         let (id, path) = (window.id.to_string(), raw.to_string_lossy().into_owned());
         let mut before = Vec::new();
         for _ in 0..6 {
-            self.run("import", &["-window", &id, &path])?.succeeded("import")?;
+            self.run("import", &["-window", &id, "-depth", "8", &path])?.succeeded("import")?;
             let now = fs::read(&raw).with_context(|| format!("cannot read {}", raw.display()))?;
             if now == before {
                 break;
@@ -121,7 +127,8 @@ impl Display {
             self.limit.pause(Duration::from_millis(400))?;
         }
         self.run("convert", &[&path, "-strip", &file.to_string_lossy()])?.succeeded("convert")?;
-        fs::remove_file(&raw).with_context(|| format!("cannot remove {}", raw.display()))
+        fs::remove_file(&raw).with_context(|| format!("cannot remove {}", raw.display()))?;
+        Ok(before)
     }
 
     /// Cuts a picture down to what is not of the colour of its edges, after taking out the pointer in its corner.

@@ -1,5 +1,5 @@
 //! How a terminal is left: the program ends in every way that it can notice, and the terminal is asked for its modes before and
-//! after. Konsole answers no such question; there, and for all, a line of logical Arabic printed before and after is seen.
+//! after. Konsole answers no such question; so a line of logical Arabic, printed before and after, is also to look the same.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -12,6 +12,7 @@ use super::catalogue::Terminal;
 use super::inside::Word;
 use super::limit::{Limit, Stop};
 use super::multiplexer::Multiplexer;
+use super::pixels::Pixels;
 use super::replies::Replies;
 use super::sheet::Place;
 use super::stage::{Piece, Stage};
@@ -62,7 +63,7 @@ const MOUSE_REPORT: &[&str] =
 pub(super) enum Verdict {
     /// As it was found.
     Same,
-    /// It does not tell; the picture does.
+    /// It does not answer, but the line looks the same.
     Silent,
     /// Not as it was found.
     Differs(Vec<String>),
@@ -80,7 +81,7 @@ impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Same => f.write_str("same"),
-            Self::Silent => f.write_str("no replies; see the picture"),
+            Self::Silent => f.write_str("same line, no replies"),
             Self::Differs(differences) => f.write_str(&differences.join("; ")),
             Self::Failed(reason) => write!(f, "FAILED: {reason}"),
         }
@@ -128,17 +129,21 @@ fn left(
     let program =
         [&workshop.program, &project].map(|path: &PathBuf| path.to_string_lossy().into_owned()).into();
     stage.open(&Piece { multiplexer: Multiplexer::Plain, program, asks: true })?;
+    let before = stage.hear(Word::Before, "replies", Duration::from_secs(10))?;
+    let picture_before = stage.picture(file)?;
+    stage.talk.say(Word::Seen, "")?;
     stage.hear(Word::Taken, "the program in raw mode", Duration::from_secs(15))?;
     limit.pause(FIRST_FRAME)?;
     bring_about(ending, &stage)?;
     let ended = stage.hear(Word::Ended, "the program's end", Duration::from_secs(10))?;
     let after = stage.hear(Word::After, "replies", Duration::from_secs(10))?;
-    let before = stage.talk.heard(Word::Before).context("no replies before")?;
-    stage.picture(file)?;
+    let picture = stage.picture(file)?;
     if ended != format!("exit status: {}", ending.code()) {
         bail!("the program ended otherwise: {ended}");
     }
-    Ok(judged(&Replies::read(&before), &Replies::read(&after)))
+    // A terminal can change how it draws what is printed from now on, or all that is on the screen.
+    let is_line_same = Pixels::parse(&picture)?.has_twice_a_line_of(&Pixels::parse(&picture_before)?);
+    Ok(judged(&Replies::read(&before), &Replies::read(&after), is_line_same))
 }
 
 fn bring_about(ending: Ending, stage: &Stage) -> Result<()> {
@@ -160,8 +165,11 @@ fn bring_about(ending: Ending, stage: &Stage) -> Result<()> {
     }
 }
 
-fn judged(before: &Replies, after: &Replies) -> Verdict {
-    let differences = before.differences(after);
+fn judged(before: &Replies, after: &Replies, is_line_same: bool) -> Verdict {
+    let mut differences = before.differences(after);
+    if !is_line_same {
+        differences.push("the line printed before and after does not look the same".to_owned());
+    }
     match (differences.is_empty(), before.are_given()) {
         (false, _) => Verdict::Differs(differences),
         (true, true) => Verdict::Same,
@@ -184,10 +192,11 @@ mod tests {
     fn a_terminal_that_is_silent_is_not_called_the_same() {
         let silent = Replies::read("tty=1 2 3 4\n");
         let speaking = Replies::read("8=1\ntty=1 2 3 4\n");
-        assert_eq!(judged(&speaking, &speaking), Verdict::Same);
-        assert_eq!(judged(&silent, &silent), Verdict::Silent);
-        assert!(!judged(&speaking, &Replies::read("8=2\ntty=1 2 3 4\n")).is_good());
-        assert!(!judged(&silent, &Replies::read("tty=1 2 3 5\n")).is_good());
+        assert_eq!(judged(&speaking, &speaking, true), Verdict::Same);
+        assert_eq!(judged(&silent, &silent, true), Verdict::Silent);
+        assert!(!judged(&speaking, &Replies::read("8=2\ntty=1 2 3 4\n"), true).is_good());
+        assert!(!judged(&silent, &Replies::read("tty=1 2 3 5\n"), true).is_good());
+        assert!(!judged(&speaking, &speaking, false).is_good() && !judged(&silent, &silent, false).is_good());
     }
 
     #[test]
@@ -199,9 +208,6 @@ mod tests {
             place: Place { label: String::new(), picture: Err(String::new()) },
         };
         let lines = [line("xterm 379", Verdict::Same), line("st", Verdict::Silent)];
-        assert_eq!(
-            table(&lines),
-            "xterm 379  quit      same\nst         quit      no replies; see the picture\n"
-        );
+        assert_eq!(table(&lines), "xterm 379  quit      same\nst         quit      same line, no replies\n");
     }
 }

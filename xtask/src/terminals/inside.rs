@@ -43,6 +43,8 @@ pub(super) enum Word {
     Ended,
     /// From us: replies before the program was started.
     Before,
+    /// To us: what was printed before has been looked at.
+    Seen,
     /// From us, last: replies after it ended.
     After,
 }
@@ -71,12 +73,13 @@ impl Talk {
 
 /// Runs inside a terminal until that is closed.
 pub(super) fn run(talk: &Talk) -> Result<()> {
-    wait_for_size(talk)?;
+    wait_for_go(talk)?;
     talk.say(Word::Vte, &std::env::var("VTE_VERSION").unwrap_or_default())?;
     let asks = talk.heard(Word::Ask).is_some();
     if asks {
         show(LINE)?;
         talk.say(Word::Before, &replies::ask()?.written())?;
+        wait_for(talk, Word::Seen, || Ok(()))?;
     }
     let status = run_program(talk)?;
     talk.say(Word::Ended, &status)?;
@@ -91,13 +94,20 @@ pub(super) fn run(talk: &Talk) -> Result<()> {
     Ok(())
 }
 
-fn wait_for_size(talk: &Talk) -> Result<()> {
-    let end = Instant::now() + LONGEST;
-    while talk.heard(Word::Go).is_none() {
+/// Tells the size of the window until we are to begin.
+fn wait_for_go(talk: &Talk) -> Result<()> {
+    wait_for(talk, Word::Go, || {
         let size = tcgetwinsize(io::stdout()).context("no terminal")?;
-        talk.say(Word::Size, &format!("{}x{}", size.ws_col, size.ws_row))?;
+        talk.say(Word::Size, &format!("{}x{}", size.ws_col, size.ws_row))
+    })
+}
+
+fn wait_for(talk: &Talk, word: Word, meanwhile: impl Fn() -> Result<()>) -> Result<()> {
+    let end = Instant::now() + LONGEST;
+    while talk.heard(word).is_none() {
+        meanwhile()?;
         if Instant::now() > end {
-            bail!("nobody says when to begin");
+            bail!("nobody says {word:?}");
         }
         sleep(PACE);
     }
@@ -110,8 +120,7 @@ fn run_program(talk: &Talk) -> Result<String> {
     let mut child =
         Command::new(words.next().context("no program")?).args(words).spawn().context("no program")?;
     talk.say(Word::Process, &child.id().to_string())?;
-    let status = watch(talk, &mut child)?;
-    Ok(status)
+    watch(talk, &mut child)
 }
 
 /// Waits for the program's end, and says when it has taken the terminal.
@@ -129,8 +138,9 @@ fn watch(talk: &Talk, child: &mut Child) -> Result<String> {
     }
 }
 
+/// Prints a line with blank ones around it, so that it can be found in a picture.
 fn show(line: &str) -> Result<()> {
     let mut out = io::stdout();
-    write!(out, "{line}\r\n")?;
+    write!(out, "\r\n{line}\r\n\r\n")?;
     Ok(out.flush()?)
 }

@@ -14,7 +14,7 @@ pub(super) struct Options {
     pub(super) out: Option<PathBuf>,
     /// The terminals to try; all that are installed when empty.
     pub(super) only: Vec<String>,
-    /// Where the single pictures and logs are kept.
+    /// Where the single pictures are kept.
     pub(super) keep: Option<PathBuf>,
     /// The output mode that the program is told to use; its own choice when not given.
     pub(super) mode: Option<OutputMode>,

@@ -15,7 +15,7 @@ use super::stage::{Piece, Stage};
 use super::{Workshop, proof};
 
 /// The option by which the program is told its output mode.
-const MODE: &str = "--output";
+const MODE: &str = "--output-mode";
 
 /// What one session may take.
 const LONGEST: Duration = Duration::from_secs(60);
@@ -24,14 +24,13 @@ const FIRST_FRAME: Duration = Duration::from_millis(1500);
 /// From the last key to the frame that shows what it did.
 const LAST_FRAME: Duration = Duration::from_millis(500);
 
-/// The terminals with what runs between them and the program.
+/// The terminals with what runs between them and the program: plain and tmux side by side, then those in screen.
 pub(super) fn sessions(terminals: &[&'static Terminal]) -> Vec<(&'static Terminal, Multiplexer)> {
-    let kinds = |terminal: &'static Terminal| {
-        let kinds =
-            Multiplexer::ALL.into_iter().filter(|kind| *kind != Multiplexer::Screen || terminal.thorough);
-        kinds.map(move |kind| (terminal, kind))
-    };
-    terminals.iter().copied().flat_map(kinds).collect()
+    let pairs = terminals.iter().flat_map(|terminal| {
+        [Multiplexer::Plain, Multiplexer::Tmux].map(|multiplexer| (*terminal, multiplexer))
+    });
+    let thorough = terminals.iter().filter(|terminal| terminal.thorough);
+    pairs.chain(thorough.map(|terminal| (*terminal, Multiplexer::Screen))).collect()
 }
 
 /// Tries one terminal. Whatever fails becomes a blank with a reason.

@@ -9,7 +9,8 @@ use anyhow::{Context as _, Result};
 use super::limit::Limit;
 use super::process;
 
-const COLUMNS: usize = 3;
+/// An even number, so that a terminal's two pictures stand side by side; and as many as there are endings.
+const COLUMNS: usize = 4;
 /// Pixels of a picture on the sheet; letters can be told, and a sheet of all terminals can still be looked at.
 const SIZE: (u32, u32) = (640, 340);
 /// What stands for a picture that there is not.

@@ -116,13 +116,13 @@ impl Stage {
         self.display.press(self.window()?, keys)
     }
 
-    /// A picture of the window as PNG.
-    pub(super) fn picture(&self, file: &Path) -> Result<()> {
-        self.display.picture(self.window()?, file)?;
+    /// A picture of the window as PNG. Returns its pixels.
+    pub(super) fn picture(&self, file: &Path) -> Result<Vec<u8>> {
+        let pixels = self.display.picture(self.window()?, file)?;
         if self.terminal.host == Host::Wayland {
             self.display.trim(file, DESKTOP)?;
         }
-        Ok(())
+        Ok(pixels)
     }
 
     /// What the terminal complained of last.
