@@ -67,8 +67,7 @@ impl Display {
         let display =
             Self { _server: server, name: format!(":{number}"), width, height, limit: limit.clone() };
         // The pointer starts in the middle, over the window.
-        let corner = [width - 1, height - 1].map(|place| place.to_string());
-        display.run("xdotool", &["mousemove", &corner[0], &corner[1]])?;
+        display.point(width - 1, height - 1)?;
         Ok(display)
     }
 
@@ -98,6 +97,11 @@ impl Display {
     pub(super) fn resize(&self, window: Window, width: u32, height: u32) -> Result<()> {
         let (id, width, height) = (window.id.to_string(), width.to_string(), height.to_string());
         self.run("xdotool", &["windowsize", &id, &width, &height]).map(drop)
+    }
+
+    /// Moves the pointer.
+    pub(super) fn point(&self, x: u32, y: u32) -> Result<()> {
+        self.run("xdotool", &["mousemove", &x.to_string(), &y.to_string()]).map(drop)
     }
 
     /// Presses keys, by their X names, in a window.
@@ -131,12 +135,14 @@ impl Display {
         Ok(before)
     }
 
-    /// Cuts a picture down to what is not of the colour of its edges, after taking out the pointer in its corner.
+    /// Cuts a picture of a desktop of this colour down to what stands on it, apart from the pointer in the lower right corner.
     pub(super) fn trim(&self, file: &Path, colour: &str) -> Result<()> {
         let path = file.to_string_lossy();
-        let arguments = [&path, "-fill", colour, "-draw", "rectangle 0,0 24,24", "-bordercolor", colour];
+        let (width, height) = self.room();
+        let pointer = format!("rectangle {},{} {width},{height}", width - 24, height - 24);
+        let covered = [&path, "-fill", colour, "-draw", &pointer, "-bordercolor", colour];
         let trimmed = ["-border", "1", "-fuzz", "2%", "-trim", "+repage", &path];
-        self.run("convert", &[&arguments[..], &trimmed[..]].concat())?.succeeded("convert")?;
+        self.run("convert", &[&covered[..], &trimmed[..]].concat())?.succeeded("convert")?;
         Ok(())
     }
 }

@@ -20,7 +20,6 @@ use super::{Workshop, proof};
 
 /// What one session may take.
 const LONGEST: Duration = Duration::from_secs(60);
-const FIRST_FRAME: Duration = Duration::from_millis(1500);
 
 /// A way to end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,9 +120,7 @@ fn left(
     label: &mut String,
 ) -> Result<Verdict> {
     let mut stage = Stage::build(terminal, limit)?;
-    if let Some(version) = stage.version() {
-        *label = format!("{} {version}", terminal.name);
-    }
+    *label = stage.label();
     let project = stage.path("proof");
     proof::write(&project)?;
     let program =
@@ -132,8 +129,8 @@ fn left(
     let before = stage.hear(Word::Before, "replies", Duration::from_secs(10))?;
     let picture_before = stage.picture(file)?;
     stage.talk.say(Word::Seen, "")?;
-    stage.hear(Word::Taken, "the program in raw mode", Duration::from_secs(15))?;
-    limit.pause(FIRST_FRAME)?;
+    stage.wait_for_first_frame()?;
+    *label = stage.label();
     bring_about(ending, &stage)?;
     let ended = stage.hear(Word::Ended, "the program's end", Duration::from_secs(10))?;
     let after = stage.hear(Word::After, "replies", Duration::from_secs(10))?;

@@ -62,7 +62,7 @@ pub(super) fn choose(only: &[String], is_installed: impl Fn(&Terminal) -> bool) 
             continue;
         }
         let is_same = |other: &&Terminal| terminal.engine.is_some() && other.engine == terminal.engine;
-        if only.is_empty() && choice.present.iter().any(|other| is_same(other)) {
+        if only.is_empty() && choice.present.iter().any(is_same) {
             continue;
         }
         let list = if is_installed(terminal) { &mut choice.present } else { &mut choice.missing };

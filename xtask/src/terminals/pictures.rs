@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use hashiya::preferences::OutputMode;
 
 use super::catalogue::Terminal;
@@ -19,8 +19,6 @@ const MODE: &str = "--output-mode";
 
 /// What one session may take.
 const LONGEST: Duration = Duration::from_secs(60);
-/// From raw mode to the first frame, with what the program asks the terminal in between.
-const FIRST_FRAME: Duration = Duration::from_millis(1500);
 /// From the last key to the frame that shows what it did.
 const LAST_FRAME: Duration = Duration::from_millis(500);
 
@@ -63,24 +61,19 @@ fn shown(
     label: &mut String,
 ) -> Result<PathBuf> {
     let mut stage = Stage::build(terminal, limit)?;
-    if let Some(version) = stage.version() {
-        *label = format!("{} {version}", terminal.name);
-    }
+    *label = stage.label();
     let project = stage.path("proof");
     proof::write(&project)?;
     let mut program = vec![workshop.program.to_string_lossy().into_owned()];
     program.extend(mode.into_iter().flat_map(|mode| [MODE.to_owned(), mode.name().to_owned()]));
     program.push(project.to_string_lossy().into_owned());
     stage.open(&Piece { multiplexer, program, asks: false })?;
-    stage.hear(Word::Taken, "the program in raw mode", Duration::from_secs(15))?;
-    if let Some(engine) = stage.engine_version() {
-        *label = format!("{label} ({engine})");
-    }
-    limit.pause(FIRST_FRAME)?;
+    stage.wait_for_first_frame()?;
+    *label = stage.label();
     stage.press(proof::KEYS)?;
     limit.pause(LAST_FRAME)?;
     if let Some(ended) = stage.talk.heard(Word::Ended) {
-        anyhow::bail!("the program ended by itself: {ended}");
+        bail!("the program ended by itself: {ended}");
     }
     stage.picture(file).context("no picture")?;
     Ok(file.to_owned())

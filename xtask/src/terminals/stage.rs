@@ -23,6 +23,9 @@ const POINTS: u32 = 14;
 pub(super) const COLUMNS: u32 = 64;
 pub(super) const ROWS: u32 = 16;
 
+/// From raw mode to the first frame, with what the program asks the terminal in between.
+const FIRST_FRAME: Duration = Duration::from_secs(2);
+
 /// The desktop of the compositor: no terminal has this colour, so that it can be trimmed off.
 const DESKTOP: &str = "#ff00ff";
 const WAYLAND: &str = "wayland-proof";
@@ -41,6 +44,7 @@ pub(super) struct Piece {
 #[derive(Debug)]
 pub(super) struct Stage {
     terminal: &'static Terminal,
+    version: Option<String>,
     scratch: TempDir,
     display: Display,
     groups: Vec<Group>,
@@ -56,13 +60,22 @@ impl Stage {
         let pixels = POINTS * 4 / 3;
         let display = Display::start(COLUMNS * pixels + 300, ROWS * pixels * 2 + 300, limit)?;
         let talk = Talk(scratch.path().join("talk"));
-        let stage = Self { terminal, scratch, display, groups: Vec::new(), limit: limit.clone(), talk };
+        let mut stage = Self {
+            terminal,
+            version: None,
+            scratch,
+            display,
+            groups: Vec::new(),
+            limit: limit.clone(),
+            talk,
+        };
         for folder in ["home/.config", "home/.cache", "home/.local/share", "talk", "run", "screen"] {
             fs::create_dir_all(stage.path(folder)).context("no scratch folder")?;
         }
         for private in ["run", "screen"] {
             fs::set_permissions(stage.path(private), fs::Permissions::from_mode(0o700))?;
         }
+        stage.version = stage.ask_version();
         Ok(stage)
     }
 
@@ -71,8 +84,16 @@ impl Stage {
         self.scratch.path().join(name)
     }
 
+    /// The terminal's name, its version, and the library that does the work as far as the terminal has told.
+    pub(super) fn label(&self) -> String {
+        let version = self.version.as_ref().map(|version| format!(" {version}")).unwrap_or_default();
+        let engine = self.talk.heard(Word::Vte).and_then(|version| vte_version(&version));
+        let engine = engine.map(|version| format!(" (VTE {version})")).unwrap_or_default();
+        format!("{}{version}{engine}", self.terminal.name)
+    }
+
     /// What the terminal says of its version.
-    pub(super) fn version(&self) -> Option<String> {
+    fn ask_version(&self) -> Option<String> {
         let program = self.terminal.programs.iter().find(|name| process::is_installed(name))?;
         let mut command = self.command(program);
         command.args(self.terminal.version);
@@ -101,10 +122,14 @@ impl Stage {
         self.talk.say(Word::Go, "")
     }
 
-    /// The library that does the work, where the terminal tells: `VTE_VERSION` is 7006 for 0.70.6.
-    pub(super) fn engine_version(&self) -> Option<String> {
-        let version: u32 = self.talk.heard(Word::Vte)?.trim().parse().ok()?;
-        Some(format!("VTE 0.{}.{}", version / 100, version % 100))
+    /// Waits until the program has taken the terminal and drawn what it draws first.
+    pub(super) fn wait_for_first_frame(&self) -> Result<()> {
+        let limit = self.limit.part(Duration::from_secs(15));
+        limit.wait_for("the program in raw mode", || match self.talk.heard(Word::Ended) {
+            Some(ended) => Err(anyhow::anyhow!("the program ended by itself: {ended}")),
+            None => Ok(self.talk.heard(Word::Taken)),
+        })?;
+        self.limit.pause(FIRST_FRAME)
     }
 
     /// Waits for a word from inside.
@@ -197,7 +222,9 @@ impl Stage {
         self.limit
             .part(Duration::from_secs(15))
             .wait_for("the compositor", || Ok(socket.exists().then_some(())))?;
-        self.limit.pause(Duration::from_millis(500))
+        self.limit.pause(Duration::from_millis(500))?;
+        // It draws the pointer itself, wherever it was last.
+        self.display.point(width - 2, height - 2)
     }
 
     /// Writes what the terminal is to run; returns the path of the outer script.
@@ -283,6 +310,12 @@ fn resized(pixels: u32, cells: u32, wanted: u32) -> u32 {
     }
 }
 
+/// The version that `VTE_VERSION` tells of: 7006 is 0.70.6.
+fn vte_version(variable: &str) -> Option<String> {
+    let number: u32 = variable.trim().parse().ok()?;
+    Some(format!("{}.{}.{}", number / 10_000, number / 100 % 100, number % 100))
+}
+
 /// A word of the catalogue with what it stands for.
 fn filled(word: &str, run: &str) -> String {
     let word = word.replace("{font}", FONT).replace("{run}", run).replace("{size}", &POINTS.to_string());
@@ -320,6 +353,12 @@ mod tests {
         let said =
             Command::new("sh").arg("-c").arg(format!("printf %s {}", quoted("it's $HOME"))).output().unwrap();
         assert_eq!(said.stdout, b"it's $HOME");
+    }
+
+    #[test]
+    fn the_version_of_vte_is_read() {
+        assert_eq!(vte_version("7006").as_deref(), Some("0.70.6"));
+        assert_eq!(vte_version(""), None);
     }
 
     #[test]
