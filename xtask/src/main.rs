@@ -2,6 +2,7 @@
 
 mod docs;
 mod tables;
+#[cfg(unix)]
 mod terminals;
 
 use std::env;
@@ -41,6 +42,7 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<ExitCode> {
     match arguments.next().as_deref() {
         Some("docs") => docs::run(arguments),
         Some("tables") => tables::run(arguments),
+        #[cfg(unix)]
         Some("terminals") => terminals::run(arguments),
         Some("help" | "-h" | "--help") => {
             println!("{USAGE}");

@@ -10,6 +10,7 @@ use rustix::termios::{OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcs
 /// The modes that are asked for, as the question and the reply name them, and what they switch.
 const MODES: &[(&str, &str)] = &[
     ("8", "the terminal's own bidi"),
+    ("?12", "cursor blinks"),
     ("?25", "cursor shown"),
     ("?1000", "mouse: clicks"),
     ("?1002", "mouse: drags"),
@@ -142,7 +143,7 @@ mod tests {
     fn every_mode_is_asked_and_the_end_is_marked() {
         let questions = questions();
         assert!(
-            questions.starts_with("\x1b[8$p\x1b[?25$p") && questions.ends_with("\x1b[c"),
+            questions.starts_with("\x1b[8$p\x1b[?12$p") && questions.ends_with("\x1b[c"),
             "{questions:?}"
         );
     }
