@@ -2,6 +2,8 @@
 
 mod docs;
 mod tables;
+#[cfg(unix)]
+mod terminals;
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -17,7 +19,14 @@ tasks:
                                  exit 1 if it differs
   tables [--ucd DIR] [--check]   generate src/layout/tables/ from the Unicode Character Database in DIR
                                  (default /usr/share/unicode); with --check, only compare: exit 1 if a
-                                 checked-in file differs";
+                                 checked-in file differs
+  terminals [--out FILE.png] [--only NAME,NAME] [--keep DIR] [--mode MODE]
+                                 show the program in the terminals that are installed, plain and inside tmux
+                                 and screen, as one sheet of pictures (default target/terminals.png); exit 1
+                                 if a picture is missing; DIR gets the single pictures
+  terminals --endings [--out FILE.png] [--only NAME,NAME] [--keep DIR]
+                                 compare what terminals say of their modes before the program and after it
+                                 ended in every way; exit 1 if something differs";
 
 fn main() -> ExitCode {
     match run(env::args().skip(1)) {
@@ -33,6 +42,8 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<ExitCode> {
     match arguments.next().as_deref() {
         Some("docs") => docs::run(arguments),
         Some("tables") => tables::run(arguments),
+        #[cfg(unix)]
+        Some("terminals") => terminals::run(arguments),
         Some("help" | "-h" | "--help") => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)
