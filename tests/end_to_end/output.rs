@@ -5,7 +5,7 @@ use hashiya::preferences::OutputMode;
 
 /// What every terminal is asked at the start.
 pub(crate) const QUERIES: &str = concat!(
-    "\x1b[8$p\x1b[?2026$p\x1b[>q\x1b[>c",
+    "\x1b[8$p\x1b[?2026$p\x1b[?12$p\x1b[>q\x1b[>c",
     "\x1b]10;?\x1b\\\x1b]11;?\x1b\\",
     "\r\x1b[6n\x1b]66;w=2; \x07\x1b[6n\x1b[c"
 );
@@ -48,7 +48,16 @@ fn known(text: &str) -> Option<usize> {
     let fits = match last {
         'h' | 'l' => matches!(
             parameters,
-            "8" | "?25" | "?1000" | "?1002" | "?1003" | "?1006" | "?1015" | "?1049" | "?2004" | "?2026"
+            "8" | "?25"
+                | "?1000"
+                | "?1002"
+                | "?1003"
+                | "?1006"
+                | "?12"
+                | "?1015"
+                | "?1049"
+                | "?2004"
+                | "?2026"
         ),
         'H' | 'm' => parameters.chars().all(|c| c.is_ascii_digit() || c == ';'),
         'J' => parameters == "2",

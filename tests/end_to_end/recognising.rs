@@ -107,10 +107,11 @@ fn direct() -> Vec<Terminal<'static>> {
         Terminal::new(&format!("\x1b[>0;136;0c{STAYS}\x1b[?6c"), &[("TERM", "xterm")], "i").switched("", ""),
         Terminal::new(&format!("\x1b[>0;115;0c{STAYS}\x1b[?1;2c"), &[("COLORFGBG", "15;0")], "v+bit"),
         Terminal::new(
-            &format!("\x1b[8;0$y\x1b[?2026;0$y\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c{STAYS}\x1b[?64;1;2c"),
+            &format!("\x1b[8;0$y\x1b[?2026;0$y\x1b[?12;2$y\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c{STAYS}\x1b[?64;1;2c"),
             &[("XTERM_VERSION", "XTerm(379)")],
             "v",
-        ),
+        )
+        .switched(EXPLICIT, "\x1b[8h\x1b[?12l"),
         Terminal::new(
             &format!("\x1b[8;0$y\x1b[>0;276;0c{STAYS}\x1b[?1;2c"),
             &[("TERM_PROGRAM", "vscode")],

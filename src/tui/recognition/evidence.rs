@@ -42,6 +42,8 @@ pub(in crate::tui) struct Replies {
     pub(in crate::tui) bidi: Option<u8>,
     /// The state of mode 2026, synchronized output.
     pub(in crate::tui) synchronized: Option<u8>,
+    /// The state of mode 12, a blinking cursor.
+    pub(in crate::tui) blinking: Option<u8>,
     /// Name and version.
     pub(in crate::tui) version: Option<String>,
     /// The parameters of its secondary device attributes.
@@ -63,6 +65,7 @@ impl Replies {
         match reply {
             Reply::Mode { private: false, mode: 8, state } => self.bidi = Some(state),
             Reply::Mode { private: true, mode: 2026, state } => self.synchronized = Some(state),
+            Reply::Mode { private: true, mode: 12, state } => self.blinking = Some(state),
             Reply::Version(version) => self.version = Some(version),
             Reply::Secondary(parameters) => self.secondary = Some(parameters),
             Reply::Colour(10, colour) => self.foreground = Some(colour),

@@ -10,6 +10,7 @@
 /// |---|---|
 /// | `CSI 8 $ p` | does it know bidi's explicit mode, and is it on (DECRQM of BDSM) |
 /// | `CSI ? 2026 $ p` | does it know synchronized output |
+/// | `CSI ? 12 $ p` | does its cursor blink: xterm's blinks after `CSI 0 SP q`, whatever it did before |
 /// | `CSI > q` | its name and version (XTVERSION) |
 /// | `CSI > c` | secondary device attributes (DA2) |
 /// | `OSC 10`, `OSC 11` | its colours of text and ground |
@@ -18,6 +19,7 @@
 pub(in crate::tui) const QUERIES: &str = concat!(
     "\x1b[8$p",
     "\x1b[?2026$p",
+    "\x1b[?12$p",
     "\x1b[>q",
     "\x1b[>c",
     "\x1b]10;?\x1b\\",

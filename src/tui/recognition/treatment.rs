@@ -29,6 +29,8 @@ const KONSOLE_OFF: &str = "\x1b]50;BidiRenderingEnabled=false\x07";
 const KONSOLE_ON: &str = "\x1b]50;BidiRenderingEnabled=true\x07";
 const MLTERM_OFF: &str = "\x1b]5379;use_ctl=false\x07";
 const MLTERM_ON: &str = "\x1b]5379;use_ctl=true\x07";
+/// What `CSI 0 SP q` takes away in xterm.
+const STEADY_CURSOR: &str = "\x1b[?12l";
 const CLEAR: &str = "\x1b[2J";
 
 /// What a terminal gets. `chosen` is the annotator's own mode, if there is one.
@@ -39,8 +41,11 @@ pub(in crate::tui) fn treat(
 ) -> Treatment {
     let multiplexer = &evidence.multiplexer;
     let mode = chosen.unwrap_or_else(|| usual_mode(kind, evidence));
-    let switches =
+    let mut switches =
         if leaves_bidi_on(mode) { Switches::default() } else { switches(kind, evidence, multiplexer) };
+    if evidence.replies.blinking == Some(2) {
+        switches.off.push_str(STEADY_CURSOR);
+    }
     Treatment { mode, switches }
 }
 

@@ -15,7 +15,7 @@ use super::stage::{Piece, Stage};
 use super::{Workshop, proof};
 
 /// The option by which the program is told its output mode.
-const MODE: &str = "--output-mode";
+const MODE: &str = "--terminal";
 
 /// What one session may take.
 const LONGEST: Duration = Duration::from_secs(60);
