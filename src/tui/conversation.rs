@@ -36,6 +36,8 @@ pub(super) struct Conversation {
     remote: bool,
     tokens: Tokens,
     replies: Replies,
+    /// The answers that have been passed on.
+    told: Replies,
     typed: Vec<Event>,
     over: bool,
 }
@@ -59,6 +61,7 @@ impl Conversation {
             remote,
             tokens: Tokens::default(),
             replies: Replies::default(),
+            told: Replies::default(),
             typed: Vec::new(),
             over: false,
         }
@@ -70,6 +73,7 @@ impl Conversation {
         while !self.replies.complete && !self.over && Instant::now() < patience {
             self.read(patience);
         }
+        self.told = self.replies.clone();
         self.replies.clone()
     }
 
@@ -90,22 +94,31 @@ impl Conversation {
     /// Waits for what comes next.
     pub(super) fn hear(&mut self) -> Heard {
         let limit = self.limit();
-        let before = Instant::now();
-        let was_complete = self.replies.complete;
-        if !was_complete && !self.over && self.typed.is_empty() {
-            let until = if before < limit { limit } else { self.begun + SILENCE };
+        let counts = Instant::now() < limit;
+        if !self.is_settled() && !self.over && self.typed.is_empty() {
+            let until = if counts { limit } else { self.begun + SILENCE };
             self.read(until);
-            self.over |= Instant::now() >= self.begun + SILENCE;
         }
-        if self.replies.complete || self.over {
+        self.over |= Instant::now() >= self.begun + SILENCE;
+        if self.is_settled() || self.over {
             self.finish();
         }
-        let is_decided = self.replies.complete && !was_complete && before < limit;
+        let is_news = counts && self.replies.complete && self.told != self.replies;
+        if is_news {
+            self.told = self.replies.clone();
+        }
         Heard {
             typed: std::mem::take(&mut self.typed),
-            replies: is_decided.then(|| self.replies.clone()),
+            replies: is_news.then(|| self.replies.clone()),
             over: self.over,
         }
+    }
+
+    /// Whether no answer is to be expected any more. What stands between may have answered the last question before
+    /// the terminal answers the others, so the colours are waited for as long as answers count.
+    fn is_settled(&self) -> bool {
+        let has_colour = self.replies.foreground.is_some() || self.replies.background.is_some();
+        self.replies.complete && (has_colour || Instant::now() >= self.limit())
     }
 
     /// The last answer is there: what remains was typed, and an Esc that waits for its rest gets a moment.

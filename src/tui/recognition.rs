@@ -14,7 +14,7 @@ mod treatment;
 
 pub(super) use evidence::{Evidence, Replies, Variables, is_remote};
 pub(super) use multiplexer::Multiplexer;
-pub(super) use query::QUERIES;
+pub(super) use query::questions;
 pub(super) use reply::{Token, Tokens};
 pub(super) use rules::{Recognised, TerminalKind, recognise};
 pub(super) use treatment::{Switches, Treatment, treat};

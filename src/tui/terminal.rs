@@ -11,7 +11,7 @@ mod wire;
 use super::conversation::Conversation;
 use super::output::{Adapter, Modes, Places};
 use super::recognition::{
-    Evidence, Multiplexer, Recognised, Replies, Treatment, Variables, is_remote, recognise, treat,
+    Evidence, Multiplexer, Recognised, Replies, Treatment, Variables, is_remote, questions, recognise, treat,
 };
 use crate::preferences::OutputMode;
 use anyhow::{Context, Result};
@@ -69,10 +69,10 @@ impl Screen {
         crossterm::style::force_color_output(true);
         let variables = Variables::read(|name| std::env::var(name).ok());
         let asked = Multiplexer::ask(&variables);
-        taken::take().context("the terminal does not allow raw mode")?;
+        taken::take(&questions(&variables)).context("the terminal does not allow raw mode")?;
         let mut conversation = Conversation::begin(is_remote(&variables));
         let replies = conversation.first_replies();
-        let evidence = Evidence { replies, variables, multiplexer: asked.wait() };
+        let evidence = Evidence { replies, variables, named_multiplexer: asked.wait() };
         let recognised = recognise(&evidence);
         let treatment = treat(recognised.kind, &evidence, choose(&recognised.key(&evidence)));
         taken::prepare(&treatment.switches)?;
@@ -124,7 +124,7 @@ impl Screen {
 
     /// What stands between the program and the terminal.
     pub(super) fn multiplexer(&self) -> &Multiplexer {
-        &self.evidence.multiplexer
+        self.evidence.multiplexer()
     }
 
     /// Sends each row in a mode of its own until it is treated otherwise: for comparing them.

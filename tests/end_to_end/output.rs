@@ -9,6 +9,8 @@ pub(crate) const QUERIES: &str = concat!(
     "\x1b]10;?\x1b\\\x1b]11;?\x1b\\",
     "\r\x1b[6n\x1b]66;w=2; \x07\x1b[6n\x1b[c"
 );
+/// What it is asked behind screen, which would pass the other questions on.
+pub(crate) const QUERIES_BEHIND_SCREEN: &str = "\x1b[8$p\x1b[?2026$p\x1b[?12$p\x1b[>q\x1b[>c\x1b[c";
 
 /// What a terminal acts on in `output` besides what this program is known to send, each written out.
 pub(crate) fn strangers(output: &[u8]) -> Vec<String> {
@@ -36,7 +38,8 @@ fn is_acted_on(c: char) -> bool {
 fn known(text: &str) -> Option<usize> {
     // Without the frame of the sized blank, which was taken away before.
     let queries = QUERIES.replace("\x1b]66;w=2; \x07", " ");
-    if text.starts_with(&queries) {
+    if let Some(queries) = [queries.as_str(), QUERIES_BEHIND_SCREEN].into_iter().find(|q| text.starts_with(q))
+    {
         return Some(queries.len());
     }
     if mode_of_the_ring() == Some(OutputMode::MarkedIslands) && text.starts_with('\u{200e}') {

@@ -5,7 +5,7 @@
 
 use super::corpus::Corpus;
 use super::harness::{ENTER, Reader, Start};
-use super::output::{QUERIES, strangers};
+use super::output::{QUERIES, QUERIES_BEHIND_SCREEN, strangers};
 use super::reading::modes_are_given_back;
 use std::time::{Duration, Instant};
 
@@ -130,7 +130,7 @@ fn direct() -> Vec<Terminal<'static>> {
         Terminal::new(
             &format!("\x1bP>|foot(1.21.0)\x1b\\\x1b[>1;012100;0c{DARK}{MOVES}\x1b[?62;4;22c"),
             &[("TERM", "foot")],
-            "v",
+            "v-marks",
         ),
         Terminal::new(&format!("\x1b[>85;95;0c{STAYS}\x1b[?1;2c"), &[("TERM", "rxvt-unicode-256color")], "v"),
         Terminal::new(&format!("{STAYS}\x1b[?6c"), &[("TERM", "st-256color")], "v-marks"),
@@ -206,9 +206,11 @@ fn mode_of(reader: &mut Reader) -> String {
 }
 
 /// What is sent before the first frame.
-fn beginning(on: &str) -> String {
+fn beginning(terminal: &Terminal<'_>) -> String {
+    let behind_screen = terminal.variables.iter().any(|(name, _)| *name == "STY");
+    let (queries, on) = (if behind_screen { QUERIES_BEHIND_SCREEN } else { QUERIES }, &terminal.on);
     format!(
-        "\x1b[?1049h{QUERIES}{on}\x1b[2J\x1b[?1000h\x1b[?1002h\x1b[?1003h\x1b[?1015h\x1b[?1006h\x1b[?2004h"
+        "\x1b[?1049h{queries}{on}\x1b[2J\x1b[?1000h\x1b[?1002h\x1b[?1003h\x1b[?1015h\x1b[?1006h\x1b[?2004h"
     )
 }
 
@@ -230,7 +232,7 @@ fn every_recorded_terminal_gets_what_it_needs() {
         assert_eq!(mode_of(&mut reader), terminal.mode, "{told}");
         let left = reader.quit();
         let output = String::from_utf8_lossy(&left.output).into_owned();
-        let (beginning, end) = (beginning(&terminal.on), end(&terminal.off));
+        let (beginning, end) = (beginning(&terminal), end(&terminal.off));
         assert!(output.starts_with(&beginning), "{told} begins with {:?}", &output[..beginning.len() + 20]);
         assert!(output.ends_with(&end), "{told} ends with {:?}", &output[output.len() - end.len() - 20..]);
         assert!(left.same_settings && !left.screen.alternate_screen());

@@ -14,8 +14,9 @@ const QUIET: Duration = Duration::from_millis(1500);
 /// What a terminal answers (second) to a question (first).
 pub(crate) type Answer<'a> = (&'a str, &'a str);
 
-/// A terminal that says no more than that it is one, at once, so that no test waits for more.
-pub(crate) const USUAL_ANSWERS: &[Answer<'_>] = &[("\x1b[c", "\x1b[?62;c")];
+/// A terminal that says no more than that it is one and what colour its text has, at once, so that no test waits for more.
+pub(crate) const USUAL_ANSWERS: &[Answer<'_>] =
+    &[("\x1b]10;?\x1b\\", "\x1b]10;rgb:d0d0/d0d0/d0d0\x1b\\"), ("\x1b[c", "\x1b[?62;c")];
 
 /// What the user's hands and the terminal's answers are written to.
 pub(crate) type Keys = Arc<Mutex<Option<Box<dyn Write + Send>>>>;

@@ -32,7 +32,7 @@ pub(super) fn advice(
     evidence: &Evidence,
     examination: &Examination,
 ) -> Vec<&'static str> {
-    let in_deaf_tmux = matches!(evidence.multiplexer, Multiplexer::Tmux { passthrough: false, .. });
+    let in_deaf_tmux = matches!(evidence.multiplexer(), Multiplexer::Tmux { passthrough: false, .. });
     let mut advice = Vec::new();
     match kind {
         TerminalKind::Kitty if examination.mode != OutputMode::SizedText => advice.push(KITTY),

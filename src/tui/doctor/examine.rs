@@ -57,7 +57,7 @@ pub(super) fn examination(
         terminal: recognised.kind.name(),
         by: recognised.by.clone(),
         key: recognised.key(evidence),
-        multiplexer: multiplexer(&evidence.multiplexer),
+        multiplexer: multiplexer(evidence.multiplexer()),
         mode: treatment.mode,
         on: treatment.switches.on.clone(),
         off: treatment.switches.off.clone(),

@@ -10,8 +10,16 @@ use std::collections::BTreeMap;
 pub(in crate::tui) struct Evidence {
     pub(in crate::tui) replies: Replies,
     pub(in crate::tui) variables: Variables,
-    pub(in crate::tui) multiplexer: Multiplexer,
+    /// The one that the variables name.
+    pub(in crate::tui) named_multiplexer: Multiplexer,
 }
+
+/// How the secondary device attributes of tmux and of screen begin.
+const TMUX_ATTRIBUTES: &str = "84;";
+const SCREEN_ATTRIBUTES: &str = "83;";
+/// A tmux that cannot be asked. What it does not pass on, it drops without a trace.
+static NEAR_TMUX: Multiplexer =
+    Multiplexer::Tmux { client: String::new(), term: String::new(), passthrough: true };
 
 /// What text is taken to look like where nothing is known: light on dark, as on most terminals.
 const LIGHT_TEXT: Rgb = Rgb(0xd0, 0xd0, 0xd0);
@@ -19,6 +27,21 @@ const LIGHT_TEXT: Rgb = Rgb(0xd0, 0xd0, 0xd0);
 const DARK_TEXT: Rgb = Rgb(0x20, 0x20, 0x20);
 
 impl Evidence {
+    /// What stands between the program and the terminal. tmux and screen answer for themselves, so that the answers show
+    /// a variable that a terminal has inherited, and a tmux at the near end of ssh.
+    pub(in crate::tui) fn multiplexer(&self) -> &Multiplexer {
+        let answers_as = |start: &str| match &self.replies.secondary {
+            Some(attributes) => attributes.starts_with(start),
+            None => true,
+        };
+        match &self.named_multiplexer {
+            Multiplexer::Tmux { .. } if answers_as(TMUX_ATTRIBUTES) => &self.named_multiplexer,
+            Multiplexer::Screen if answers_as(SCREEN_ATTRIBUTES) => &self.named_multiplexer,
+            _ if self.replies.secondary.is_some() && answers_as(TMUX_ATTRIBUTES) => &NEAR_TMUX,
+            _ => &Multiplexer::None,
+        }
+    }
+
     /// Whether the ground is light: as the terminal answers, or as COLORFGBG says. `None` when neither tells.
     pub(in crate::tui) fn is_light(&self) -> Option<bool> {
         let answered = self.replies.background.map(Rgb::is_light);

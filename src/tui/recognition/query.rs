@@ -4,6 +4,15 @@
 //! terminal answers the last question, so that its answer ends the batch. ENQ is not among them, although PuTTY answers it
 //! by its name: an answer without any frame cannot be told from keys, and PuTTY's answer to `CSI > c` is as good.
 
+use super::evidence::Variables;
+
+/// What a terminal is asked. Behind screen its colours and sized text are left out: screen passes the question on and answers
+/// the last one itself, so that the terminal's answer comes when nobody listens any more.
+pub(in crate::tui) fn questions(variables: &Variables) -> String {
+    let shown = if variables.get("STY").is_some() { "" } else { SHOWN };
+    [NAMED, shown, END].concat()
+}
+
 /// The questions, in this order:
 ///
 /// | bytes | question |
@@ -16,14 +25,6 @@
 /// | `OSC 10`, `OSC 11` | its colours of text and ground |
 /// | `CSI 6 n`, `OSC 66`, `CSI 6 n` | does a blank of size two take two cells |
 /// | `CSI c` | primary device attributes (DA1): the end |
-pub(in crate::tui) const QUERIES: &str = concat!(
-    "\x1b[8$p",
-    "\x1b[?2026$p",
-    "\x1b[?12$p",
-    "\x1b[>q",
-    "\x1b[>c",
-    "\x1b]10;?\x1b\\",
-    "\x1b]11;?\x1b\\",
-    "\r\x1b[6n\x1b]66;w=2; \x07\x1b[6n",
-    "\x1b[c",
-);
+const NAMED: &str = "\x1b[8$p\x1b[?2026$p\x1b[?12$p\x1b[>q\x1b[>c";
+const SHOWN: &str = "\x1b]10;?\x1b\\\x1b]11;?\x1b\\\r\x1b[6n\x1b]66;w=2; \x07\x1b[6n";
+const END: &str = "\x1b[c";

@@ -85,7 +85,7 @@ impl Recognised {
             }
             kind => kind.name().to_owned(),
         };
-        match evidence.multiplexer.name() {
+        match evidence.multiplexer().name() {
             Some(multiplexer) => format!("{name} in {multiplexer}"),
             None => name,
         }
@@ -162,13 +162,14 @@ const TERMS: &[(&str, TerminalKind)] = &[
 /// The terminal that evidence speaks for.
 pub(in crate::tui) fn recognise(evidence: &Evidence) -> Recognised {
     let variables = &evidence.variables;
-    let found = match &evidence.multiplexer {
+    let found = match evidence.multiplexer() {
         Multiplexer::None => by_replies(&evidence.replies, variables)
             .or_else(|| by_variables(variables, evidence.replies.secondary.as_deref())),
         // tmux and screen answer for themselves, and the variables are those of whoever started them.
-        Multiplexer::Tmux { client, term, .. } => {
-            by_version(client).or_else(|| by_term(term)).or_else(|| by_variables(variables, None))
-        }
+        Multiplexer::Tmux { client, term, .. } => by_version(client)
+            .or_else(|| by_term(term))
+            .or_else(|| by_variables(variables, None))
+            .or_else(|| by_silence(term, variables)),
         Multiplexer::Screen => by_variables(variables, None),
     };
     let (kind, by) = found.unwrap_or_else(|| (Unknown, "nothing that is known".to_owned()));
@@ -216,6 +217,16 @@ fn by_variables(variables: &Variables, attributes: Option<&str>) -> Found {
         .or_else(|| by_believable_variables(variables, attributes))
         .or_else(|| by_term(variables.get("TERM")?))
         .or_else(|| variables.has("XTERM_VERSION").then(|| (Xterm, shown("XTERM_VERSION", variables))))
+}
+
+/// A client of tmux that does not answer XTVERSION, by the TERM that it sets, as far as only one terminal is so.
+fn by_silence(term: &str, variables: &Variables) -> Found {
+    let kind = match term {
+        "xterm" => Putty,
+        "xterm-256color" if variables.has("COLORFGBG") => Qterminal,
+        _ => return None,
+    };
+    Some((kind, format!("TERM={term} of a client of tmux without XTVERSION")))
 }
 
 fn by_term(term: &str) -> Found {

@@ -39,7 +39,7 @@ pub(in crate::tui) fn treat(
     evidence: &Evidence,
     chosen: Option<OutputMode>,
 ) -> Treatment {
-    let multiplexer = &evidence.multiplexer;
+    let multiplexer = evidence.multiplexer();
     let mode = chosen.unwrap_or_else(|| usual_mode(kind, evidence));
     let mut switches =
         if leaves_bidi_on(mode) { Switches::default() } else { switches(kind, evidence, multiplexer) };
@@ -55,8 +55,8 @@ fn leaves_bidi_on(mode: OutputMode) -> bool {
 }
 
 fn usual_mode(kind: TerminalKind, evidence: &Evidence) -> OutputMode {
-    let reachable = evidence.multiplexer.wrap("").is_some();
-    let is_direct = evidence.multiplexer == Multiplexer::None;
+    let reachable = evidence.multiplexer().wrap("").is_some();
+    let is_direct = *evidence.multiplexer() == Multiplexer::None;
     match kind {
         TerminalKind::Vte | TerminalKind::Mintty | TerminalKind::Konsole if !reachable => {
             OutputMode::MarkedIslands
@@ -66,13 +66,13 @@ fn usual_mode(kind: TerminalKind, evidence: &Evidence) -> OutputMode {
         TerminalKind::XtermJs | TerminalKind::Qterminal => OutputMode::ColourBit,
         TerminalKind::Putty | TerminalKind::AppleTerminal | TerminalKind::Iterm2 => OutputMode::Islands,
         TerminalKind::Alacritty => OutputMode::LeftMarks,
-        TerminalKind::St => OutputMode::NoMarks,
+        // foot shows its letters under marks only when its user has switched the shaping of graphemes off.
+        TerminalKind::St | TerminalKind::Foot => OutputMode::NoMarks,
         TerminalKind::Vte
         | TerminalKind::Wezterm
         | TerminalKind::Mintty
         | TerminalKind::Konsole
         | TerminalKind::Mlterm
-        | TerminalKind::Foot
         | TerminalKind::Xterm
         | TerminalKind::Urxvt
         | TerminalKind::WindowsTerminal

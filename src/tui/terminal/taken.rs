@@ -4,7 +4,7 @@
 //! gone; the switches go out before it is cleared, because VTE's rows take the mode when they are. It is given back in the
 //! opposite order, and the switches last, when the alternate screen is left.
 
-use crate::tui::recognition::{QUERIES, Switches};
+use crate::tui::recognition::Switches;
 use crossterm::cursor::{SetCursorStyle, Show};
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
@@ -33,12 +33,12 @@ fn line() -> io::Result<Box<dyn Write>> {
     Ok(Box::new(OpenOptions::new().write(true).open("/dev/tty")?))
 }
 
-/// Takes the terminal and asks it what it is.
-pub(super) fn take() -> io::Result<()> {
+/// Takes the terminal and asks it these questions.
+pub(super) fn take(questions: &str) -> io::Result<()> {
     give_back_on_panic();
     enable_raw_mode()?;
     set_taken(Some(String::new()));
-    execute!(line()?, EnterAlternateScreen, Print(QUERIES))
+    execute!(line()?, EnterAlternateScreen, Print(questions))
 }
 
 /// Sends bytes past the frame.

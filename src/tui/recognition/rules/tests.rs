@@ -6,7 +6,7 @@ use crate::preferences::OutputMode;
 
 /// Recognises a terminal by its answers, as bytes, and its variables.
 fn seen(answers: &str, variables: &[(&str, &str)], multiplexer: Multiplexer) -> (TerminalKind, OutputMode) {
-    let mut evidence = Evidence { multiplexer, ..Evidence::default() };
+    let mut evidence = Evidence { named_multiplexer: multiplexer, ..Evidence::default() };
     for token in Tokens::default().feed(answers.as_bytes()) {
         match token {
             Token::Reply(reply) => evidence.replies.note(reply),
@@ -47,8 +47,8 @@ fn every_recorded_terminal_is_recognised() {
         ("\x1b[8;0$y\x1b[>0;276;0c", &[], XtermJs, OutputMode::ColourBit),
         ("\x1b[>0;1700;1c", &[("ALACRITTY_WINDOW_ID", "1")], Alacritty, OutputMode::LeftMarks),
         ("\x1b[8;0$y\x1b[>0;2500;1c", &[("TERM", "alacritty")], Alacritty, OutputMode::LeftMarks),
-        ("\x1bP>|foot(1.13.1)\x1b\\\x1b[>1;011301;0c", &[("TERM", "foot")], Foot, OutputMode::Visual),
-        ("\x1bP>|foot(1.21.0)\x1b\\\x1b[>1;012100;0c", &[], Foot, OutputMode::Visual),
+        ("\x1bP>|foot(1.13.1)\x1b\\\x1b[>1;011301;0c", &[("TERM", "foot")], Foot, OutputMode::NoMarks),
+        ("\x1bP>|foot(1.21.0)\x1b\\\x1b[>1;012100;0c", &[], Foot, OutputMode::NoMarks),
         ("\x1b[>85;95;0c", &[("TERM", "rxvt-unicode-256color")], Urxvt, OutputMode::Visual),
         ("", &[("TERM", "st-256color")], St, OutputMode::NoMarks),
         ("", &[("WT_SESSION", "a-b")], WindowsTerminal, OutputMode::Visual),
@@ -109,6 +109,9 @@ fn behind_tmux_the_client_decides() {
         ("XTerm(379)", "xterm", false, &[("VTE_VERSION", "7006")], OutputMode::Visual),
         ("", "alacritty", false, &stale, OutputMode::LeftMarks),
         ("", "st-256color", true, &stale, OutputMode::NoMarks),
+        ("", "xterm", false, &[], OutputMode::Islands),
+        ("", "xterm-256color", false, &[("COLORFGBG", "15;0")], OutputMode::ColourBit),
+        ("", "xterm-256color", false, &[], OutputMode::Visual),
         ("", "", false, &[], OutputMode::Visual),
     ];
     for (client, term, passthrough, variables, mode) in table {
@@ -117,6 +120,19 @@ fn behind_tmux_the_client_decides() {
         let answers = "\x1bP>|tmux 3.3a\x1b\\\x1b[>84;0;0c\x1b[?1;2c";
         assert_eq!(seen(answers, variables, tmux.clone()).1, *mode, "{tmux:?} {variables:?}");
     }
+}
+
+#[test]
+fn a_multiplexer_is_believed_when_it_answers() {
+    let tmux = Multiplexer::Tmux { client: "VTE(8001)".to_owned(), term: String::new(), passthrough: false };
+    // A terminal that was started inside tmux inherits its variables.
+    assert_eq!(seen("\x1b[>41;379;0c\x1bP>|XTerm(379)\x1b\\", &[], tmux.clone()).0, Xterm);
+    assert_eq!(seen("\x1b[>41;379;0c\x1bP>|XTerm(379)\x1b\\", &[], Multiplexer::Screen).0, Xterm);
+    assert_eq!(seen("\x1b[?1;2c", &[], tmux).1, OutputMode::MarkedIslands);
+    // A tmux on the near side of ssh sets no variable on the far side.
+    let mut evidence = Evidence::default();
+    evidence.replies.secondary = Some("84;0;0".to_owned());
+    assert!(matches!(evidence.multiplexer(), Multiplexer::Tmux { passthrough: true, .. }));
 }
 
 #[test]
