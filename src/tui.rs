@@ -28,7 +28,7 @@ pub use keyboard::KeyboardLayout;
 pub use theme::{Ground, Theme, colour_of};
 
 use crate::layout::unshape;
-use crate::preferences::{OutputMode, Setting};
+use crate::preferences::{OutputMode, Setting, ThemeChoice};
 use crate::session::{Command, Effect, Notice, PageSize, Session};
 use crate::store::{Config, ConfigPlace, Project};
 use crate::words::Language;
@@ -91,6 +91,8 @@ struct Reader {
     look: Look,
     /// Whether colours may be used.
     colours: bool,
+    /// Whether the terminal has so few colours that those of a theme cannot be relied on.
+    has_few_colours: bool,
     /// The terminal's background, where it is known.
     ground: Option<Ground>,
     config_place: ConfigPlace,
@@ -118,6 +120,7 @@ impl Reader {
             mouse: Mouse::default(),
             look: Look { theme, language: Language::default() },
             colours: options.colours,
+            has_few_colours: false,
             ground,
             config_place: options.config_place,
             config_unread: options.config_unread,
@@ -258,13 +261,18 @@ impl Reader {
 
     /// Takes notice of the terminal's ground, on which the theme depends.
     fn see_ground(&mut self, screen: &Screen) {
+        self.has_few_colours = screen.has_few_colours();
         self.ground = screen.is_light().map(|light| if light { Ground::Light } else { Ground::Dark });
         self.dress();
     }
 
     /// Brings the theme in line with what was chosen and with the terminal.
     fn dress(&mut self) {
-        self.look.theme = Theme::new(self.session.preferences().theme, self.colours, self.ground);
+        let choice = match self.session.preferences().theme {
+            ThemeChoice::Auto if self.has_few_colours => ThemeChoice::Monochrome,
+            choice => choice,
+        };
+        self.look.theme = Theme::new(choice, self.colours, self.ground);
     }
 
     /// Keeps a setting for the next time, and has it hold now.

@@ -157,11 +157,26 @@ fn object(found: &Examination, kept: Option<OutputMode>) -> String {
     super::check::escaped(&object.to_string()) + "\n"
 }
 
-/// Bytes for a terminal, as they are written in documentation.
+/// Bytes for a terminal, as documentation writes them.
 fn escaped(bytes: &str) -> String {
-    if bytes.is_empty() {
-        "nothing".to_owned()
-    } else {
-        bytes.escape_default().to_string().replace("\\u{1b}", "ESC ").replace("\\u{7}", " BEL ")
+    let words: Vec<_> = bytes
+        .escape_default()
+        .to_string()
+        .replace("\\u{1b}", " ESC ")
+        .replace("\\u{7}", " BEL ")
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect();
+    if words.is_empty() { "nothing".to_owned() } else { words.join(" ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_are_written_so_that_they_can_be_read() {
+        assert_eq!(escaped("\u{1b}[8l\u{1b}]50;A=false\u{7}\u{9b}"), "ESC [8l ESC ]50;A=false BEL \\u{9b}");
+        assert_eq!(escaped(""), "nothing");
     }
 }

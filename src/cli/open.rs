@@ -7,7 +7,6 @@ use crate::store::{Config, ConfigPlace, Project};
 use crate::tui::{self, Ending, KeyboardLayout};
 use anyhow::{anyhow, bail};
 use clap::ValueEnum;
-use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
@@ -91,14 +90,17 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     }
     let project = Project::discover(args.path.as_deref(), args.annotations.as_deref())?;
     let config_place = ConfigPlace::from_environment(|name| std::env::var_os(name));
-    let (config, config_unread) = settings(&config_place)?;
+    let (mut config, config_unread) = settings(&config_place)?;
+    if args.terminal == Some(TerminalChoice::Auto) {
+        config.terminals.clear();
+    }
     let ending = tui::run(tui::Options {
         project,
         author: annotator(args),
         keyboard: keyboard.map(KeyboardLayout::from),
         colours: args.color.is_on(true),
         terminal: args.terminal.and_then(TerminalChoice::mode),
-        config: if args.terminal == Some(TerminalChoice::Auto) { forgetful(config) } else { config },
+        config,
         config_place,
         config_unread,
     })?;
@@ -117,11 +119,6 @@ fn settings(place: &ConfigPlace) -> anyhow::Result<(Config, Option<String>)> {
         Err(error) if error.is_content() => Err(error.into()),
         Err(error) => Ok((Config::default(), Some(error.to_string()))),
     }
-}
-
-/// The settings without the answers that a doctor's patient gave: the terminal decides.
-fn forgetful(config: Config) -> Config {
-    Config { terminals: BTreeMap::new(), ..config }
 }
 
 /// The variable that says what `--keyboard` does not.

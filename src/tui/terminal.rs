@@ -149,6 +149,11 @@ impl Screen {
         self.evidence.is_light()
     }
 
+    /// Whether the terminal makes of 256 colours so few that a grey may be its ground.
+    pub(super) fn has_few_colours(&self) -> bool {
+        self.evidence.has_few_colours()
+    }
+
     /// The whole screen.
     pub(super) fn area(&self) -> Result<Rect> {
         Ok(Rect::from((ratatui::layout::Position::ORIGIN, self.terminal.size()?)))

@@ -21,3 +21,19 @@ fn a_broken_settings_file_stops_no_command_but_the_reader() {
         );
     }
 }
+
+#[test]
+fn the_doctor_without_a_terminal_says_so() {
+    let run = Hashiya::new().args("doctor --report").run();
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(run.err.contains("the doctor has to ask the terminal"), "{}", run.err);
+}
+
+#[test]
+fn an_output_mode_that_does_not_exist_is_named_with_those_that_do() {
+    for arguments in ["--terminal x", "doctor --terminal x"] {
+        let run = Hashiya::new().args(arguments).run();
+        assert_eq!(run.code, 2);
+        assert!(run.err.contains("v+left-marks") && run.err.contains("auto"), "{}", run.err);
+    }
+}

@@ -3,10 +3,10 @@
 //!
 //! Written apart from the modes themselves, so that it can contradict them.
 
-use hashiya::layout::conformance::{Reset, mirrored, reset_levels, resolve, visual_order};
+use hashiya::layout::conformance::{mirrored, reset_levels, resolve, visual_order};
 use hashiya::layout::{BaseDirection, Direction};
 use hashiya::preferences::OutputMode;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use hashiya::text::width::{cluster_width, is_zero_width};
 
 /// A cell as it is seen: what it shows, and the column in which the terminal stores it.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ pub(crate) fn leaves_bidi_alone() -> bool {
 /// What can be seen of a symbol: nothing of its marks where they are not sent.
 pub(crate) fn visible(symbol: &str) -> String {
     match mode_of_the_ring() {
-        Some(OutputMode::NoMarks) => symbol.chars().filter(|c| c.width() != Some(0)).collect(),
+        Some(OutputMode::NoMarks) => symbol.chars().filter(|c| !is_zero_width(*c)).collect(),
         _ => symbol.to_owned(),
     }
 }
@@ -61,7 +61,7 @@ fn with_marks_moved_right(mut cells: Vec<Seen>) -> Vec<Seen> {
 fn with_runs_reversed(mut cells: Vec<Seen>) -> Vec<Seen> {
     let is_run = |cell: &Seen| {
         let c = cell.shown.chars().next().unwrap_or(' ');
-        !c.is_whitespace() && !('\u{2500}'..='\u{28ff}').contains(&c) && cell.shown.width() < 2
+        !c.is_whitespace() && !('\u{2500}'..='\u{28ff}').contains(&c) && cluster_width(&cell.shown) < 2
     };
     let mut at = 0;
     while at < cells.len() {

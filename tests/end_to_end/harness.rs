@@ -103,11 +103,6 @@ impl<'a> Start<'a> {
         Self { answers, mode: None, ..self }
     }
 
-    /// On a terminal that is recognised by what it is, also while the ring is run in another mode.
-    pub(crate) fn recognised(self) -> Self {
-        Self { mode: None, ..self }
-    }
-
     /// On a terminal that this mode is for, told so.
     pub(crate) fn mode(self, mode: OutputMode) -> Self {
         Self { mode: Some(mode), ..self }

@@ -13,6 +13,7 @@
 )]
 
 mod corpus;
+mod doctor;
 mod eyes;
 mod harness;
 mod output;

@@ -51,6 +51,11 @@ impl Evidence {
         })
     }
 
+    /// Whether only the eight colours of old can be relied on: GNU screen that was not told otherwise, and Linux's console.
+    pub(in crate::tui) fn has_few_colours(&self) -> bool {
+        self.variables.get("TERM").is_some_and(|term| matches!(term, "screen" | "linux"))
+    }
+
     /// The colour of text that has none of its own.
     pub(in crate::tui) fn text_colour(&self) -> Rgb {
         let usual = if self.is_light() == Some(true) { DARK_TEXT } else { LIGHT_TEXT };

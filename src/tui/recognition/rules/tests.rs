@@ -4,8 +4,11 @@ use super::super::{Multiplexer, Token, Tokens, Variables, treat};
 use super::*;
 use crate::preferences::OutputMode;
 
+/// Variables that are set.
+type Set<'a> = &'a [(&'a str, &'a str)];
+
 /// Recognises a terminal by its answers, as bytes, and its variables.
-fn seen(answers: &str, variables: &[(&str, &str)], multiplexer: Multiplexer) -> (TerminalKind, OutputMode) {
+fn seen(answers: &str, variables: Set<'_>, multiplexer: Multiplexer) -> (TerminalKind, OutputMode) {
     let mut evidence = Evidence { named_multiplexer: multiplexer, ..Evidence::default() };
     for token in Tokens::default().feed(answers.as_bytes()) {
         match token {
@@ -25,7 +28,7 @@ const MOVES: &str = "\x1b[1;1R\x1b[1;3R";
 
 #[test]
 fn every_recorded_terminal_is_recognised() {
-    let table: &[(&str, &[(&str, &str)], TerminalKind, OutputMode)] = &[
+    let table: &[(&str, Set<'_>, TerminalKind, OutputMode)] = &[
         ("\x1b[8;1$y\x1b[>65;7006;1c", &[("VTE_VERSION", "7006")], Vte, OutputMode::Visual),
         ("\x1b[8;1$y\x1bP>|VTE(8001)\x1b\\\x1b[>61;8001;1c", &[], Vte, OutputMode::Visual),
         (
@@ -99,7 +102,7 @@ fn answers_come_before_variables_that_are_anothers() {
 #[test]
 fn behind_tmux_the_client_decides() {
     let stale = [("KONSOLE_VERSION", "221203")];
-    let table: &[(&str, &str, bool, &[(&str, &str)], OutputMode)] = &[
+    let table: &[(&str, &str, bool, Set<'_>, OutputMode)] = &[
         ("VTE(8001)", "xterm-256color", true, &[], OutputMode::Visual),
         ("VTE(8001)", "xterm-256color", false, &stale, OutputMode::MarkedIslands),
         ("Konsole 25.04.2", "xterm-256color", true, &[], OutputMode::Visual),
