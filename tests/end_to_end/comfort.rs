@@ -1,6 +1,7 @@
 //! What an annotator chooses about the page: seen at once, there again after a restart, and kept by two sessions.
 
 use super::corpus::Corpus;
+use super::eyes::shows_harakat;
 use super::harness::{Reader, Start};
 use super::output::first;
 use super::place::{is_shown, letters};
@@ -50,7 +51,7 @@ fn what_was_chosen_is_there_after_a_restart() {
     says(&mut reader, "t", "theme: dark");
     says(&mut reader, "m", "harakat are shown");
     let shot = reader.frame();
-    assert!(shot.text().contains('\u{64e}'), "{}", shot.text());
+    assert_eq!(shot.text().contains('\u{64e}'), shows_harakat(), "{}", shot.text());
     reader.quit();
     assert_eq!(config(&corpus), kept.replace("light", "dark").replace("harakat: false", "harakat: true"));
 }

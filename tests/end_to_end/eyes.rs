@@ -29,9 +29,16 @@ pub(crate) fn leaves_bidi_alone() -> bool {
 /// What can be seen of a symbol: nothing of its marks where they are not sent.
 pub(crate) fn visible(symbol: &str) -> String {
     match mode_of_the_ring() {
-        Some(OutputMode::NoMarks) => symbol.chars().filter(|c| !is_zero_width(*c)).collect(),
+        Some(OutputMode::NoMarks | OutputMode::KittyRuns) => {
+            symbol.chars().filter(|c| !is_zero_width(*c)).collect()
+        }
         _ => symbol.to_owned(),
     }
+}
+
+/// Whether harakat can be seen in the ring's mode.
+pub(crate) fn shows_harakat() -> bool {
+    visible("\u{628}\u{64e}").contains('\u{64e}')
 }
 
 /// A row as it is seen from left to right, given as it is stored.

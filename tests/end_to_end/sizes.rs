@@ -112,3 +112,22 @@ fn the_screen_is_painted_anew_on_demand() {
     assert!(super::output::first(&reader.output()[sent..], "\x1b[2J").is_some());
     reader.quit();
 }
+
+/// The library that reads keys has two ways of waiting, and one of them forgets a key that comes with a resize until the
+/// next one comes.
+#[test]
+fn a_key_that_comes_with_a_new_size_is_heard() {
+    let corpus = Corpus::new(&[("a.txt", "كلمة\n")]);
+    for _ in 0..8 {
+        let mut reader = Start::on(&corpus).open();
+        for width in [60, 70, 50, 80] {
+            reader.resize(24, width);
+            reader.keys("?");
+            reader.see("Help");
+            reader.resize(20, width);
+            reader.keys("?");
+            reader.wait_for("no help", |shot| !shot.has("Help"));
+        }
+        reader.quit();
+    }
+}
