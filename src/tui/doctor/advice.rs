@@ -10,8 +10,8 @@ const KITTY: &str = "kitty: `force_ltr yes` in kitty.conf shows marks in their p
                      From kitty 0.40 on, outside tmux, nothing has to be set.";
 const PUTTY: &str = "PuTTY: Terminal > Features: disable bidirectional text display, and Arabic text shaping. Then \
                      choose mode v here.";
-const QTERMINAL: &str = "QTerminal: File > Settings > Behavior: switch bidirectional text off; then choose mode v \
-                         here. It shows no harakat in any mode.";
+const QTERMINAL: &str = "QTerminal: with bidirectional text off in its settings (`enabledBidiSupport=false` in \
+                         qterminal.ini) mode v is right too. It shows no harakat in any mode.";
 const TMUX: &str =
     "tmux: `set -g allow-passthrough on` in tmux.conf lets the program switch the terminal itself.";
 const TMUX_VTE: &str = "tmux in a VTE terminal without passthrough: `set -as terminal-overrides \
