@@ -19,6 +19,7 @@ mod harness;
 mod output;
 mod place;
 mod record;
+mod sending;
 mod shot;
 mod terminal;
 

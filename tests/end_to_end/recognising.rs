@@ -79,6 +79,11 @@ fn direct() -> Vec<Terminal<'static>> {
         Terminal::new(&format!("\x1b[8;2$y\x1bP>|WezTerm 20240203\x1b\\{STAYS}\x1b[?65;4c"), &[], "v")
             .switched(EXPLICIT, ""),
         Terminal::new(
+            &format!("\x1b[8;1$y\x1bP>|mintty 3.6.1\x1b\\\x1b[>77;30601;0c{STAYS}\x1b[?64;1c"),
+            &[("TERM_PROGRAM", "mintty")],
+            "v",
+        ),
+        Terminal::new(
             &format!("\x1bP>|Konsole 22.12.3\x1b\\\x1b[>1;115;0c{DARK}{STAYS}\x1b[?62;1;4c"),
             &[],
             "v",
