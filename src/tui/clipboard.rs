@@ -6,7 +6,9 @@ use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
 use std::io::{self, Write};
 use std::process::{Command, Stdio};
+use std::sync::mpsc::channel;
 use std::thread;
+use std::time::Duration;
 
 /// Programs that put their input into the clipboard, and the variable without which they have none.
 const PROGRAMS: &[(&str, &str, &[&str])] = &[
@@ -15,13 +17,16 @@ const PROGRAMS: &[(&str, &str, &[&str])] = &[
     ("DISPLAY", "xsel", &["--clipboard", "--input"]),
 ];
 
+/// How long tmux may take before the terminal is asked instead.
+const PATIENCE: Duration = Duration::from_millis(500);
+
 /// Puts text into the clipboard, as far as anything here can. Nobody can say whether a terminal obeyed.
 ///
 /// # Errors
 /// The terminal is gone.
 pub(super) fn copy(text: &str, multiplexer: &Multiplexer) -> io::Result<()> {
     let by_tmux = matches!(multiplexer, Multiplexer::Tmux { .. });
-    if !by_tmux || !feed("tmux", &["load-buffer", "-w", "-"], text) {
+    if !by_tmux || !feed_tmux(text.to_owned()) {
         let sequence = sequence(text);
         let mut out = io::stdout().lock();
         out.write_all(multiplexer.wrap(&sequence).unwrap_or(sequence).as_bytes())?;
@@ -50,6 +55,16 @@ fn copy_on_desktop(text: String) {
     thread::spawn(move || {
         programs.into_iter().any(|(_, program, arguments)| feed(program, arguments, &text))
     });
+}
+
+/// Hands the text to tmux. False when that fails, or takes longer than anybody would wait for a key to be answered.
+fn feed_tmux(text: String) -> bool {
+    let (sender, fed) = channel();
+    thread::spawn(move || {
+        // Nobody waits for an answer that comes too late.
+        let _ = sender.send(feed("tmux", &["load-buffer", "-w", "-"], &text));
+    });
+    fed.recv_timeout(PATIENCE).unwrap_or(false)
 }
 
 /// Runs a program with the text as its input. False when there is no such program, or it fails.

@@ -68,6 +68,21 @@ fn inside_tmux_and_screen_the_copy_gets_through() {
 }
 
 #[test]
+fn a_tmux_that_never_answers_stops_nothing() {
+    let corpus = Corpus::new(&[("a.txt", TEXT)]);
+    // It reads what nobody writes, and prints what nobody asked for.
+    corpus.program(
+        "tmux",
+        "#!/bin/sh\nif [ $1 = load-buffer ]; then exec /bin/sleep 60; fi\nwhile :; do echo tmux; done\n",
+    );
+    let mut reader = Start::on(&corpus).variable("TMUX", "/socket,1,0").open();
+    reader.keys(WORD_LEFT);
+    reader.keys("y");
+    wait_for_bytes(&mut reader, &format!("\x1b]52;c;{HUDA}\x07"));
+    reader.quit();
+}
+
+#[test]
 fn what_was_selected_on_the_screen_is_pasted_as_text() {
     let corpus = Corpus::new(&[("a.txt", TEXT), ("تقرير 12.txt", TEXT)]);
     let mut reader = Start::on(&corpus).open();

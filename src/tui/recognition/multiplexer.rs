@@ -2,6 +2,7 @@
 //! something gets through to it.
 
 use super::evidence::Variables;
+use std::io::Read;
 use std::process::{Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
@@ -28,6 +29,8 @@ pub(in crate::tui) enum Multiplexer {
 
 /// How long tmux may think.
 const PATIENCE: Duration = Duration::from_millis(300);
+/// Bytes that tmux may answer: more is not what was asked for.
+const LONGEST: u64 = 1024;
 /// What tmux is asked.
 const FORMAT: &str = "#{client_termtype}\t#{client_termname}\t#{allow-passthrough}";
 
@@ -90,14 +93,23 @@ fn silent_tmux() -> Multiplexer {
 }
 
 fn ask_tmux() -> Option<Multiplexer> {
-    let output = Command::new("tmux")
+    let mut child = Command::new("tmux")
         .args(["display-message", "-p", FORMAT])
         .stdin(Stdio::null())
+        .stdout(Stdio::piped())
         .stderr(Stdio::null())
-        .output()
-        .ok()
-        .filter(|output| output.status.success())?;
-    Some(tmux(&String::from_utf8_lossy(&output.stdout)))
+        .spawn()
+        .ok()?;
+    let mut answer = Vec::new();
+    let output = child.stdout.take()?;
+    let is_read =
+        output.take(LONGEST + 1).read_to_end(&mut answer).is_ok_and(|length| length as u64 <= LONGEST);
+    if !is_read {
+        // It has been listened to for long enough; that it may have ended already is no error.
+        let _ = child.kill();
+    }
+    let is_success = child.wait().is_ok_and(|status| status.success());
+    (is_read && is_success).then(|| tmux(&String::from_utf8_lossy(&answer)))
 }
 
 /// Reads what tmux prints for [`FORMAT`].
