@@ -35,7 +35,7 @@ use crate::words::Language;
 use anyhow::Result;
 use crossterm::event::{KeyCode, KeyEvent};
 pub use event::Ending;
-use event::Event;
+use event::{Event, Events};
 use jiff::Timestamp;
 use keymap::Keymap;
 use mouse::Mouse;
@@ -73,9 +73,10 @@ pub struct Options {
 /// The terminal cannot be used. Unreadable documents and failing saves are shown on the screen instead.
 pub fn run(options: Options) -> Result<Ending> {
     let mut reader = Reader::new(options);
+    let events = Events::begin()?;
     let (mut screen, conversation) = Screen::enter(&|key| reader.choice(key))?;
     reader.see_ground(&screen);
-    let events = event::listen(conversation)?;
+    let events = events.listen(conversation);
     // Once the terminal was there, failing to write to it means that it is gone.
     reader
         .work(&mut screen, &events)

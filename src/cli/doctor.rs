@@ -60,18 +60,15 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         Some(choice) => choice.mode(),
         None => config.terminals.get(key).copied(),
     };
-    if args.report || args.json || !io::stdout().is_terminal() {
-        print(&doctor::examine(&chosen)?, &config, args.json)?;
-        return Ok(Outcome::Success);
-    }
-    let (examination, answer) = doctor::choose(&chosen)?;
+    let is_quiet = args.report || args.json || !io::stdout().is_terminal();
+    let (examination, answer) = if is_quiet { doctor::examine(&chosen)? } else { doctor::choose(&chosen)? };
     match answer {
         Answer::Ended(Ending::Signal(number)) => return Ok(Outcome::Signal(number)),
         Answer::Ended(Ending::Panic) => return Ok(Outcome::Panic),
         Answer::Ended(Ending::Left) | Answer::Nothing => {}
         Answer::Right(mode) => Config::set_terminal(&place, &examination.key, mode)?,
     }
-    print(&examination, &config, false)?;
+    print(&examination, &config, args.json)?;
     if let Answer::Right(mode) = answer {
         let file = place.path().map(|path| path.display().to_string()).unwrap_or_default();
         writeln!(io::stdout(), "\nkept: {} gets {mode} from now on ({})", examination.key, printable(&file))?;

@@ -67,6 +67,13 @@ impl Conversation {
         }
     }
 
+    /// Goes on when more questions have been sent. What was typed before stays.
+    pub(super) fn go_on(&mut self) {
+        self.begun = Instant::now();
+        self.replies = Replies::default();
+        self.told = Replies::default();
+    }
+
     /// Waits for the answers as long as nobody notices, and says what is known then.
     pub(super) fn first_replies(&mut self) -> Replies {
         let patience = self.begun + if self.remote { REMOTE_PATIENCE } else { PATIENCE };

@@ -44,15 +44,37 @@ impl Ending {
     pub(super) const GONE: Self = Self::Signal(1);
 }
 
-/// Starts to wait for events. The terminal's answers are heard to their end first.
-///
-/// # Errors
-/// A signal handler cannot be installed.
-pub(super) fn listen(conversation: Conversation) -> Result<Receiver<Event>> {
-    let (sender, receiver) = channel();
-    listen_for_signals(sender.clone())?;
-    thread::spawn(move || listen_for_input(sender, conversation));
-    Ok(receiver)
+/// What happens, in its order.
+pub(super) struct Events {
+    sender: Sender<Event>,
+    receiver: Receiver<Event>,
+}
+
+impl Events {
+    /// Starts to wait for signals: before the terminal is taken, so that none ends the program while it is.
+    ///
+    /// # Errors
+    /// A signal handler cannot be installed.
+    pub(super) fn begin() -> Result<Self> {
+        let (sender, receiver) = channel();
+        listen_for_signals(sender.clone())?;
+        Ok(Self { sender, receiver })
+    }
+
+    /// Starts to wait for input too. The terminal's answers are heard to their end first.
+    pub(super) fn listen(self, conversation: Conversation) -> Receiver<Event> {
+        let Self { sender, receiver } = self;
+        thread::spawn(move || listen_for_input(sender, conversation));
+        receiver
+    }
+
+    /// How the program was to be ended so far, if it was.
+    pub(super) fn ending(&self) -> Option<Ending> {
+        self.receiver.try_iter().find_map(|event| match event {
+            Event::Terminate(ending) => Some(ending),
+            _ => None,
+        })
+    }
 }
 
 /// Passes input on until the terminal ends, or nobody listens any more.

@@ -64,19 +64,25 @@ impl Screen {
     ///
     /// The answers that have not come yet are in the conversation.
     pub(super) fn enter(choose: Choose<'_>) -> Result<(Self, Conversation)> {
+        // Until there is a screen to be dropped, nobody else gives the terminal back.
+        Self::begin(choose).inspect_err(|_| taken::give_back())
+    }
+
+    fn begin(choose: Choose<'_>) -> Result<(Self, Conversation)> {
         // NO_COLOR is the theme's business. Left to itself, crossterm sends `CSI ; m` for colours it leaves out, and that
         // takes the attributes away too.
         crossterm::style::force_color_output(true);
         let variables = Variables::read(|name| std::env::var(name).ok());
         let asked = Multiplexer::ask(&variables);
-        taken::take(&questions(&variables)).context("the terminal does not allow raw mode")?;
+        taken::take(&questions(&variables)).context("the terminal cannot be taken")?;
         let mut conversation = Conversation::begin(is_remote(&variables));
         let replies = conversation.first_replies();
         let evidence = Evidence { replies, variables, named_multiplexer: asked.wait() };
         let recognised = recognise(&evidence);
         let treatment = treat(recognised.kind, &evidence, choose(&recognised.key(&evidence)));
         taken::prepare(&treatment.switches)?;
-        let terminal = ManuallyDrop::new(Terminal::new(Wire::new(Modes::all(treatment.mode)))?);
+        let terminal =
+            ManuallyDrop::new(Terminal::new(Wire::new(taken::line()?, Modes::all(treatment.mode)))?);
         let modes = Modes::all(treatment.mode);
         let (shown, places) = (Buffer::default(), Places::default());
         Ok((
@@ -115,10 +121,14 @@ impl Screen {
         &self.treatment
     }
 
-    /// Sends questions that end with the one that every terminal answers. Gives the columns in which the cursor was.
-    pub(super) fn ask(&mut self, questions: &str) -> Result<Vec<u16>> {
+    /// Sends questions that end with the one that every terminal answers. Gives the columns in which the cursor was: none
+    /// of a terminal that has not answered the questions before, since its answers could not be told apart.
+    pub(super) fn ask(&mut self, questions: &str, conversation: &mut Conversation) -> Result<Vec<u16>> {
+        if !self.evidence.replies.complete {
+            return Ok(Vec::new());
+        }
         taken::send(questions)?;
-        let mut conversation = Conversation::begin(is_remote(&self.evidence.variables));
+        conversation.go_on();
         Ok(conversation.last_replies().map(|replies| replies.columns).unwrap_or_default())
     }
 

@@ -12,6 +12,7 @@
 
 mod check;
 mod color;
+mod doctor;
 mod order;
 mod program;
 mod root;

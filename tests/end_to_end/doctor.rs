@@ -2,7 +2,7 @@
 
 use super::corpus::Corpus;
 use super::harness::{Reader, Start};
-use super::output::{QUERIES, first};
+use super::output::{QUERIES, first, last};
 use super::terminal::Answer;
 use hashiya::preferences::OutputMode;
 
@@ -142,5 +142,34 @@ fn on_any_size_and_in_any_mode_the_doctor_is_harmless() {
             reader.keys("q");
             assert!(reader.end().status.success());
         }
+    }
+}
+
+#[test]
+fn a_key_that_is_typed_while_it_asks_or_measures_counts() {
+    let (answer, typed) = (("\x1b[c", "\x1b[?62;c"), ("\x1b[c", "q\x1b[?62;c"));
+    for answers in [[typed, answer], [answer, typed]] {
+        let corpus = Corpus::new(&[("a.txt", TEXT)]);
+        let left = Start::on(&corpus).path("doctor").answers(&answers).run().end();
+        assert!(left.status.success() && left.same_settings);
+        assert!(
+            last(&left.output, "\x1b[?1049l") < last(&left.output, "output mode"),
+            "the report comes last"
+        );
+    }
+}
+
+/// Over a network answers are waited for longer than a signal takes.
+#[test]
+fn signals_give_the_terminal_back_also_while_it_asks() {
+    for argument in ["--report", "--terminal=v"] {
+        let corpus = Corpus::new(&[("a.txt", TEXT)]);
+        let start = Start::on(&corpus).path("doctor").argument(argument).variable("SSH_TTY", "/dev/pts/0");
+        let mut doctor = start.answers(&[]).run();
+        doctor.wait_for_bytes("\x1b[c");
+        doctor.signal("TERM");
+        let left = doctor.end();
+        assert_eq!(left.status.exit_code(), 143);
+        assert!(left.same_settings && !left.screen.alternate_screen());
     }
 }

@@ -196,6 +196,17 @@ impl Reader {
         }
     }
 
+    /// Waits until these bytes have been sent, in whatever frame or before any.
+    #[track_caller]
+    pub(crate) fn wait_for_bytes(&self, bytes: &str) {
+        let start = Instant::now();
+        let mut received = lock(&self.received.0);
+        while !received.output.windows(bytes.len()).any(|window| window == bytes.as_bytes()) {
+            assert!(!received.ended && start.elapsed() < DEADLINE, "{bytes:?} is never sent");
+            received = self.pause(received);
+        }
+    }
+
     /// Waits for more output, for a moment.
     fn pause<'a>(&self, received: MutexGuard<'a, Received>) -> MutexGuard<'a, Received> {
         let moment = Duration::from_millis(100);

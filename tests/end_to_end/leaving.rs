@@ -40,6 +40,20 @@ fn signals_give_the_terminal_back() {
     }
 }
 
+/// Over a network answers are waited for longer than a signal takes.
+#[test]
+fn a_signal_before_the_first_frame_gives_the_terminal_back() {
+    for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+        let corpus = Corpus::new(&[("a.txt", TEXT)]);
+        let mut reader = Start::on(&corpus).variable("SSH_TTY", "/dev/pts/0").answers(&[]).run();
+        reader.wait_for_bytes("\x1b[c");
+        reader.signal(signal);
+        let left = reader.end();
+        assert_eq!(left.status.exit_code(), code);
+        modes_are_given_back(&left);
+    }
+}
+
 #[test]
 fn a_closed_window_ends_the_program() {
     let (corpus, mut reader) = tagged();

@@ -13,7 +13,6 @@
 )]
 
 mod corpus;
-mod doctor;
 mod eyes;
 mod harness;
 mod output;
@@ -26,6 +25,7 @@ mod terminal;
 mod browsing;
 mod clipboard;
 mod comfort;
+mod doctor;
 mod hostile;
 mod keyboards;
 mod leaving;

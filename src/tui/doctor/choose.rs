@@ -2,10 +2,10 @@
 //!
 //! Modes that count on the terminal's own bidi need it on, and the others need it off, so that there are two pages.
 
-use super::examine::{Examination, examination};
-use super::{measure, sample};
+use super::examine::{Examination, begin};
+use super::sample;
 use crate::preferences::{OutputMode, ThemeChoice};
-use crate::tui::event::{self, Ending, Event};
+use crate::tui::event::{Ending, Event, Events};
 use crate::tui::output::Modes;
 use crate::tui::paint::{self, Align, Field};
 use crate::tui::terminal::Screen;
@@ -47,13 +47,9 @@ const FIRST: u16 = 4;
 /// # Errors
 /// There is no terminal, or it does not allow raw mode.
 pub fn choose(chosen: &dyn Fn(&str) -> Option<OutputMode>) -> Result<(Examination, Answer)> {
-    let (mut screen, mut conversation) = Screen::enter(chosen)?;
-    if let Some(replies) = conversation.last_replies() {
-        screen.learn(replies, chosen)?;
-    }
-    let widths = measure::measured(&screen.ask(&measure::questions())?);
-    let examination = examination(screen.evidence(), screen.recognised(), screen.treatment(), widths);
-    let events = event::listen(conversation)?;
+    let events = Events::begin()?;
+    let (mut screen, conversation, examination) = begin(chosen)?;
+    let events = events.listen(conversation);
     let mut page = Page::of(examination.mode);
     page.turn_to(&mut screen)?;
     loop {

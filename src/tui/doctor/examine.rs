@@ -1,7 +1,10 @@
 //! What is known about the terminal, for people and for bug reports.
 
+use super::choose::Answer;
 use super::measure::{self, Measured};
 use crate::preferences::OutputMode;
+use crate::tui::conversation::Conversation;
+use crate::tui::event::Events;
 use crate::tui::recognition::{Evidence, Multiplexer, Recognised, Treatment};
 use crate::tui::terminal::Screen;
 use anyhow::Result;
@@ -33,20 +36,33 @@ pub struct Examination {
     pub advice: Vec<&'static str>,
 }
 
-/// Asks the terminal and measures it. It shows nothing of that.
+/// Asks the terminal and measures it. It shows nothing of that. The answer is [`Answer::Nothing`], unless the program was
+/// ended meanwhile.
 ///
 /// # Errors
 /// There is no terminal, or it does not allow raw mode.
-pub fn examine(chosen: &dyn Fn(&str) -> Option<OutputMode>) -> Result<Examination> {
+pub fn examine(chosen: &dyn Fn(&str) -> Option<OutputMode>) -> Result<(Examination, Answer)> {
+    let events = Events::begin()?;
+    let (screen, _, examination) = begin(chosen)?;
+    drop(screen);
+    Ok((examination, events.ending().map_or(Answer::Nothing, Answer::Ended)))
+}
+
+/// Takes the terminal, asks and measures it. What was typed meanwhile is in the conversation.
+pub(super) fn begin(
+    chosen: &dyn Fn(&str) -> Option<OutputMode>,
+) -> Result<(Screen, Conversation, Examination)> {
     let (mut screen, mut conversation) = Screen::enter(chosen)?;
     if let Some(replies) = conversation.last_replies() {
         screen.learn(replies, chosen)?;
     }
-    let columns = screen.ask(&measure::questions())?;
-    Ok(examination(screen.evidence(), screen.recognised(), screen.treatment(), measure::measured(&columns)))
+    let columns = screen.ask(&measure::questions(), &mut conversation)?;
+    let widths = measure::measured(&columns);
+    let examination = examination(screen.evidence(), screen.recognised(), screen.treatment(), widths);
+    Ok((screen, conversation, examination))
 }
 
-pub(super) fn examination(
+fn examination(
     evidence: &Evidence,
     recognised: &Recognised,
     treatment: &Treatment,

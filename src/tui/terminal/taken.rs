@@ -26,11 +26,15 @@ const END_SYNCHRONIZED: &str = "\x1b[?2026l";
 
 /// The line to the terminal: standard output, or where that goes elsewhere, as it does when the doctor's report is
 /// redirected, the controlling terminal.
-fn line() -> io::Result<Box<dyn Write>> {
+pub(super) fn line() -> io::Result<Box<dyn Write>> {
     if io::stdout().is_terminal() {
         return Ok(Box::new(io::stdout()));
     }
-    Ok(Box::new(OpenOptions::new().write(true).open("/dev/tty")?))
+    let opened = OpenOptions::new().write(true).open("/dev/tty");
+    let named = |error: io::Error| {
+        io::Error::new(error.kind(), format!("there is no controlling terminal (/dev/tty: {error})"))
+    };
+    Ok(Box::new(opened.map_err(named)?))
 }
 
 /// Takes the terminal and asks it these questions.

@@ -9,17 +9,17 @@ use crate::tui::output::{self, Modes};
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
-use std::io::{self, Stdout};
+use std::io::{self, Write};
 
 /// The backend.
 pub(super) struct Wire {
-    inner: CrosstermBackend<Stdout>,
+    inner: CrosstermBackend<Box<dyn Write>>,
     modes: Modes,
 }
 
 impl Wire {
-    pub(super) fn new(modes: Modes) -> Self {
-        Self { inner: CrosstermBackend::new(io::stdout()), modes }
+    pub(super) fn new(line: Box<dyn Write>, modes: Modes) -> Self {
+        Self { inner: CrosstermBackend::new(line), modes }
     }
 
     /// Sends in these modes from now on.
