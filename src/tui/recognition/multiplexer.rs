@@ -62,7 +62,7 @@ impl Multiplexer {
                 Some(format!("\x1bPtmux;{}\x1b\\", bytes.replace('\x1b', "\x1b\x1b")))
             }
             Self::Tmux { .. } => None,
-            Self::Screen => Some(format!("\x1bP{bytes}\x1b\\")),
+            Self::Screen => Some(parted(bytes).map(|part| format!("\x1bP{part}\x1b\\")).collect()),
         }
     }
 
@@ -74,6 +74,22 @@ impl Multiplexer {
             Self::Screen => Some("screen"),
         }
     }
+}
+
+/// Bytes in parts that screen passes on: of a string longer than 768 bytes (4.9) it prints the rest.
+fn parted(bytes: &str) -> impl Iterator<Item = &str> {
+    const LONGEST_PART: usize = 512;
+    let mut rest = bytes;
+    std::iter::from_fn(move || {
+        let mut end = (0..=rest.len().min(LONGEST_PART)).rfind(|end| rest.is_char_boundary(*end))?;
+        // An Esc begins a sequence with what follows it.
+        if end < rest.len() && rest[..end].ends_with('\x1b') {
+            end -= 1;
+        }
+        let (part, after) = rest.split_at(end);
+        rest = after;
+        (!part.is_empty()).then_some(part)
+    })
 }
 
 impl Asked {
@@ -148,5 +164,16 @@ mod tests {
         assert_eq!(with(true).wrap("\x1b[8l").unwrap(), "\x1bPtmux;\x1b\x1b[8l\x1b\\");
         assert_eq!(with(false).wrap("\x1b[8l"), None);
         assert_eq!(Multiplexer::Screen.wrap("\x1b[8l").unwrap(), "\x1bP\x1b[8l\x1b\\");
+    }
+
+    #[test]
+    fn screen_gets_no_string_that_is_too_long_for_it() {
+        let bytes = format!("{}\x1b[8l{}\u{633}", "a".repeat(511), "\u{633}".repeat(1000));
+        let wrapped = Multiplexer::Screen.wrap(&bytes).unwrap();
+        let parts: Vec<_> = wrapped.split_terminator("\x1b\\").collect();
+        assert!(parts.len() > 3 && parts.iter().all(|part| part.len() <= 768));
+        let received: String = parts.iter().map(|part| part.strip_prefix("\x1bP").unwrap()).collect();
+        assert_eq!(received, bytes);
+        assert!(parts[1].starts_with("\x1bP\x1b[8l"), "no sequence is cut behind its Esc");
     }
 }
