@@ -59,28 +59,48 @@ impl Modes {
     }
 }
 
-/// How rows are adapted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// How rows are adapted. Rows that are as they were in the frame before are not adapted again: a moved caret changes one or
+/// two, and in some modes a row is laid out by UAX #9.
+#[derive(Clone, Debug)]
 pub(super) struct Adapter {
     modes: Modes,
     /// The colour of text that has none of its own, where every colour has to be said.
     foreground: Rgb,
+    last: Option<Adapted>,
+}
+
+/// A frame that has been adapted: as it was painted, as it was sent, and where.
+#[derive(Clone, Debug)]
+struct Adapted {
+    painted: Buffer,
+    sent: Buffer,
+    places: Places,
 }
 
 impl Adapter {
     pub(super) const fn new(modes: Modes, foreground: Rgb) -> Self {
-        Self { modes, foreground }
+        Self { modes, foreground, last: None }
     }
 
     /// Adapts a whole frame in place. Returns where its cells are sent.
-    pub(super) fn adapt(&self, buffer: &mut Buffer) -> Places {
+    pub(super) fn adapt(&mut self, buffer: &mut Buffer) -> Places {
         let mut places = Places::unmoved(buffer.area);
         // Modes that send the frame as it is cost nothing.
-        if !self.modes.are_plain() {
-            for y in buffer.area.top()..buffer.area.bottom() {
-                self.adapt_row(buffer, y, &mut places);
+        if self.modes.are_plain() {
+            return places;
+        }
+        let last = self.last.take().filter(|last| last.painted.area == buffer.area);
+        let painted = buffer.clone();
+        for y in buffer.area.top()..buffer.area.bottom() {
+            match &last {
+                Some(last) if row::same(&last.painted, buffer, y) => {
+                    row::copy(&last.sent, buffer, y);
+                    places.copy(&last.places, y);
+                }
+                _ => self.adapt_row(buffer, y, &mut places),
             }
         }
+        self.last = Some(Adapted { painted, sent: buffer.clone(), places: places.clone() });
         places
     }
 

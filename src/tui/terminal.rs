@@ -50,7 +50,7 @@ pub(super) struct Screen {
     evidence: Evidence,
     recognised: Recognised,
     treatment: Treatment,
-    modes: Modes,
+    adapter: Adapter,
     /// The frame that the terminal shows, as it was sent.
     shown: Buffer,
     /// Where the cells of the frame were sent.
@@ -83,19 +83,25 @@ impl Screen {
         taken::prepare(&treatment.switches)?;
         let terminal =
             ManuallyDrop::new(Terminal::new(Wire::new(taken::line()?, Modes::all(treatment.mode)))?);
-        let modes = Modes::all(treatment.mode);
+        let adapter = Adapter::new(Modes::all(treatment.mode), evidence.text_colour());
         let (shown, places) = (Buffer::default(), Places::default());
         Ok((
-            Self { terminal, evidence, recognised, treatment, modes, shown, places, bar: None },
+            Self { terminal, evidence, recognised, treatment, adapter, shown, places, bar: None },
             conversation,
         ))
     }
 
     /// Takes in the terminal's answers when they came after the first frame.
     pub(super) fn learn(&mut self, replies: Replies, choose: Choose<'_>) -> Result<()> {
+        let colour = self.evidence.text_colour();
         self.evidence.replies = replies;
         self.recognised = recognise(&self.evidence);
-        self.treat(choose(&self.recognised.key(&self.evidence)))
+        self.treat(choose(&self.recognised.key(&self.evidence)))?;
+        let says_colours = self.treatment.mode == OutputMode::ColourBit;
+        if says_colours && colour != self.evidence.text_colour() {
+            self.set_modes(Modes::all(self.treatment.mode))?;
+        }
+        Ok(())
     }
 
     /// Sends rows in another way, or in the terminal's own.
@@ -140,7 +146,7 @@ impl Screen {
     /// Sends each row in a mode of its own until it is treated otherwise: for comparing them.
     pub(super) fn set_modes(&mut self, modes: Modes) -> Result<()> {
         self.terminal.backend_mut().set_modes(modes.clone());
-        self.modes = modes;
+        self.adapter = Adapter::new(modes, self.evidence.text_colour());
         self.clear()
     }
 
@@ -190,8 +196,8 @@ impl Screen {
     fn draw_frame(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Cursor>) -> Result<()> {
         let mut drawn = Buffer::default();
         let mut shaped = Ok(());
-        let adapter = Adapter::new(self.modes.clone(), self.evidence.text_colour());
         let (before, bar, places) = (&self.shown, &mut self.bar, &mut self.places);
+        let adapter = &mut self.adapter;
         self.terminal.draw(|frame| {
             let buffer = frame.buffer_mut();
             let cursor = paint(buffer);

@@ -49,6 +49,18 @@ impl Places {
         found.map_or(x, |column| self.area.x + column)
     }
 
+    /// Takes over where a row of a frame of the same size was sent.
+    pub(super) fn copy(&mut self, from: &Self, y: u16) {
+        let row = y.checked_sub(self.area.y).map(usize::from);
+        let Some((row, moved)) = row.and_then(|row| Some((row, from.rows.get(row)?.clone()?))) else {
+            return;
+        };
+        if self.rows.len() <= row {
+            self.rows.resize(row + 1, None);
+        }
+        self.rows[row] = Some(moved);
+    }
+
     /// Notes how a row was sent.
     pub(super) fn note(&mut self, y: u16, sent: Option<Sent>) {
         let Some(row) = y.checked_sub(self.area.y).filter(|row| *row < self.area.height) else { return };

@@ -35,3 +35,14 @@ pub(super) fn rearrange(cells: &mut [Cell], units: &[Range<usize>], order: &[usi
     cells.clone_from_slice(&moved);
     Sent { canonical }
 }
+/// Whether a row is the same in two frames of one size.
+pub(super) fn same(before: &Buffer, now: &Buffer, y: u16) -> bool {
+    (now.area.left()..now.area.right()).all(|x| before[(x, y)] == now[(x, y)])
+}
+
+/// Takes a row over from another frame of the same size.
+pub(super) fn copy(from: &Buffer, to: &mut Buffer, y: u16) {
+    for x in to.area.left()..to.area.right() {
+        to[(x, y)] = from[(x, y)].clone();
+    }
+}

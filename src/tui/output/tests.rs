@@ -46,6 +46,9 @@ fn row(text: &str, base: Direction) -> Buffer {
     buffer
 }
 
+/// What an adapter keeps of one frame changes nothing of the next.
+mod memory;
+
 fn adapted(canonical: &Buffer, mode: OutputMode) -> (Buffer, Places) {
     let mut sent = canonical.clone();
     let places = Adapter::new(Modes::all(mode), GREY).adapt(&mut sent);
