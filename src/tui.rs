@@ -104,6 +104,8 @@ struct Reader {
     /// How rows are sent to the terminals with these keys, by the annotator's choices before.
     terminals: BTreeMap<String, OutputMode>,
     ending: Option<Ending>,
+    /// Whether the next SIGTSTP is the one that the program has sent to itself, and has obeyed.
+    has_stopped: bool,
 }
 
 impl Reader {
@@ -129,6 +131,7 @@ impl Reader {
             chosen: options.terminal,
             terminals: options.config.terminals,
             ending: None,
+            has_stopped: false,
         }
     }
 
@@ -205,6 +208,7 @@ impl Reader {
                 screen.learn(replies, &|key| self.choice(key))?;
                 self.see_ground(screen);
             }
+            Event::Suspend if std::mem::take(&mut self.has_stopped) => {}
             Event::Suspend => screen.suspend()?,
             Event::Continue => screen.resume()?,
             Event::Terminate(ending) => self.ending = Some(ending),
@@ -254,7 +258,10 @@ impl Reader {
             Effect::Copy => clipboard::copy(self.session.copied(), screen.multiplexer())?,
             Effect::Terminal => self.tell_terminal(screen),
             Effect::NextTerminal => self.change_terminal(screen)?,
-            Effect::Suspend => screen.suspend()?,
+            Effect::Suspend => {
+                self.has_stopped = cfg!(unix);
+                screen.suspend_job()?;
+            }
             Effect::Quit => self.ending = Some(Ending::Left),
         }
         Ok(())

@@ -222,6 +222,16 @@ impl Screen {
         Ok(self.terminal.resize(area)?)
     }
 
+    /// Gives the terminal back and stops whatever the shell started together with the program, and the program itself,
+    /// until they are continued. The program is sent SIGTSTP by that too.
+    pub(super) fn suspend_job(&mut self) -> Result<()> {
+        taken::give_back();
+        // A script that waits for the program would not notice that it stopped, nor would the shell behind it.
+        #[cfg(unix)]
+        rustix::process::kill_current_process_group(rustix::process::Signal::TSTP)?;
+        self.suspend()
+    }
+
     /// Gives the terminal back and stops the program until it is continued.
     pub(super) fn suspend(&mut self) -> Result<()> {
         #[cfg(unix)]

@@ -2,7 +2,6 @@
 
 use super::corpus::Corpus;
 use super::eyes::mode_of_the_ring;
-use super::place::Place;
 use super::record::AUTHOR;
 use super::shot::Shot;
 use super::terminal::{Answer, Answering, Keys, Received, USUAL_ANSWERS, lock, receive};
@@ -40,6 +39,8 @@ pub(crate) struct Start<'a> {
     answers: &'a [Answer<'a>],
     /// The mode that is asked for, and that the terminal is for.
     mode: Option<OutputMode>,
+    /// What a shell is to do with the program, which is its `"$0" "$@"`.
+    script: Option<&'a str>,
 }
 
 /// The running program.
@@ -76,6 +77,7 @@ impl<'a> Start<'a> {
             variables: Vec::new(),
             answers: USUAL_ANSWERS,
             mode: mode_of_the_ring(),
+            script: None,
         }
     }
 
@@ -108,9 +110,18 @@ impl<'a> Start<'a> {
         Self { mode: Some(mode), ..self }
     }
 
+    /// By a shell, whose commands these are; the program is their `"$0" "$@"`.
+    pub(crate) fn script(self, script: &'a str) -> Self {
+        Self { script: Some(script), ..self }
+    }
+
     /// Nothing of the environment of the tests reaches the program.
     fn command(&self) -> CommandBuilder {
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hashiya"));
+        let program = env!("CARGO_BIN_EXE_hashiya");
+        let mut command = CommandBuilder::new(if self.script.is_some() { "/bin/sh" } else { program });
+        if let Some(script) = self.script {
+            command.args(["-c", script, program]);
+        }
         command.env_clear();
         command.cwd(self.corpus.root());
         command.args(&self.arguments);
@@ -171,7 +182,7 @@ fn nonzero(number: u16) -> NonZeroU16 {
 }
 
 impl Reader {
-    fn received(&self) -> MutexGuard<'_, Received> {
+    pub(super) fn received(&self) -> MutexGuard<'_, Received> {
         lock(&self.received.0)
     }
 
@@ -260,53 +271,6 @@ impl Reader {
         }
     }
 
-    /// The place that the terminal reports for a place that its user points at.
-    fn reported(&self, at: Place) -> Place {
-        (at.0, self.received().shot().stored_column(at))
-    }
-
-    /// Presses and releases the left button.
-    pub(crate) fn click(&mut self, at: Place) {
-        let at = self.reported(at);
-        self.keys(&(button(0, at, 'M') + &button(0, at, 'm')));
-    }
-
-    pub(crate) fn double_click(&mut self, at: Place) {
-        let at = self.reported(at);
-        self.keys(&(button(0, at, 'M') + &button(0, at, 'm')).repeat(2));
-    }
-
-    pub(crate) fn triple_click(&mut self, at: Place) {
-        let at = self.reported(at);
-        self.keys(&(button(0, at, 'M') + &button(0, at, 'm')).repeat(3));
-    }
-
-    /// Presses at one place and lets go at another.
-    pub(crate) fn drag(&mut self, from: Place, to: Place) {
-        let (from, to) = (self.reported(from), self.reported(to));
-        self.keys(&(button(0, from, 'M') + &button(32, to, 'M') + &button(0, to, 'm')));
-    }
-
-    /// Presses at the first place, goes over the others with the button held, and lets go at the last.
-    pub(crate) fn drag_over(&mut self, places: &[Place]) {
-        let places: Vec<_> = places.iter().map(|place| self.reported(*place)).collect();
-        let (first, last) = (places[0], places[places.len() - 1]);
-        let moves: String = places[1..].iter().map(|place| button(32, *place, 'M')).collect();
-        self.keys(&(button(0, first, 'M') + &moves + &button(0, last, 'm')));
-    }
-
-    /// Presses with Shift held.
-    pub(crate) fn shift_click(&mut self, at: Place) {
-        let at = self.reported(at);
-        self.keys(&(button(4, at, 'M') + &button(4, at, 'm')));
-    }
-
-    /// Turns the wheel this often; positive is onwards.
-    pub(crate) fn wheel(&mut self, turns: i32) {
-        let code = if turns < 0 { 64 } else { 65 };
-        self.keys(&button(code, (5, 20), 'M').repeat(turns.unsigned_abs() as usize));
-    }
-
     /// Gives the terminal another size.
     pub(crate) fn resize(&mut self, rows: u16, columns: u16) {
         let mut received = self.received();
@@ -381,11 +345,6 @@ impl Drop for Reader {
             let _ = self.child.wait();
         }
     }
-}
-
-/// A mouse event in SGR encoding.
-fn button(code: u8, (row, column): Place, last: char) -> String {
-    format!("\x1b[<{code};{};{}{last}", column + 1, row + 1)
 }
 
 /// The end of what a program sent, for messages.

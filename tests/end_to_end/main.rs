@@ -15,6 +15,7 @@
 mod corpus;
 mod eyes;
 mod harness;
+mod mouse;
 mod output;
 mod place;
 mod record;

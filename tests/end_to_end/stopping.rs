@@ -3,7 +3,7 @@
 use super::corpus::Corpus;
 use super::harness::{Reader, Start, WORD_LEFT};
 use super::output::{first, last};
-use super::reading::is_given_back;
+use super::reading::{is_given_back, modes_are_given_back};
 use hashiya::preferences::OutputMode;
 
 const TEXT: &str = "أعلنت هدى الراوي أن السفينة وصلت.\n";
@@ -61,4 +61,20 @@ fn a_program_that_is_continued_paints_everything_anew() {
     reader.signal("STOP");
     go_on(&mut reader);
     is_given_back(&reader.quit());
+}
+
+/// A script that waits for the program stops with it: else its shell, which waits for the script, has no prompt.
+#[test]
+fn the_command_stops_the_whole_job() {
+    let corpus = Corpus::new(&[("a.txt", TEXT)]);
+    let script =
+        "set -m; /bin/sh -c '\"$0\" \"$@\"; exit' \"$0\" \"$@\"; echo stopped; read -r line; fg >/dev/null";
+    let mut reader = Start::on(&corpus).script(script).open();
+    reader.keys(":suspend\r");
+    reader.wait_for("the script's word", |shot| shot.has("stopped") && !shot.screen.alternate_screen());
+    reader.keys("\n");
+    reader.wait_for("the page", |shot| shot.screen.alternate_screen() && shot.row(0).starts_with(" 1/"));
+    reader.keys("e");
+    reader.notice("entity: أعلنت");
+    modes_are_given_back(&reader.quit());
 }
