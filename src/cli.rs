@@ -55,7 +55,8 @@ Environment:
   NO_COLOR          when set and not empty, no colours unless --color asks for them
   HASHIYA_AS        the name that new annotations carry, like --as
   HASHIYA_KEYBOARD  pc or mac, like --keyboard
-  XDG_CONFIG_HOME   the folder of hashiya/config.ron, where the reader keeps its settings [default: ~/.config]";
+  XDG_CONFIG_HOME   the folder of hashiya/config.ron, where the reader keeps its settings [default: ~/.config]
+  XDG_STATE_HOME    the folder of hashiya/, where work is kept that cannot be saved [default: ~/.local/state]";
 
 #[derive(clap::Subcommand)]
 enum Subcommand {

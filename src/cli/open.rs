@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::color::ColorChoice;
 use crate::preferences::OutputMode;
-use crate::store::{Config, ConfigPlace, Project};
+use crate::store::{Config, ConfigPlace, Project, StatePlace};
 use crate::tui::{self, Ending, KeyboardLayout};
 use anyhow::{anyhow, bail};
 use clap::ValueEnum;
@@ -102,6 +102,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         terminal: args.terminal.and_then(TerminalChoice::mode),
         config,
         config_place,
+        state_place: StatePlace::from_environment(|name| std::env::var_os(name)),
         config_unread,
     })?;
     Ok(match ending {

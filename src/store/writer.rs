@@ -119,6 +119,8 @@ struct Work {
     behind: Option<(Instant, Instant)>,
     /// When a failure is tried again.
     again: Option<Instant>,
+    /// The last thing that was told is a failure.
+    has_failed: bool,
 }
 
 impl Desk {
@@ -158,9 +160,10 @@ impl Desk {
     fn take(&mut self, task: Task, flushed: &mut Vec<u64>) {
         match task {
             Task::Begin(document, ledger) => {
-                let is_due = ledger.is_unwritten();
+                // Where only the annotation file is behind, that is told when it is written.
+                let (is_due, has_failed) = (ledger.is_unwritten(), ledger.is_behind());
                 let behind = ledger.is_behind().then(|| (Instant::now(), Instant::now()));
-                let work = Work { ledger: *ledger, taken: 0, is_due, behind, again: None };
+                let work = Work { ledger: *ledger, taken: 0, is_due, behind, again: None, has_failed };
                 self.works.insert(document, work);
             }
             Task::Acts(document, acts, by, now) => {
@@ -230,6 +233,7 @@ impl Work {
             Ok(()) => {
                 self.behind = Some((self.behind.map_or(now, |(first, _)| first), now));
                 self.again = None;
+                self.has_failed = false;
                 Some(Outcome::Saved(self.taken))
             }
             Err(error) => {
@@ -246,13 +250,15 @@ impl Work {
         }
         self.behind = None;
         match self.ledger.rewrite() {
-            Ok(()) => Some(Outcome::Saved(self.taken)),
+            // It was told when the acts were in the journal.
+            Ok(()) => std::mem::take(&mut self.has_failed).then_some(Outcome::Saved(self.taken)),
             Err(error) => Some(self.failed(error)),
         }
     }
 
     fn failed(&mut self, error: StoreError) -> Outcome {
         self.again = Some(Instant::now() + AGAIN);
+        self.has_failed = true;
         Outcome::Failed(error, self.ledger.keep_elsewhere().map(PathBuf::from))
     }
 }

@@ -20,6 +20,8 @@ pub(super) enum Event {
     Resize,
     /// The terminal has answered, after the first frame.
     Replied(Replies),
+    /// The thread that writes has something to tell.
+    Wrote,
     /// The program is to stop until it is continued (SIGTSTP).
     Suspend,
     /// The program goes on after it was stopped (SIGCONT).
@@ -44,15 +46,17 @@ impl Ending {
     pub(super) const GONE: Self = Self::Signal(1);
 }
 
-/// Starts to wait for events. The terminal's answers are heard to their end first.
+/// Starts to wait for events, and returns them with a way to add others. The terminal's answers are heard to their end
+/// first.
 ///
 /// # Errors
 /// A signal handler cannot be installed.
-pub(super) fn listen(conversation: Conversation) -> Result<Receiver<Event>> {
+pub(super) fn listen(conversation: Conversation) -> Result<(Sender<Event>, Receiver<Event>)> {
     let (sender, receiver) = channel();
     listen_for_signals(sender.clone())?;
+    let more = sender.clone();
     thread::spawn(move || listen_for_input(sender, conversation));
-    Ok(receiver)
+    Ok((more, receiver))
 }
 
 /// Passes input on until the terminal ends, or nobody listens any more.

@@ -53,7 +53,7 @@ pub fn choose(chosen: &dyn Fn(&str) -> Option<OutputMode>) -> Result<(Examinatio
     }
     let widths = measure::measured(&screen.ask(&measure::questions())?);
     let examination = examination(screen.evidence(), screen.recognised(), screen.treatment(), widths);
-    let events = event::listen(conversation)?;
+    let (_, events) = event::listen(conversation)?;
     let mut page = Page::of(examination.mode);
     page.turn_to(&mut screen)?;
     loop {
@@ -75,7 +75,7 @@ pub fn choose(chosen: &dyn Fn(&str) -> Option<OutputMode>) -> Result<(Examinatio
             Ok(Event::Suspend) => screen.suspend().map(|()| None)?,
             Ok(Event::Continue) => screen.resume().map(|()| None)?,
             Ok(Event::Terminate(ending)) => Some(Answer::Ended(ending)),
-            Ok(Event::Mouse(_) | Event::Paste(_) | Event::Replied(_)) => None,
+            Ok(Event::Mouse(_) | Event::Paste(_) | Event::Replied(_) | Event::Wrote) => None,
             Err(_) => Some(Answer::Ended(Ending::GONE)),
         };
         if let Some(answer) = answer {
