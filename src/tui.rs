@@ -155,6 +155,7 @@ impl Reader {
         }
         loop {
             self.draw(screen)?;
+            self.shelf.attend(self.session.current());
             let Ok(mut event) = events.recv() else { return Ok(Ending::GONE) };
             // What has arrived meanwhile is taken before the next drawing, so that a held key never runs ahead.
             loop {

@@ -68,6 +68,8 @@ pub enum Notice {
     NotSaved(String),
     /// What the journals of this document had to tell.
     Journal(Vec<String>),
+    /// Nothing can be locked where the annotations are.
+    NoLocks,
     /// Leaving waits for the disk.
     Waiting,
     /// Leaving now would lose the work on this many documents.

@@ -12,6 +12,7 @@ use super::journal::{
     ActLine, EditLine, JournalFile, Line, Opened, Recalled, fallback, journal_of, put_aside, read, recall,
     state_of,
 };
+use super::lock::{Lock, Locking, holder_name};
 use super::{DocumentInfo, FileState, LoadedAnnotations, StatePlace, StoreError};
 use crate::annotation::{Act, AnnotationSet};
 use crate::document::Document;
@@ -168,6 +169,10 @@ pub struct Ledger {
     set: AnnotationSet,
     file: FileState,
     journal: JournalFile,
+    author: String,
+    lock: Option<Lock>,
+    /// Nothing can be locked where the annotations are.
+    is_lockless: bool,
     /// The number and the state of the last act.
     seq: u64,
     state: String,
@@ -190,6 +195,7 @@ impl Ledger {
         document: Arc<Document>,
         document_sha256: String,
         info: DocumentInfo,
+        author: String,
         mut set: AnnotationSet,
         acts: &[Act],
     ) -> Self {
@@ -205,6 +211,9 @@ impl Ledger {
             set,
             file: trail.file,
             journal: trail.journal,
+            author,
+            lock: None,
+            is_lockless: false,
             confirmed: (seq, state.clone()),
             seq,
             state,
@@ -221,9 +230,9 @@ impl Ledger {
     }
 
     /// Takes in an act that was made now. It is in memory only until [`Ledger::append`] has succeeded.
-    pub fn take(&mut self, act: &Act, by: &str, now: Timestamp) {
+    pub fn take(&mut self, act: &Act, now: Timestamp) {
         let time = Timestamp::from_second(now.as_second()).unwrap_or(now).to_string();
-        self.take_signed(act, time, by.to_owned());
+        self.take_signed(act, time, self.author.clone());
     }
 
     fn take_signed(&mut self, act: &Act, time: String, by: String) {
@@ -266,6 +275,7 @@ impl Ledger {
         if self.unwritten.is_empty() {
             return Ok(());
         }
+        self.lock()?;
         self.file.check()?;
         let (seq, state) = &self.confirmed;
         self.journal.append(*seq, state, &self.unwritten)?;
@@ -281,11 +291,39 @@ impl Ledger {
     /// As for [`save`]. The acts are in the journal.
     pub fn rewrite(&mut self) -> Result<(), StoreError> {
         if self.is_behind && self.unwritten.is_empty() {
+            self.lock()?;
             save(&mut self.file, &self.document, &self.document_sha256, &self.set, &self.info)?;
             self.is_behind = false;
             self.journal.note_written(&self.state);
         }
         Ok(())
+    }
+
+    /// Keeps other sessions from writing, until [`Ledger::release`].
+    fn lock(&mut self) -> Result<(), StoreError> {
+        if self.lock.is_some() || self.is_lockless {
+            return Ok(());
+        }
+        let path = self.file.path().to_owned();
+        match Lock::take(&path, &holder_name(&self.author)) {
+            Ok(Locking::Ours(lock)) => self.lock = Some(lock),
+            Ok(Locking::Theirs(holder)) => return Err(StoreError::Held { path, holder }),
+            Ok(Locking::Unsupported) => self.is_lockless = true,
+            Err(cause) => return Err(StoreError::Write { path, cause }),
+        }
+        Ok(())
+    }
+
+    /// Whether writing goes on without a lock, because there are none where the annotations are.
+    pub fn is_lockless(&self) -> bool {
+        self.is_lockless
+    }
+
+    /// Lets other sessions write, once everything is written.
+    pub fn release(&mut self) {
+        if !self.is_unwritten() && !self.is_behind {
+            self.lock = None;
+        }
     }
 
     /// Keeps the acts that could not be appended in a journal elsewhere, and says where.

@@ -20,7 +20,8 @@ const AGAIN: Duration = Duration::from_secs(3);
 /// What the thread is asked to do. Documents are numbers, given by whoever asks.
 enum Task {
     Begin(usize, Box<Ledger>),
-    Acts(usize, Vec<Act>, String, Timestamp),
+    Acts(usize, Vec<Act>, Timestamp),
+    Release(usize),
     Flush(u64),
     Forget(usize, bool),
 }
@@ -39,6 +40,8 @@ pub struct WriteReport {
 pub enum Outcome {
     /// So many acts in all are on the disk.
     Saved(u64),
+    /// Writing goes on without a lock, because there are none where the annotations are. Told once for a document.
+    Lockless,
     /// Nothing was written, and why; and where the acts are kept meanwhile, besides memory.
     Failed(StoreError, Option<PathBuf>),
     /// All that was asked for before the flush of this number was done or has failed. The document means nothing.
@@ -73,8 +76,13 @@ impl Writer {
     }
 
     /// Hands acts over.
-    pub fn acts(&self, document: usize, acts: Vec<Act>, by: &str, now: Timestamp) {
-        self.send(Task::Acts(document, acts, by.to_owned(), now));
+    pub fn acts(&self, document: usize, acts: Vec<Act>, now: Timestamp) {
+        self.send(Task::Acts(document, acts, now));
+    }
+
+    /// Lets other sessions write about a document, until the next act here.
+    pub fn release(&self, document: usize) {
+        self.send(Task::Release(document));
     }
 
     /// Has everything written that can be, also what failed before.
@@ -121,6 +129,10 @@ struct Work {
     again: Option<Instant>,
     /// The last thing that was told is a failure.
     has_failed: bool,
+    /// Others may write as soon as everything is written.
+    is_left: bool,
+    /// It was told that there are no locks.
+    is_told: bool,
 }
 
 impl Desk {
@@ -163,18 +175,33 @@ impl Desk {
                 // Where only the annotation file is behind, that is told when it is written.
                 let (is_due, has_failed) = (ledger.is_unwritten(), ledger.is_behind());
                 let behind = ledger.is_behind().then(|| (Instant::now(), Instant::now()));
-                let work = Work { ledger: *ledger, taken: 0, is_due, behind, again: None, has_failed };
+                let work = Work {
+                    ledger: *ledger,
+                    taken: 0,
+                    is_due,
+                    behind,
+                    again: None,
+                    has_failed,
+                    is_left: false,
+                    is_told: false,
+                };
                 self.works.insert(document, work);
             }
-            Task::Acts(document, acts, by, now) => {
+            Task::Acts(document, acts, now) => {
                 let Some(work) = self.works.get_mut(&document) else { return };
                 for act in acts {
-                    work.ledger.take(&act, &by, now);
+                    work.ledger.take(&act, now);
                     work.taken += 1;
                 }
-                work.is_due = true;
+                (work.is_due, work.is_left) = (true, false);
                 // One act tells that the annotator is there, so that what failed elsewhere is tried too.
                 self.works.values_mut().filter(|work| work.again.is_some()).for_each(Work::retry);
+            }
+            Task::Release(document) => {
+                if let Some(work) = self.works.get_mut(&document) {
+                    work.is_left = true;
+                    work.ledger.release();
+                }
             }
             Task::Flush(number) => {
                 self.works.values_mut().for_each(Work::retry);
@@ -199,6 +226,9 @@ impl Desk {
             }
             if let Some(outcome) = work.append() {
                 tell(WriteReport { document: *document, outcome });
+            }
+            if work.ledger.is_lockless() && !std::mem::replace(&mut work.is_told, true) {
+                tell(WriteReport { document: *document, outcome: Outcome::Lockless });
             }
         }
         for (document, work) in &mut self.works {
@@ -249,7 +279,11 @@ impl Work {
             return None;
         }
         self.behind = None;
-        match self.ledger.rewrite() {
+        let written = self.ledger.rewrite();
+        if self.is_left {
+            self.ledger.release();
+        }
+        match written {
             // It was told when the acts were in the journal.
             Ok(()) => std::mem::take(&mut self.has_failed).then_some(Outcome::Saved(self.taken)),
             Err(error) => Some(self.failed(error)),
@@ -259,6 +293,10 @@ impl Work {
     fn failed(&mut self, error: StoreError) -> Outcome {
         self.again = Some(Instant::now() + AGAIN);
         self.has_failed = true;
+        if matches!(error, StoreError::Held { .. }) {
+            // What another session keeps from being done was not done.
+            return Outcome::Failed(error, None);
+        }
         Outcome::Failed(error, self.ledger.keep_elsewhere().map(PathBuf::from))
     }
 }

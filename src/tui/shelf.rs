@@ -25,6 +25,10 @@ pub(super) struct Shelf {
     reports: (Sender<WriteReport>, Receiver<WriteReport>),
     /// How often it was asked to write everything.
     flushes: u64,
+    /// The document on the page.
+    attended: usize,
+    /// It was told that nothing can be locked.
+    is_lockless: bool,
 }
 
 /// How long reading a document again waits for the disk.
@@ -51,7 +55,18 @@ impl Shelf {
         let (entries, unreadable) = project.scan();
         let open = entries.iter().map(|_| None).collect();
         let (schema, reports) = (Schema::built_in(), channel());
-        Self { entries, open, unreadable, schema, place, writer: None, reports, flushes: 0 }
+        Self {
+            entries,
+            open,
+            unreadable,
+            schema,
+            place,
+            writer: None,
+            reports,
+            flushes: 0,
+            attended: 0,
+            is_lockless: false,
+        }
     }
 
     /// Starts the thread that writes. It calls `nudge` when there is something to hear.
@@ -95,7 +110,12 @@ impl Shelf {
                     .read_only
                     .is_none()
                     .then(|| open_journal(&loaded.document, &loaded.sha256, &mut found, &self.place));
-                session.open(index, loaded.document, found.set, found.read_only);
+                let held = || store::lock_holder(&entry.annotations);
+                let holder = opened.as_ref().and_then(|_| held());
+                let theirs = holder
+                    .map(|holder| StoreError::Held { path: entry.annotations.clone(), holder }.to_string());
+                let opened = opened.filter(|_| theirs.is_none());
+                session.open(index, loaded.document, found.set, found.read_only.or(theirs));
                 if let Some(stray) = store::lone_annotations(entry) {
                     session.say(Notice::StrayAnnotations(stray.display().to_string()));
                 }
@@ -125,10 +145,10 @@ impl Shelf {
         let (Some(held), Some(writer)) = (held, &self.writer) else { return };
         let acts = session.take_acts(index);
         if let (Some(trail), Some(reading)) = (held.trail.take(), session.reading_of(index)) {
-            writer.begin(index, held.ledger(trail, reading, &acts));
+            writer.begin(index, held.ledger(trail, reading, session.author(), &acts));
         }
         held.handed += acts.len() as u64;
-        writer.acts(index, acts, session.author(), Timestamp::now());
+        writer.acts(index, acts, Timestamp::now());
     }
 
     /// Takes in what the thread that writes has told, and passes it on.
@@ -142,9 +162,13 @@ impl Shelf {
         let Some(held) = self.open.get(document).and_then(Option::as_ref) else { return };
         match outcome {
             Outcome::Saved(count) if count == held.handed => session.saved(document, Ok(())),
+            Outcome::Failed(StoreError::Held { .. }, _) => self.give_way(document, session),
+            Outcome::Lockless if !std::mem::replace(&mut self.is_lockless, true) => {
+                session.say(Notice::NoLocks);
+            }
             Outcome::Failed(error, elsewhere) => session.saved(document, Err(reason(&error, elsewhere))),
             // More is on its way.
-            Outcome::Saved(_) | Outcome::Flushed(_) => {}
+            Outcome::Saved(_) | Outcome::Lockless | Outcome::Flushed(_) => {}
         }
     }
 
@@ -172,6 +196,23 @@ impl Shelf {
         false
     }
 
+    /// Another session was first: what was done here in the meantime was not done, and the document is read again.
+    fn give_way(&mut self, index: usize, session: &mut Session) {
+        if let Some(writer) = &self.writer {
+            writer.forget(index, false);
+        }
+        self.open[index] = None;
+        self.open(index, session);
+    }
+
+    /// Lets other sessions write about the document that was on the page before this one.
+    pub(super) fn attend(&mut self, index: usize) {
+        let before = std::mem::replace(&mut self.attended, index);
+        if let Some(writer) = self.writer.as_ref().filter(|_| before != index) {
+            writer.release(before);
+        }
+    }
+
     /// Ends writing about a document that is to be read again. What could not be saved is given up.
     pub(super) fn close(&mut self, index: usize, session: &mut Session) {
         let is_begun = |held: &Held| held.trail.is_none();
@@ -188,9 +229,9 @@ impl Shelf {
 }
 
 impl Held {
-    fn ledger(&self, trail: Trail, reading: &Reading, acts: &[Act]) -> Ledger {
+    fn ledger(&self, trail: Trail, reading: &Reading, author: &str, acts: &[Act]) -> Ledger {
         let (document, set) = (reading.shared_document(), reading.annotations().clone());
-        Ledger::new(trail, document, self.sha256.clone(), self.info.clone(), set, acts)
+        Ledger::new(trail, document, self.sha256.clone(), self.info.clone(), author.to_owned(), set, acts)
     }
 }
 

@@ -87,6 +87,9 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::CannotOpen(reason) => reason.clone(),
         Notice::NotSaved(reason) => format!("NOT SAVED: {reason}"),
         Notice::Journal(told) => told.join("\n"),
+        Notice::NoLocks => "files cannot be locked here: see to it that nobody else annotates this document \
+                            at the same time"
+            .to_owned(),
         Notice::Waiting => "waiting for the disk …".to_owned(),
         Notice::LeavingUnsaved(1) => "one document is not saved; quit again to lose that work".to_owned(),
         Notice::LeavingUnsaved(count) => {

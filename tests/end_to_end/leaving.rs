@@ -71,8 +71,8 @@ fn what_was_saved_before_a_kill_can_be_undone_after_it() {
     reader.wait_for("the date", |shot| shot.status().contains("date"));
     reader.keys("u");
     reader.wait_for("the entity", |shot| shot.has("undone") && shot.status().contains("entity"));
-    is_saved(&corpus);
     reader.quit();
+    is_saved(&corpus);
     let mut reader = Start::on(&corpus).open();
     reader.keys("u");
     reader.see("undone");
@@ -80,8 +80,8 @@ fn what_was_saved_before_a_kill_can_be_undone_after_it() {
     reader.see("nothing to undo");
     reader.keys("U");
     reader.see("done again");
-    is_saved(&corpus);
     reader.quit();
+    is_saved(&corpus);
 }
 
 #[test]

@@ -38,3 +38,4 @@ mod sizes;
 mod spoilt;
 mod stopping;
 mod thrift;
+mod together;

@@ -39,11 +39,18 @@ impl Session {
         if let Some(trail) = self.trail.take() {
             let document = Arc::new(self.loaded.document.clone());
             let sha256 = self.loaded.sha256.clone();
-            self.ledger =
-                Some(Ledger::new(trail, document, sha256, Default::default(), self.set.clone(), &acts));
+            self.ledger = Some(Ledger::new(
+                trail,
+                document,
+                sha256,
+                Default::default(),
+                "leila".into(),
+                self.set.clone(),
+                &acts,
+            ));
         }
         let ledger = self.ledger.as_mut().unwrap();
-        acts.iter().for_each(|act| ledger.take(act, "leila", jiff::Timestamp::UNIX_EPOCH));
+        acts.iter().for_each(|act| ledger.take(act, jiff::Timestamp::UNIX_EPOCH));
         ledger
     }
 
@@ -88,6 +95,7 @@ fn an_act_in_the_journal_is_there_after_a_crash_and_can_be_undone() {
     second.ledger.as_mut().unwrap().rewrite().unwrap();
     assert!(scratch.read(FILE).contains("الناطق") && !scratch.read(FILE).contains("وصلت"));
 
+    drop(second);
     let mut third = Session::open(&scratch);
     assert_eq!((third.quotes(), third.told.len()), (vec!["الناطق".to_owned()], 0));
     assert_eq!(third.history.redo(&mut third.set), Ok(true));
@@ -106,6 +114,7 @@ fn a_torn_line_is_dropped_and_written_over() {
     let mut first = Session::open(&scratch);
     first.tag("الناطق");
     first.hand_over().append().unwrap();
+    drop(first);
     let whole = scratch.read(JOURNAL);
     for cut in [1, 20, 100] {
         scratch.file(JOURNAL, format!("{whole}{}", &whole[..cut]));
@@ -153,6 +162,7 @@ fn a_damaged_line_in_the_middle_is_told_and_the_file_kept() {
         first.tag(quote);
         first.hand_over().append().unwrap();
     }
+    drop(first);
     let damaged = scratch.read(JOURNAL).replacen("\"seq\":2", "\"seq\":7", 1);
     scratch.file(JOURNAL, &damaged);
     let mut next = Session::open(&scratch);
@@ -249,7 +259,7 @@ fn the_thread_confirms_what_is_on_the_disk_and_tries_again_what_failed() {
     session.hand_over();
     writer.begin(7, session.ledger.take().unwrap());
     session.tag("الناطق");
-    writer.acts(7, session.history.take_acts(), "leila", jiff::Timestamp::UNIX_EPOCH);
+    writer.acts(7, session.history.take_acts(), jiff::Timestamp::UNIX_EPOCH);
     assert!(matches!(next(), Outcome::Saved(1)));
     assert_eq!(scratch.read(JOURNAL).matches("\"line\":\"act\"").count(), 1);
     writer.flush(1);
@@ -258,7 +268,7 @@ fn the_thread_confirms_what_is_on_the_disk_and_tries_again_what_failed() {
 
     fs::rename(scratch.path("annotations"), scratch.path("away")).unwrap();
     session.tag("وصلت");
-    writer.acts(7, session.history.take_acts(), "leila", jiff::Timestamp::UNIX_EPOCH);
+    writer.acts(7, session.history.take_acts(), jiff::Timestamp::UNIX_EPOCH);
     let Outcome::Failed(_, Some(elsewhere)) = next() else { panic!("it cannot be written") };
     assert!(elsewhere.is_file());
     fs::rename(scratch.path("away"), scratch.path("annotations")).unwrap();
