@@ -9,7 +9,9 @@ mod color;
 mod completions;
 mod doctor;
 mod init;
+mod log;
 mod open;
+mod restore;
 mod show;
 
 use crate::text::control::printable;
@@ -63,6 +65,8 @@ enum Subcommand {
     Init(init::Args),
     Show(show::Args),
     Check(check::Args),
+    Log(log::Args),
+    Restore(restore::Args),
     Doctor(doctor::Args),
     Completions(completions::Args),
 }
@@ -96,6 +100,8 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Outcome> {
         Some(Subcommand::Init(args)) => init::run(args),
         Some(Subcommand::Show(args)) => show::run(args),
         Some(Subcommand::Check(args)) => check::run(args),
+        Some(Subcommand::Log(args)) => log::run(args),
+        Some(Subcommand::Restore(args)) => restore::run(args),
         Some(Subcommand::Doctor(args)) => doctor::run(args),
         Some(Subcommand::Completions(args)) => completions::run(args, &mut Cli::command()),
     }

@@ -140,7 +140,7 @@ fn annotator(args: &Args) -> String {
     name_of(args.annotator.as_deref(), |name| std::env::var(name).ok())
 }
 
-fn name_of(given: Option<&str>, environment: impl Fn(&str) -> Option<String>) -> String {
+pub(super) fn name_of(given: Option<&str>, environment: impl Fn(&str) -> Option<String>) -> String {
     let variables = ["HASHIYA_AS", "USER", "LOGNAME", "USERNAME"];
     let names = given.map(str::to_owned).into_iter().chain(variables.into_iter().filter_map(environment));
     let mut names = names.map(|name| name.trim().to_owned());

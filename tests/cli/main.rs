@@ -12,6 +12,7 @@
 
 mod check;
 mod color;
+mod log;
 mod order;
 mod program;
 mod root;

@@ -2,7 +2,9 @@
 
 use crate::*;
 use hashiya::annotation::{AnnotationSet, History};
-use hashiya::store::{Ledger, OpenedJournal, Outcome, StatePlace, Writer, open_journal};
+use hashiya::store::{
+    Ledger, OpenedJournal, Outcome, RestoreError, StatePlace, Wanted, Writer, open_journal, read_log, restore,
+};
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 
@@ -275,4 +277,41 @@ fn the_thread_confirms_what_is_on_the_disk_and_tries_again_what_failed() {
     assert!(matches!(next(), Outcome::Saved(2)), "by itself, after some seconds");
     drop(writer);
     assert!(scratch.read(FILE).contains("وصلت") && !elsewhere.exists());
+}
+
+#[test]
+fn earlier_states_and_deleted_annotations_are_brought_back_by_an_act() {
+    let scratch = project();
+    let mut session = Session::open(&scratch);
+    for quote in ["الناطق", "وصلت", "قال"] {
+        session.tag(quote);
+    }
+    session.history.make(&mut session.set, Edit::Remove(Id::new("وصلت").unwrap())).unwrap();
+    session.hand_over().append().unwrap();
+    session.ledger.as_mut().unwrap().rewrite().unwrap();
+    let (entry, place) = (scratch.entry("ن/a.txt"), StatePlace::at(scratch.path("state")));
+    let bring = |wanted| restore(&entry, &place, "karim", &wanted, jiff::Timestamp::UNIX_EPOCH);
+    assert!(matches!(bring(Wanted::After(1)), Err(RestoreError::Store(StoreError::Held { .. }))));
+    drop(session);
+
+    let quotes = || Session::open(&scratch).quotes();
+    assert_eq!(bring(Wanted::Deleted("وصلت".into())).unwrap(), (3, 0));
+    assert_eq!(quotes(), ["قال", "الناطق", "وصلت"]);
+    assert!(matches!(bring(Wanted::Deleted("وصلت".into())), Err(RestoreError::Nothing(_))));
+    assert!(matches!(bring(Wanted::Deleted("zzz".into())), Err(RestoreError::Unknown(_))));
+    assert_eq!(bring(Wanted::After(1)).unwrap(), (1, 0));
+    assert_eq!(quotes(), ["الناطق"]);
+    assert_eq!(bring(Wanted::After(5)).unwrap(), (3, 0));
+    assert_eq!(bring(Wanted::Before("قال".into())).unwrap(), (1, 0));
+    assert_eq!(bring(Wanted::After(0)).unwrap(), (0, 0));
+    assert!(!scratch.path(FILE).exists());
+    let mut last = Session::open(&scratch);
+    last.undo();
+    assert_eq!(last.quotes(), ["الناطق"]);
+    let log = read_log(&entry).unwrap().unwrap();
+    let kinds: Vec<_> = log.acts.iter().map(|act| act.kind.as_str()).collect();
+    assert_eq!(kinds, ["do", "do", "do", "do", "restore", "restore", "restore", "restore", "restore"]);
+    let removed = &log.acts[3].changes()[0];
+    assert_eq!((removed.what, removed.id, removed.text), ("remove", "وصلت", "وصلت"));
+    assert!(log.to_json("a").lines().count() == 9 && log.acts[4].by == "karim");
 }
