@@ -13,7 +13,7 @@ mod set;
 mod span;
 
 pub use edit::{Edit, EditError};
-pub use history::History;
+pub use history::{Act, ActKind, History};
 pub use id::{Id, IdSource};
 pub use link::Link;
 pub use record::Annotation;

@@ -9,7 +9,9 @@ mod color;
 mod completions;
 mod doctor;
 mod init;
+mod log;
 mod open;
+mod restore;
 mod show;
 
 use crate::text::control::printable;
@@ -55,13 +57,16 @@ Environment:
   NO_COLOR          when set and not empty, no colours unless --color asks for them
   HASHIYA_AS        the name that new annotations carry, like --as
   HASHIYA_KEYBOARD  pc or mac, like --keyboard
-  XDG_CONFIG_HOME   the folder of hashiya/config.ron, where the reader keeps its settings [default: ~/.config]";
+  XDG_CONFIG_HOME   the folder of hashiya/config.ron, where the reader keeps its settings [default: ~/.config]
+  XDG_STATE_HOME    the folder of hashiya/, where work is kept that cannot be saved [default: ~/.local/state]";
 
 #[derive(clap::Subcommand)]
 enum Subcommand {
     Init(init::Args),
     Show(show::Args),
     Check(check::Args),
+    Log(log::Args),
+    Restore(restore::Args),
     Doctor(doctor::Args),
     Completions(completions::Args),
 }
@@ -95,6 +100,8 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Outcome> {
         Some(Subcommand::Init(args)) => init::run(args),
         Some(Subcommand::Show(args)) => show::run(args),
         Some(Subcommand::Check(args)) => check::run(args),
+        Some(Subcommand::Log(args)) => log::run(args),
+        Some(Subcommand::Restore(args)) => restore::run(args),
         Some(Subcommand::Doctor(args)) => doctor::run(args),
         Some(Subcommand::Completions(args)) => completions::run(args, &mut Cli::command()),
     }

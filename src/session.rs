@@ -26,10 +26,11 @@ pub use pointer::{Gesture, Pointer};
 pub use reading::Reading;
 pub use viewport::{LineAddress, PageSize, PageSpot};
 
-use crate::annotation::{AnnotationSet, IdSource, Schema};
+use crate::annotation::{Act, AnnotationSet, History, IdSource, Schema};
 use crate::document::Document;
 use crate::preferences::Preferences;
 use jiff::Timestamp;
+use std::sync::Arc;
 
 /// The state of a whole session.
 pub struct Session {
@@ -185,10 +186,11 @@ impl Session {
     pub fn open(
         &mut self,
         index: usize,
-        document: Document,
+        document: impl Into<Arc<Document>>,
         annotations: AnnotationSet,
         read_only: Option<String>,
     ) {
+        let document = document.into();
         let notice = match &read_only {
             Some(reason) => Some(Notice::OpenedReadOnly(reason.clone())),
             None => document.warnings().first().map(|_| Notice::Peculiar(document.warnings().to_vec())),
@@ -209,14 +211,38 @@ impl Session {
         self.replace(index, EntryState::Unreadable(reason));
     }
 
-    /// Notes how a save that [`Effect::Save`] asked for went.
-    pub fn saved(&mut self, index: usize, result: Result<(), String>) {
-        // While leaving, the question whether that is meant must stay in sight.
-        if let Some(reason) = result.as_ref().err().filter(|_| self.asked != Some(Command::Quit)) {
-            self.notice = Some(Notice::NotSaved(reason.clone()));
-        }
+    /// Takes over what was done to a document in earlier sessions, to be undone and made again.
+    pub fn recall(&mut self, index: usize, history: History) {
         if let Some(Entry { state: EntryState::Open(reading), .. }) = self.entries.get_mut(index) {
-            reading.unsaved = result.err();
+            reading.history = history;
+        }
+    }
+
+    /// Hands over the acts of a document that [`Effect::Save`] asks to write, each of them once. Until
+    /// [`Session::saved`] is told how that went, they are on their way.
+    pub fn take_acts(&mut self, index: usize) -> Vec<Act> {
+        let Some(Entry { state: EntryState::Open(reading), .. }) = self.entries.get_mut(index) else {
+            return Vec::new();
+        };
+        reading.saving = true;
+        reading.history.take_acts()
+    }
+
+    /// Notes how a save that [`Effect::Save`] asked for went. May be told again, as when it was tried again.
+    pub fn saved(&mut self, index: usize, result: Result<(), String>) {
+        let Some(Entry { state: EntryState::Open(reading), .. }) = self.entries.get_mut(index) else {
+            return;
+        };
+        let is_news =
+            std::mem::take(&mut reading.saving) || reading.unsaved.as_ref() != result.as_ref().err();
+        reading.unsaved = result.as_ref().err().cloned();
+        match result {
+            // While leaving, the question whether that is meant must stay in sight.
+            Err(reason) if is_news && self.asked != Some(Command::Quit) => {
+                self.notice = Some(Notice::NotSaved(reason));
+            }
+            Ok(()) if matches!(self.notice, Some(Notice::NotSaved(_))) => self.notice = None,
+            _ => {}
         }
     }
 
@@ -240,6 +266,7 @@ impl Session {
     pub fn saved_all(&mut self) {
         let unsaved = self.unsaved();
         if unsaved > 0 {
+            self.asked = Some(Command::Quit);
             self.notice = Some(Notice::LeavingUnsaved(unsaved));
         }
     }

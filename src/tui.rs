@@ -30,7 +30,7 @@ pub use theme::{Ground, Theme, colour_of};
 use crate::layout::unshape;
 use crate::preferences::{OutputMode, Setting, ThemeChoice};
 use crate::session::{Command, Effect, Notice, PageSize, Session};
-use crate::store::{Config, ConfigPlace, Project};
+use crate::store::{Config, ConfigPlace, Project, StatePlace};
 use crate::words::Language;
 use anyhow::Result;
 use crossterm::event::{KeyCode, KeyEvent};
@@ -44,7 +44,12 @@ use shelf::Shelf;
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::mpsc::Receiver;
+use std::time::Duration;
 use terminal::Screen;
+
+/// How long leaving waits for the disk without saying so, and then how long at most.
+const SHORTLY: Duration = Duration::from_millis(300);
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What the reader is started with.
 #[derive(Debug)]
@@ -63,6 +68,8 @@ pub struct Options {
     pub config: Config,
     /// Where what the annotator chooses is kept.
     pub config_place: ConfigPlace,
+    /// Where work is kept that cannot be saved.
+    pub state_place: StatePlace,
     /// Why what was kept could not be read, when it could not.
     pub config_unread: Option<String>,
 }
@@ -76,6 +83,8 @@ pub fn run(options: Options) -> Result<Ending> {
     let events = Events::begin()?;
     let (mut screen, conversation) = Screen::enter(&|key| reader.choice(key))?;
     reader.see_ground(&screen);
+    let nudge = events.nudge();
+    reader.shelf.begin_to_write(move || nudge.send(Event::Wrote).is_ok());
     let events = events.listen(conversation);
     // Once the terminal was there, failing to write to it means that it is gone.
     reader
@@ -110,7 +119,7 @@ struct Reader {
 
 impl Reader {
     fn new(options: Options) -> Self {
-        let shelf = Shelf::fill(&options.project);
+        let shelf = Shelf::fill(&options.project, options.state_place);
         let keyboard = options.keyboard.unwrap_or_else(|| keyboard::guess(|name| std::env::var(name).ok()));
         let preferences = options.config.preferences;
         let ground = None;
@@ -151,6 +160,7 @@ impl Reader {
         }
         loop {
             self.draw(screen)?;
+            self.shelf.attend(self.session.current());
             let Ok(mut event) = events.recv() else { return Ok(Ending::GONE) };
             // What has arrived meanwhile is taken before the next drawing, so that a held key never runs ahead.
             loop {
@@ -209,6 +219,7 @@ impl Reader {
                 self.see_ground(screen);
             }
             Event::Suspend if std::mem::take(&mut self.has_stopped) => {}
+            Event::Wrote => self.shelf.hear(&mut self.session),
             Event::Suspend => screen.suspend()?,
             Event::Continue => screen.resume()?,
             Event::Terminate(ending) => self.ending = Some(ending),
@@ -244,15 +255,12 @@ impl Reader {
                 if self.shelf.takes_time(index) {
                     self.draw(screen)?;
                 }
+                self.shelf.close(index, &mut self.session);
                 self.shelf.open(index, &mut self.session);
                 self.fit(screen)?;
             }
             Effect::Save(index) => self.shelf.save(index, &mut self.session),
-            Effect::SaveAll => {
-                self.shelf.save_all(&mut self.session);
-                self.session.saved_all();
-                self.ending = (self.session.unsaved() == 0).then_some(Ending::Left);
-            }
+            Effect::SaveAll => self.leave(screen)?,
             Effect::Keep(setting) => self.keep(setting),
             Effect::Redraw => screen.clear()?,
             Effect::Copy => clipboard::copy(self.session.copied(), screen.multiplexer())?,
@@ -262,8 +270,22 @@ impl Reader {
                 self.has_stopped = cfg!(unix);
                 screen.suspend_job()?;
             }
-            Effect::Quit => self.ending = Some(Ending::Left),
+            // What is not saved is meant to be left behind.
+            Effect::Quit if self.session.unsaved() > 0 => self.ending = Some(Ending::Left),
+            Effect::Quit => self.leave(screen)?,
         }
+        Ok(())
+    }
+
+    /// Leaves when all that was done is on the disk; else asks whether that is meant.
+    fn leave(&mut self, screen: &mut Screen) -> Result<()> {
+        if !self.shelf.settle(&mut self.session, SHORTLY) {
+            self.session.say(Notice::Waiting);
+            self.draw(screen)?;
+            self.shelf.settle(&mut self.session, PATIENCE);
+        }
+        self.session.saved_all();
+        self.ending = (self.session.unsaved() == 0).then_some(Ending::Left);
         Ok(())
     }
 

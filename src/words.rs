@@ -38,6 +38,8 @@ pub enum Phrase {
     Opening,
     /// Every act is on disk.
     Saved,
+    /// The last acts are on their way to the disk.
+    Saving,
     /// The last acts are in memory only.
     Unsaved,
     /// Nothing can be changed.

@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::color::ColorChoice;
 use crate::preferences::OutputMode;
-use crate::store::{Config, ConfigPlace, Project};
+use crate::store::{Config, ConfigPlace, Project, StatePlace};
 use crate::tui::{self, Ending, KeyboardLayout};
 use anyhow::{anyhow, bail};
 use clap::ValueEnum;
@@ -102,6 +102,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         terminal: args.terminal.and_then(TerminalChoice::mode),
         config,
         config_place,
+        state_place: StatePlace::from_environment(|name| std::env::var_os(name)),
         config_unread,
     })?;
     Ok(match ending {
@@ -139,7 +140,7 @@ fn annotator(args: &Args) -> String {
     name_of(args.annotator.as_deref(), |name| std::env::var(name).ok())
 }
 
-fn name_of(given: Option<&str>, environment: impl Fn(&str) -> Option<String>) -> String {
+pub(super) fn name_of(given: Option<&str>, environment: impl Fn(&str) -> Option<String>) -> String {
     let variables = ["HASHIYA_AS", "USER", "LOGNAME", "USERNAME"];
     let names = given.map(str::to_owned).into_iter().chain(variables.into_iter().filter_map(environment));
     let mut names = names.map(|name| name.trim().to_owned());

@@ -66,6 +66,12 @@ pub enum Notice {
     CannotOpen(String),
     /// The annotations are in memory only, and why.
     NotSaved(String),
+    /// What the journals of this document had to tell.
+    Journal(Vec<String>),
+    /// Nothing can be locked where the annotations are.
+    NoLocks,
+    /// Leaving waits for the disk.
+    Waiting,
     /// Leaving now would lose the work on this many documents.
     LeavingUnsaved(usize),
     /// No command has this name.
@@ -114,6 +120,7 @@ impl Notice {
                 | Self::Spacing(_)
                 | Self::Width(..)
                 | Self::Reloaded
+                | Self::Waiting
         )
     }
 }

@@ -11,16 +11,19 @@ use crate::layout::{
 use crate::preferences::{DirectionChoice, Preferences};
 use crate::text::{ByteOffset, TextRange, grapheme, paragraph};
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// A document with its annotations and its reader's place. Everything is kept while another document is on the page.
 pub struct Reading {
-    pub(super) document: Document,
+    pub(super) document: Arc<Document>,
     pub(super) annotations: AnnotationSet,
     pub(super) history: History,
     /// Why the annotations must not change.
     pub(super) read_only: Option<String>,
     /// Why the annotations in memory are not on disk.
     pub(super) unsaved: Option<String>,
+    /// Acts were handed over, and it is not known yet whether they are on disk.
+    pub(super) saving: bool,
     pub(super) direction: BaseDirection,
     /// The direction of most of the text.
     pub(super) dominant: Direction,
@@ -49,7 +52,7 @@ pub struct Reading {
 
 impl Reading {
     pub(super) fn new(
-        document: Document,
+        document: Arc<Document>,
         annotations: AnnotationSet,
         read_only: Option<String>,
         direction: DirectionChoice,
@@ -62,6 +65,7 @@ impl Reading {
             history: History::default(),
             read_only,
             unsaved: None,
+            saving: false,
             direction: direction.base(dominant),
             dominant,
             layouts: LayoutCache::default(),
@@ -96,6 +100,11 @@ impl Reading {
         &self.document
     }
 
+    /// The document, to be held by somebody else too.
+    pub fn shared_document(&self) -> Arc<Document> {
+        Arc::clone(&self.document)
+    }
+
     /// Its annotations as they are now.
     pub fn annotations(&self) -> &AnnotationSet {
         &self.annotations
@@ -109,6 +118,11 @@ impl Reading {
     /// Why its annotations are not on disk; `None` when they are.
     pub fn unsaved(&self) -> Option<&str> {
         self.unsaved.as_deref()
+    }
+
+    /// Whether acts are on their way to the disk.
+    pub fn is_saving(&self) -> bool {
+        self.saving
     }
 
     /// How the base direction of its paragraphs is found.

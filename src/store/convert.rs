@@ -255,7 +255,7 @@ pub(super) fn file_of(
     }
 }
 
-fn annotation_record(document: &Document, annotation: &Annotation) -> AnnotationRecord {
+pub(super) fn annotation_record(document: &Document, annotation: &Annotation) -> AnnotationRecord {
     let (text, index) = (document.text(), document.index());
     let ends = |span: &Span| {
         let range = span.range();
@@ -273,7 +273,7 @@ fn annotation_record(document: &Document, annotation: &Annotation) -> Annotation
     }
 }
 
-fn link_record(link: &Link) -> LinkRecord {
+pub(super) fn link_record(link: &Link) -> LinkRecord {
     LinkRecord {
         id: link.id.to_string(),
         role: link.role.clone(),

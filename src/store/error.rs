@@ -145,6 +145,17 @@ pub enum StoreError {
         /// The annotation file.
         path: PathBuf,
     },
+    /// Another session writes about the document. Nothing was written.
+    #[error(
+        "{holder} is annotating this document: it can only be read here until they leave it, \
+        reload it then (F5)"
+    )]
+    Held {
+        /// The annotation file.
+        path: PathBuf,
+        /// Who it is, safe to print.
+        holder: String,
+    },
     /// The annotation file was opened read-only; it is left untouched.
     #[error("{}: not saved, because it was opened read-only: {reason}", shown(.path))]
     ReadOnly {
@@ -174,6 +185,7 @@ impl StoreError {
             | Self::Malformed { path, .. }
             | Self::Newer { path, .. }
             | Self::ChangedOnDisk { path }
+            | Self::Held { path, .. }
             | Self::ReadOnly { path, .. } => path,
         }
     }

@@ -17,7 +17,7 @@ const TEMPORARY_NAME: usize = 8;
 const LONGEST_NAME: usize = 255;
 
 /// What is known of an annotation file, to notice when somebody else writes it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct FileState {
     path: PathBuf,
     /// The largest size that is read, and so the largest that may be written.
@@ -101,6 +101,11 @@ impl FileState {
         Ok(())
     }
 
+    /// Whether the file may be written and is still what was left there.
+    pub(super) fn check(&self) -> Result<(), StoreError> {
+        self.look().map(|_| ())
+    }
+
     /// The fingerprint of what is on disk now, which must be what was left there.
     fn look(&self) -> Result<Option<String>, StoreError> {
         if let Some(reason) = self.forbidden.clone() {
@@ -164,7 +169,7 @@ pub(super) fn make_folders(folder: &Path) -> io::Result<()> {
 }
 
 /// Makes the names in a folder lasting, where the system can.
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { fs::File::open(folder)?.sync_all() } else { Ok(()) }
 }
 

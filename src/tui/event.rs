@@ -20,6 +20,8 @@ pub(super) enum Event {
     Resize,
     /// The terminal has answered, after the first frame.
     Replied(Replies),
+    /// The thread that writes has something to tell.
+    Wrote,
     /// The program is to stop until it is continued (SIGTSTP).
     Suspend,
     /// The program goes on after it was stopped (SIGCONT).
@@ -59,6 +61,11 @@ impl Events {
         let (sender, receiver) = channel();
         listen_for_signals(sender.clone())?;
         Ok(Self { sender, receiver })
+    }
+
+    /// A way to add events of one's own.
+    pub(super) fn nudge(&self) -> Sender<Event> {
+        self.sender.clone()
     }
 
     /// Starts to wait for input too. The terminal's answers are heard to their end first.

@@ -1,11 +1,15 @@
 //! The documents' files behind a session: performs its wishes to open and to save.
 
-use crate::annotation::{AnnotationSet, Schema};
-use crate::session::{Notice, Session};
+use crate::annotation::{Act, AnnotationSet, Schema};
+use crate::session::{Notice, Reading, Session};
 use crate::store::{
-    self, DocumentEntry, DocumentInfo, FileState, LoadedAnnotations, Project, StoreError, read_annotations,
-    read_document,
+    self, DocumentEntry, DocumentInfo, Ledger, Outcome, Project, StatePlace, StoreError, Trail, WriteReport,
+    Writer, open_journal, read_annotations, read_document,
 };
+use jiff::Timestamp;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
 
 /// The files of a corpus, in the session's order.
 pub(super) struct Shelf {
@@ -14,7 +18,23 @@ pub(super) struct Shelf {
     /// Folders whose documents are not listed, and why.
     unreadable: Vec<StoreError>,
     schema: Schema,
+    /// Where work is kept that cannot be saved.
+    place: StatePlace,
+    writer: Option<Writer>,
+    /// What the thread that writes tells.
+    reports: (Sender<WriteReport>, Receiver<WriteReport>),
+    /// How often it was asked to write everything.
+    flushes: u64,
+    /// The document on the page.
+    attended: usize,
+    /// It was told that nothing can be locked.
+    is_lockless: bool,
 }
+
+/// How long reading a document again waits for the disk.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Why something is not saved when nothing at all is heard of it.
+const SILENT: &str = "the disk does not answer";
 
 /// Bytes of a document from which on opening it takes long enough to be told.
 const LARGE: u64 = 4 << 20;
@@ -23,15 +43,39 @@ const LARGE: u64 = 4 << 20;
 struct Held {
     sha256: String,
     info: DocumentInfo,
-    file: FileState,
+    /// What is needed to write, until the first act.
+    trail: Option<Trail>,
+    /// Acts that were handed over to be written.
+    handed: u64,
 }
 
 impl Shelf {
     /// Lists the documents of a project without reading them.
-    pub(super) fn fill(project: &Project) -> Self {
+    pub(super) fn fill(project: &Project, place: StatePlace) -> Self {
         let (entries, unreadable) = project.scan();
         let open = entries.iter().map(|_| None).collect();
-        Self { entries, open, unreadable, schema: Schema::built_in() }
+        let (schema, reports) = (Schema::built_in(), channel());
+        Self {
+            entries,
+            open,
+            unreadable,
+            schema,
+            place,
+            writer: None,
+            reports,
+            flushes: 0,
+            attended: 0,
+            is_lockless: false,
+        }
+    }
+
+    /// Starts the thread that writes. It calls `nudge` when there is something to hear.
+    pub(super) fn begin_to_write(&mut self, nudge: impl Fn() -> bool + Send + 'static) {
+        let sender = self.reports.0.clone();
+        self.writer = Some(Writer::start(move |report| {
+            // When the loop has ended, nobody hears it.
+            let _ = sender.send(report).is_ok() && nudge();
+        }));
     }
 
     /// The documents' names.
@@ -61,11 +105,32 @@ impl Shelf {
             Err(error) => return session.cannot_open(index, error.to_string()),
         };
         match read_annotations(entry, &loaded, &self.schema) {
-            Ok(LoadedAnnotations { set, info, read_only, file, .. }) => {
-                self.open[index] = Some(Held { sha256: loaded.sha256, info, file });
-                session.open(index, loaded.document, set, read_only);
+            Ok(mut found) => {
+                let opened = found
+                    .read_only
+                    .is_none()
+                    .then(|| open_journal(&loaded.document, &loaded.sha256, &mut found, &self.place));
+                let held = || store::lock_holder(&entry.annotations);
+                let holder = opened.as_ref().and_then(|_| held());
+                let theirs = holder
+                    .map(|holder| StoreError::Held { path: entry.annotations.clone(), holder }.to_string());
+                let opened = opened.filter(|_| theirs.is_none());
+                session.open(index, loaded.document, found.set, found.read_only.or(theirs));
                 if let Some(stray) = store::lone_annotations(entry) {
                     session.say(Notice::StrayAnnotations(stray.display().to_string()));
+                }
+                let mut held = Held { sha256: loaded.sha256, info: found.info, trail: None, handed: 0 };
+                if let Some(opened) = opened {
+                    session.recall(index, opened.history);
+                    if !opened.told.is_empty() {
+                        session.say(Notice::Journal(opened.told));
+                    }
+                    held.trail = Some(opened.trail);
+                }
+                let is_behind = held.trail.as_ref().is_some_and(Trail::has_unwritten);
+                self.open[index] = Some(held);
+                if is_behind {
+                    self.save(index, session);
                 }
             }
             Err(error) => {
@@ -74,21 +139,105 @@ impl Shelf {
         }
     }
 
-    /// Writes the annotations of a document and tells the session how it went.
+    /// Has the acts of a document written; how that goes is heard later.
     pub(super) fn save(&mut self, index: usize, session: &mut Session) {
         let held = self.open.get_mut(index).and_then(Option::as_mut);
-        let (Some(held), Some(reading)) = (held, session.reading_of(index)) else { return };
-        let saved =
-            store::save(&mut held.file, reading.document(), &held.sha256, reading.annotations(), &held.info);
-        session.saved(index, saved.map_err(|error| error.to_string()));
+        let (Some(held), Some(writer)) = (held, &self.writer) else { return };
+        let acts = session.take_acts(index);
+        if let (Some(trail), Some(reading)) = (held.trail.take(), session.reading_of(index)) {
+            writer.begin(index, held.ledger(trail, reading, session.author(), &acts));
+        }
+        held.handed += acts.len() as u64;
+        writer.acts(index, acts, Timestamp::now());
     }
 
-    /// Tries again to write what is not on disk.
-    pub(super) fn save_all(&mut self, session: &mut Session) {
-        for index in 0..self.entries.len() {
-            if session.reading_of(index).is_some_and(|reading| reading.unsaved().is_some()) {
-                self.save(index, session);
+    /// Takes in what the thread that writes has told, and passes it on.
+    pub(super) fn hear(&mut self, session: &mut Session) {
+        while let Ok(report) = self.reports.1.try_recv() {
+            self.take(report, session);
+        }
+    }
+
+    fn take(&mut self, WriteReport { document, outcome }: WriteReport, session: &mut Session) {
+        let Some(held) = self.open.get(document).and_then(Option::as_ref) else { return };
+        match outcome {
+            Outcome::Saved(count) if count == held.handed => session.saved(document, Ok(())),
+            Outcome::Failed(StoreError::Held { .. }, _) => self.give_way(document, session),
+            Outcome::Lockless if !std::mem::replace(&mut self.is_lockless, true) => {
+                session.say(Notice::NoLocks);
+            }
+            Outcome::Failed(error, elsewhere) => session.saved(document, Err(reason(&error, elsewhere))),
+            // More is on its way.
+            Outcome::Saved(_) | Outcome::Lockless | Outcome::Flushed(_) => {}
+        }
+    }
+
+    /// Has everything written, also what failed before, and waits for it so long; `false` when that was not enough. What
+    /// is on its way after a long wait counts as not saved.
+    pub(super) fn settle(&mut self, session: &mut Session, patience: Duration) -> bool {
+        let Some(writer) = &self.writer else { return true };
+        self.flushes += 1;
+        writer.flush(self.flushes);
+        let end = Instant::now() + patience;
+        loop {
+            match self.reports.1.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(WriteReport { outcome: Outcome::Flushed(number), .. }) if number == self.flushes => {
+                    return true;
+                }
+                Ok(report) => self.take(report, session),
+                Err(_) => break,
             }
         }
+        for index in 0..self.entries.len() {
+            if session.reading_of(index).is_some_and(Reading::is_saving) {
+                session.saved(index, Err(SILENT.to_owned()));
+            }
+        }
+        false
+    }
+
+    /// Another session was first: what was done here in the meantime was not done, and the document is read again.
+    fn give_way(&mut self, index: usize, session: &mut Session) {
+        if let Some(writer) = &self.writer {
+            writer.forget(index, false);
+        }
+        self.open[index] = None;
+        self.open(index, session);
+    }
+
+    /// Lets other sessions write about the document that was on the page before this one.
+    pub(super) fn attend(&mut self, index: usize) {
+        let before = std::mem::replace(&mut self.attended, index);
+        if let Some(writer) = self.writer.as_ref().filter(|_| before != index) {
+            writer.release(before);
+        }
+    }
+
+    /// Ends writing about a document that is to be read again. What could not be saved is given up.
+    pub(super) fn close(&mut self, index: usize, session: &mut Session) {
+        let is_begun = |held: &Held| held.trail.is_none();
+        if self.open.get(index).and_then(Option::as_ref).is_some_and(is_begun) {
+            self.settle(session, PATIENCE);
+            let is_unsaved = session.reading_of(index).is_some_and(|reading| reading.unsaved().is_some());
+            if let Some(writer) = &self.writer {
+                writer.forget(index, is_unsaved);
+            }
+            self.settle(session, PATIENCE);
+            self.open[index] = None;
+        }
+    }
+}
+
+impl Held {
+    fn ledger(&self, trail: Trail, reading: &Reading, author: &str, acts: &[Act]) -> Ledger {
+        let (document, set) = (reading.shared_document(), reading.annotations().clone());
+        Ledger::new(trail, document, self.sha256.clone(), self.info.clone(), author.to_owned(), set, acts)
+    }
+}
+
+fn reason(error: &StoreError, elsewhere: Option<PathBuf>) -> String {
+    match elsewhere {
+        Some(path) => format!("{error} (kept meanwhile in {})", store::shown(&path)),
+        None => error.to_string(),
     }
 }

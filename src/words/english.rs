@@ -17,6 +17,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::Unreadable => "This document cannot be read.",
         Phrase::Opening => "opening …",
         Phrase::Saved => "saved",
+        Phrase::Saving => "saving",
         Phrase::Unsaved => "NOT SAVED",
         Phrase::ReadOnly => "read-only",
         Phrase::ReadingHint => {
@@ -85,6 +86,11 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::OpenedReadOnly(reason) => format!("opened read-only: {reason}"),
         Notice::CannotOpen(reason) => reason.clone(),
         Notice::NotSaved(reason) => format!("NOT SAVED: {reason}"),
+        Notice::Journal(told) => told.join("\n"),
+        Notice::NoLocks => "files cannot be locked here: see to it that nobody else annotates this document \
+                            at the same time"
+            .to_owned(),
+        Notice::Waiting => "waiting for the disk …".to_owned(),
         Notice::LeavingUnsaved(1) => "one document is not saved; quit again to lose that work".to_owned(),
         Notice::LeavingUnsaved(count) => {
             format!("{count} documents are not saved; quit again to lose that work")

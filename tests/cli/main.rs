@@ -13,6 +13,7 @@
 mod check;
 mod color;
 mod doctor;
+mod log;
 mod order;
 mod program;
 mod root;

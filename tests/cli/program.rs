@@ -20,8 +20,16 @@ pub(crate) struct Run {
 }
 
 /// Variables that change what the program does.
-const VARIABLES: [&str; 7] =
-    ["NO_COLOR", "TERM", "COLUMNS", "HASHIYA_AS", "HASHIYA_KEYBOARD", "HOME", "XDG_CONFIG_HOME"];
+const VARIABLES: [&str; 8] = [
+    "NO_COLOR",
+    "TERM",
+    "COLUMNS",
+    "HASHIYA_AS",
+    "HASHIYA_KEYBOARD",
+    "HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_STATE_HOME",
+];
 
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_hashiya");
 

@@ -2,7 +2,7 @@
 
 use crate::program::Hashiya;
 
-const COMMANDS: [&str; 4] = ["init", "show", "check", "completions"];
+const COMMANDS: [&str; 6] = ["init", "show", "check", "log", "restore", "completions"];
 
 #[test]
 fn help_names_every_command_and_what_to_know() {

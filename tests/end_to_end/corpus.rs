@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// A folder with `corpus/`, removed after the test.
@@ -52,19 +54,30 @@ impl Corpus {
         fs::write(path, content).unwrap();
     }
 
-    /// The annotation file of a document; `None` when there is none.
+    /// The annotation file of a document once it has followed its journal, if it does soon; `None` when there is none.
     pub(crate) fn annotations(&self, document: &str) -> Option<String> {
+        let path = Path::new(document);
+        let name = format!(".{}.journal", path.file_name().unwrap().to_string_lossy());
+        let journal = self.path("annotations").join(path).with_file_name(name);
+        let start = Instant::now();
+        let is_behind = || {
+            let text = fs::read_to_string(&journal).unwrap_or_default();
+            text.lines().next_back().is_some_and(|last| !last.contains("\"line\":\"written\""))
+        };
+        while is_behind() && start.elapsed() < Duration::from_secs(5) {
+            thread::sleep(Duration::from_millis(5));
+        }
         fs::read_to_string(self.path(&format!("annotations/{document}.ron"))).ok()
     }
 
-    /// Every file and folder of the project as it is now. It is also the home folder, but its settings do not belong to
-    /// the project.
+    /// Every file and folder of the project as it is now. It is also the home folder, but what the program keeps there
+    /// does not belong to the project.
     pub(crate) fn snapshot(&self) -> Snapshot {
         let mut found = Snapshot::new();
         let mut waiting = vec![self.root().to_owned()];
         while let Some(folder) = waiting.pop() {
             for item in fs::read_dir(&folder).unwrap().map(Result::unwrap) {
-                if item.file_name() == ".config" {
+                if item.file_name() == ".config" || item.file_name() == ".local" {
                     continue;
                 }
                 let kind = item.file_type().unwrap();

@@ -186,14 +186,17 @@ impl Reader {
         lock(&self.received.0)
     }
 
-    /// Waits until a frame that was drawn after the user's last act fulfils a condition.
+    /// Waits until a frame that was drawn after the user's last act fulfils a condition, and nothing is being saved.
     #[track_caller]
     pub(crate) fn wait_for(&mut self, what: &str, fulfilled: impl Fn(&Shot) -> bool) -> Shot {
         let start = Instant::now();
         let mut received = lock(&self.received.0);
         loop {
             let shot = received.shot();
-            if received.is_frame_after(self.acted_at) && fulfilled(&shot) {
+            if received.is_frame_after(self.acted_at)
+                && !shot.status().ends_with("saving")
+                && fulfilled(&shot)
+            {
                 return shot;
             }
             let gone = received.ended;

@@ -19,11 +19,12 @@ fn tagged() -> (Corpus, Reader) {
 fn is_saved(corpus: &Corpus) {
     let expected = file("a.txt", TEXT, &[("entity", "أعلنت")]);
     assert_eq!(corpus.annotations("a.txt").map(|file| masked(&file)), Some(expected));
-    let names: Vec<_> = std::fs::read_dir(corpus.path("annotations"))
+    let mut names: Vec<_> = std::fs::read_dir(corpus.path("annotations"))
         .unwrap()
         .map(|item| item.unwrap().file_name())
         .collect();
-    assert_eq!(names, ["a.txt.ron"], "no temporary file is left");
+    names.sort();
+    assert_eq!(names, [".a.txt.journal", "a.txt.ron"], "no temporary file is left");
 }
 
 #[test]
@@ -67,10 +68,34 @@ fn a_killed_program_loses_nothing() {
     let (corpus, mut reader) = tagged();
     reader.signal("KILL");
     assert!(!reader.end().status.success());
-    is_saved(&corpus);
     let mut reader = Start::on(&corpus).open();
     reader.wait_for("the entity", |shot| shot.status().contains("entity"));
     reader.quit();
+    is_saved(&corpus);
+}
+
+#[test]
+fn what_was_saved_before_a_kill_can_be_undone_after_it() {
+    let (corpus, mut reader) = tagged();
+    reader.keys("d");
+    reader.notice("date: أعلنت");
+    reader.signal("KILL");
+    reader.end();
+    let mut reader = Start::on(&corpus).open();
+    reader.wait_for("the date", |shot| shot.status().contains("date"));
+    reader.keys("u");
+    reader.wait_for("the entity", |shot| shot.has("undone") && shot.status().contains("entity"));
+    reader.quit();
+    is_saved(&corpus);
+    let mut reader = Start::on(&corpus).open();
+    reader.keys("u");
+    reader.see("undone");
+    reader.keys("u");
+    reader.see("nothing to undo");
+    reader.keys("U");
+    reader.see("done again");
+    reader.quit();
+    is_saved(&corpus);
 }
 
 #[test]

@@ -39,3 +39,4 @@ mod sizes;
 mod spoilt;
 mod stopping;
 mod thrift;
+mod together;

@@ -137,6 +137,7 @@ fn a_removed_file_is_noticed_too() {
     let mut reader = Start::on(&corpus).open();
     tag(&mut reader);
     reader.notice("entity: هدى");
+    assert!(corpus.annotations("a.txt").is_some());
     fs::remove_file(corpus.path("annotations/a.txt.ron")).unwrap();
     tag(&mut reader);
     reader.see("NOT SAVED: ");
@@ -193,4 +194,34 @@ fn a_file_by_itself_and_a_part_of_a_project_are_opened() {
     reader.notice("entity: هدى");
     reader.quit();
     assert!(corpus.path("alone/خبر.txt.annotations/خبر.txt.ron").is_file());
+}
+
+#[test]
+fn work_that_could_not_be_saved_outlives_a_kill() {
+    let corpus = Corpus::new(&[("a.txt", TEXT)]);
+    let mut reader = blocked(&corpus);
+    let kept = corpus.path(".local/state/hashiya");
+    assert_eq!(fs::read_dir(&kept).unwrap().count(), 1);
+    reader.signal("KILL");
+    reader.end();
+    fs::remove_file(corpus.path("annotations")).unwrap();
+    let mut reader = Start::on(&corpus).open();
+    let shot = reader.see("could not be saved before");
+    assert!(shot.status().ends_with(" saved"), "{}", shot.text());
+    assert_eq!(masked_file(&corpus), Some(file("a.txt", TEXT, &[("entity", "هدى")])));
+    assert_eq!(fs::read_dir(&kept).unwrap().count(), 0);
+    reader.keys("u");
+    reader.see("undone");
+    reader.quit();
+    assert_eq!(corpus.annotations("a.txt"), None);
+}
+
+#[test]
+fn what_could_not_be_saved_is_saved_by_itself_when_it_can_be() {
+    let corpus = Corpus::new(&[("a.txt", TEXT)]);
+    let mut reader = blocked(&corpus);
+    fs::remove_file(corpus.path("annotations")).unwrap();
+    reader.wait_for("saved", |shot| shot.status().ends_with(" saved") && !shot.has("NOT SAVED"));
+    assert_eq!(masked_file(&corpus), Some(file("a.txt", TEXT, &[("entity", "هدى")])));
+    reader.quit();
 }

@@ -13,6 +13,7 @@ mod check;
 mod config;
 mod documents;
 mod formatted;
+mod journal;
 mod project;
 mod saving;
 

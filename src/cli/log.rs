@@ -1,0 +1,87 @@
+//! `hashiya log`: what was done to documents, from their journals.
+
+use super::Outcome;
+use super::check::escaped;
+use crate::store::{Project, read_log, shown};
+use crate::text::control::printable;
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+
+/// Characters of a text that a line repeats.
+const EXCERPT: usize = 60;
+
+/// List what was done to documents: who, when, what
+///
+/// Every act is a line of its own for each annotation or link that it changed:
+/// number, time, annotator, kind (do, undo, redo, restore, merge), what happened,
+/// id, label, text. The journals go back 1,000 acts at least.
+///
+/// With --json, every act is one object on a line:
+///
+///   {"document": "a.txt", "seq": 3, "time": "2031-03-05T09:12:40Z",
+///    "by": "leila", "kind": "do", "changes": [{"what": "insert",
+///      "id": "k3v9ad", "label": "entity", "text": "…"}]}
+///
+/// Exit codes: 0 the acts that are known were listed, 2 a journal could not be
+/// read.
+#[derive(clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Args {
+    /// A project, a folder or one document
+    #[arg(default_value = ".")]
+    path: PathBuf,
+    /// Print JSON, an object for each act
+    #[arg(long)]
+    json: bool,
+    /// The folder of the annotations, instead of the one that belongs to PATH
+    #[arg(long, value_name = "DIR")]
+    annotations: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let project = Project::discover(Some(&args.path), args.annotations.as_deref())?;
+    let (entries, errors) = project.scan();
+    let mut outcome = Outcome::Success;
+    let mut complain = |message: String| {
+        super::say(&message);
+        outcome = Outcome::Failure;
+    };
+    errors.iter().for_each(|error| complain(error.to_string()));
+    let mut out = BufWriter::new(io::stdout().lock());
+    for entry in &entries {
+        let log = match read_log(entry) {
+            Ok(Some(log)) => log,
+            Ok(None) => continue,
+            Err(error) => {
+                complain(error.to_string());
+                continue;
+            }
+        };
+        if args.json {
+            // Each object ends its line; all else that acts on a terminal is in strings.
+            for line in log.to_json(&entry.name).lines() {
+                writeln!(out, "{}", escaped(line))?;
+            }
+        } else {
+            writeln!(out, "{}", printable(&entry.name))?;
+            for act in &log.acts {
+                for change in act.changes() {
+                    let excerpt: String = change.text.chars().take(EXCERPT).collect();
+                    let line = format!(
+                        "{:>6}  {}  {}  {}: {} {} {}  {excerpt}",
+                        act.seq, act.time, act.by, act.kind, change.what, change.id, change.label
+                    );
+                    writeln!(out, "{}", printable(line.trim_end()))?;
+                }
+            }
+        }
+        if let Some(line) = log.fault {
+            complain(format!(
+                "the journal of {} is damaged in line {line}; what follows is not listed",
+                shown(&entry.annotations)
+            ));
+        }
+    }
+    out.flush()?;
+    Ok(outcome)
+}

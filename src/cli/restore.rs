@@ -1,0 +1,78 @@
+//! `hashiya restore`: brings back an earlier state of a document's annotations, or one that was deleted.
+
+use super::{Outcome, open};
+use crate::store::{Project, StatePlace, Wanted, restore};
+use anyhow::Context;
+use jiff::Timestamp;
+use std::path::PathBuf;
+
+/// Bring back an earlier state of a document's annotations, or a deleted one
+///
+/// What is restored is an act of its own: `hashiya log` lists it, and u in the
+/// reader takes it back. Nothing else is lost by it.
+///
+/// Exit codes: 0 restored, 2 nothing was changed, and why.
+#[derive(clap::Args)]
+#[command(verbatim_doc_comment)]
+#[command(group(clap::ArgGroup::new("wanted").required(true)))]
+pub(super) struct Args {
+    /// The document
+    document: PathBuf,
+    /// As it was after the act of this number, at this time (RFC 3339, such as
+    /// 2031-03-05T09:12:40Z), or before the last act about this id
+    #[arg(long, value_name = "SEQ|WHEN|ID", group = "wanted")]
+    to: Option<String>,
+    /// The annotation or link of this id, as it was when it was deleted last
+    #[arg(long, value_name = "ID", group = "wanted")]
+    deleted: Option<String>,
+    /// The name that the act carries [default: $HASHIYA_AS, else the name of the user, else `anonymous`]
+    #[arg(long = "as", value_name = "NAME")]
+    annotator: Option<String>,
+    /// The folder of the annotations, instead of the one that belongs to the document
+    #[arg(long, value_name = "DIR")]
+    annotations: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    anyhow::ensure!(
+        !args.document.is_dir(),
+        "{}: this is a folder; name one document",
+        args.document.display()
+    );
+    let project = Project::discover(Some(&args.document), args.annotations.as_deref())?;
+    let (entries, _) = project.scan();
+    let entry =
+        entries.first().with_context(|| format!("{}: this is no document", args.document.display()))?;
+    let wanted = match (&args.deleted, &args.to) {
+        (Some(id), _) => Wanted::Deleted(id.clone()),
+        (None, to) => wanted(to.as_deref().unwrap_or_default()),
+    };
+    let place = StatePlace::from_environment(|name| std::env::var_os(name));
+    let author = open::name_of(args.annotator.as_deref(), |name| std::env::var(name).ok());
+    let (annotations, links) =
+        restore(entry, &place, &author, &wanted, Timestamp::now()).with_context(|| entry.name.clone())?;
+    super::say(&format!("{}: restored; annotations: {annotations}, links: {links}", entry.name));
+    Ok(Outcome::Success)
+}
+
+/// A number, a time, or else an id. Ids of six digits are rare, and told by `--deleted` or a time instead.
+fn wanted(to: &str) -> Wanted {
+    match (to.parse(), to.parse()) {
+        (Ok(seq), _) => Wanted::After(seq),
+        (_, Ok(time)) => Wanted::At(time),
+        _ => Wanted::Before(to.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_is_a_number_a_time_or_an_id() {
+        assert_eq!(wanted("12"), Wanted::After(12));
+        assert_eq!(wanted("k3v9ad"), Wanted::Before("k3v9ad".to_owned()));
+        let time = "2031-03-05T09:12:40Z";
+        assert_eq!(wanted(time), Wanted::At(time.parse().unwrap()));
+    }
+}

@@ -1,0 +1,38 @@
+//! The journal of a document: every act, appended before it counts as saved, with what takes it back.
+//!
+//! `docs/format.md` specifies the file. Here is where it lies, what it says, whether it belongs to the annotations that
+//! were read, and what to do again when it is ahead of them. How it is appended to is [`mod@file`].
+
+mod edit;
+mod file;
+mod fit;
+mod line;
+mod read;
+
+pub use edit::{AnnotationLine, EditLine, LinkLine};
+pub(super) use file::{JournalFile, Opened, fallback, put_aside};
+pub(super) use fit::{Recalled, recall, state_of};
+pub(super) use line::Line;
+pub use line::{ActLine, Gone};
+pub(super) use read::{Journal, compact, read};
+
+use std::path::{Path, PathBuf};
+
+/// The version of journals that this program writes, and the latest that it reads.
+pub(super) const VERSION: u64 = 1;
+
+/// The journal of the annotation file at `path`: `a/b.txt.ron` has `a/.b.txt.journal`.
+pub(super) fn journal_of(path: &Path) -> PathBuf {
+    hidden_beside(path, ".journal")
+}
+
+/// A hidden file beside an annotation file, named after its document.
+pub(super) fn hidden_beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_stem().unwrap_or_default());
+    name.push(ending);
+    path.with_file_name(name)
+}
+
+#[cfg(test)]
+mod tests;

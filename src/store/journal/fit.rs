@@ -1,0 +1,75 @@
+//! Whether a journal belongs to the annotations that were read, and what of it they lack.
+//!
+//! States are compared by fingerprints. That of a set is the one of the file that would hold nothing else: neither the
+//! document's name nor what is noted about it, so that a renamed document keeps its journal.
+
+use super::read::{Entry, Journal};
+use crate::annotation::{Act, AnnotationSet, History};
+use crate::document::Document;
+use crate::store::convert::file_of;
+use crate::store::document::sha256;
+use crate::store::{DocumentInfo, format};
+
+/// Acts that can be undone after a restart; older ones are in the journal all the same.
+const REMEMBERED: usize = 1000;
+
+/// What a journal gives to annotations that were just read.
+#[derive(Debug, Default)]
+pub(in crate::store) struct Recalled {
+    /// What can be undone and made again.
+    pub(in crate::store) history: History,
+    /// The acts that the annotation file lacked, now in the set.
+    pub(in crate::store) replayed: usize,
+}
+
+/// The fingerprint of a set of annotations of a document.
+pub(in crate::store) fn state_of(document: &Document, document_sha256: &str, set: &AnnotationSet) -> String {
+    let mut file = file_of(document, document_sha256, set, &DocumentInfo::default());
+    file.document.path.clear();
+    sha256(format::write(&file).as_bytes())
+}
+
+/// How many acts of a journal are in a file of this state; `None` when the file does not come from this journal.
+///
+/// States from before the file was last written do not count: whoever brought one back did not want what followed.
+fn included(journal: &Journal, state: &str) -> Option<usize> {
+    let mut states = vec![journal.head.state.as_str()];
+    let mut least = 0;
+    for entry in &journal.entries {
+        match entry {
+            Entry::Act(act) => states.push(&act.after),
+            Entry::Written(written) => {
+                least = states.iter().rposition(|state| state == written).unwrap_or(least);
+            }
+        }
+    }
+    let place = states[least..].iter().rposition(|other| *other == state)?;
+    Some(least + place)
+}
+
+/// Does again what the set lacks and remembers the rest; `None`, and the set as it was, when the journal does not
+/// belong to it.
+pub(in crate::store) fn recall(
+    journal: &Journal,
+    document: &Document,
+    document_sha256: &str,
+    set: &mut AnnotationSet,
+) -> Option<Recalled> {
+    let included = included(journal, &state_of(document, document_sha256, set))?;
+    let mut ahead = set.clone();
+    let lines: Vec<_> = journal.acts().collect();
+    for line in &lines[included..] {
+        ahead.apply(line.edit.edit(document)?).ok()?;
+    }
+    let replayed = lines.len() - included;
+    if replayed > 0 && state_of(document, document_sha256, &ahead) != journal.state() {
+        return None;
+    }
+    let mut history = History::default();
+    let known: Option<Vec<Act>> =
+        lines[lines.len().saturating_sub(REMEMBERED)..].iter().map(|line| line.act(document)).collect();
+    // What cannot be taken back after all is not offered; the set is sound without it.
+    known.into_iter().flatten().for_each(|act| history.recall(&act));
+    *set = ahead;
+    Some(Recalled { history, replayed })
+}

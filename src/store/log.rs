@@ -1,0 +1,108 @@
+//! What the journal of a document tells, for people and programs to read.
+
+use super::document::read_file;
+use super::journal::{ActLine, EditLine, Gone, journal_of, read};
+use super::{DocumentEntry, StoreError};
+use serde::Serialize;
+
+/// The largest journal that is read, in bytes.
+const LARGEST: u64 = 256 << 20;
+
+/// What was done to a document, as far as its journal goes back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Log {
+    /// What was deleted before the first act.
+    pub gone: Vec<Gone>,
+    /// The acts, oldest first.
+    pub acts: Vec<ActLine>,
+    /// The state before the first act, and the number of the act before it.
+    pub begin: (u64, String),
+    /// The number of a line that is damaged: what follows it is not known.
+    pub fault: Option<usize>,
+}
+
+/// One change of an act.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Change<'a> {
+    /// `insert`, `replace`, `remove`, `connect` or `disconnect`.
+    pub what: &'static str,
+    /// The id of the annotation or link.
+    pub id: &'a str,
+    /// Its label or role; empty when it is not known.
+    pub label: &'a str,
+    /// The text that it covers; empty for links.
+    pub text: &'a str,
+}
+
+impl Log {
+    /// The state after the last act.
+    pub fn state(&self) -> &str {
+        self.acts.last().map_or(&self.begin.1, |act| &act.after)
+    }
+
+    /// The acts of a document of this name as JSON, one object a line.
+    pub fn to_json(&self, document: &str) -> String {
+        #[derive(Serialize)]
+        struct Shown<'a> {
+            document: &'a str,
+            seq: u64,
+            time: &'a str,
+            by: &'a str,
+            kind: &'a str,
+            changes: Vec<Change<'a>>,
+        }
+        let shown = |act: &ActLine| {
+            let ActLine { seq, time, by, kind, .. } = act;
+            let shown = Shown { document, seq: *seq, time, by, kind, changes: act.changes() };
+            // Strings, numbers and lists of them only: serialising cannot fail.
+            serde_json::to_string(&shown).unwrap_or_default() + "\n"
+        };
+        self.acts.iter().map(shown).collect()
+    }
+}
+
+impl ActLine {
+    /// What it changed, one by one.
+    pub fn changes(&self) -> Vec<Change<'_>> {
+        let before = self.inverse.parts();
+        let find = |id: &str| before.iter().find(|part| part.id() == Some(id)).copied();
+        self.edit
+            .parts()
+            .into_iter()
+            .filter_map(|part| {
+                let (what, said) = match part {
+                    EditLine::Insert(_) => ("insert", Some(part)),
+                    EditLine::Replace(_) => ("replace", Some(part)),
+                    EditLine::Connect(_) => ("connect", Some(part)),
+                    EditLine::Remove(id) => ("remove", find(id)),
+                    EditLine::Disconnect(id) => ("disconnect", find(id)),
+                    EditLine::Batch(_) => return None,
+                };
+                let (label, text) = match said {
+                    Some(EditLine::Insert(line) | EditLine::Replace(line)) => (&*line.label, &*line.text),
+                    Some(EditLine::Connect(line)) => (&*line.role, ""),
+                    _ => ("", ""),
+                };
+                Some(Change { what, id: part.id()?, label, text })
+            })
+            .collect()
+    }
+}
+
+/// Reads the journal of a document; `None` when there is none that can be understood.
+///
+/// # Errors
+/// It cannot be read.
+pub fn read_log(entry: &DocumentEntry) -> Result<Option<Log>, StoreError> {
+    let bytes = match read_file(&journal_of(&entry.annotations), LARGEST) {
+        Ok(bytes) => bytes,
+        Err(StoreError::NotFound { .. }) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    Ok(read(&bytes).map(|journal| Log {
+        acts: journal.acts().cloned().collect(),
+        begin: (journal.head.seq, journal.head.state),
+        gone: journal.gone,
+        fault: journal.fault,
+    }))
+}
