@@ -80,7 +80,9 @@ fn modes_that_need_the_terminals_own_bidi_get_it() {
     let mut reader = shown(&corpus);
     let before = reader.output().len();
     reader.keys("\t");
-    reader.wait_for("the other modes", |shot| shot.row(4).starts_with(" 7  i "));
+    reader.wait_for("the other modes", |shot| {
+        shot.row(4).starts_with(" 7  i-lrm ") && shot.row(5).starts_with(" 8  i ")
+    });
     let output = reader.output();
     let on =
         first(&output[before..], "\x1b[8h\x1b]50;BidiRenderingEnabled=true\x07").expect("bidi is on again");

@@ -36,8 +36,9 @@ const TOLD: &[OutputMode] = &[
     OutputMode::SizedText,
     OutputMode::KittyRuns,
 ];
-/// Modes for terminals whose own bidi is on.
-const UNTOLD: &[OutputMode] = &[OutputMode::Islands, OutputMode::MarkedIslands];
+/// Modes for terminals whose own bidi is on. Where both look right the first is best: it is exact for every row, and the
+/// other is not.
+const UNTOLD: &[OutputMode] = &[OutputMode::MarkedIslands, OutputMode::Islands];
 
 /// The row of the first line.
 const FIRST: u16 = 4;
