@@ -45,6 +45,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
+use std::time::Instant;
 use terminal::Screen;
 
 /// How long leaving waits for the disk without saying so, and then how long at most.
@@ -85,11 +86,23 @@ pub fn run(options: Options) -> Result<Ending> {
     reader.see_ground(&screen);
     let nudge = events.nudge();
     reader.shelf.begin_to_write(move || nudge.send(Event::Wrote).is_ok());
+    let limit = conversation.limit();
     let events = events.listen(conversation);
     // Once the terminal was there, failing to write to it means that it is gone.
-    reader
-        .work(&mut screen, &events)
-        .or_else(|error| if error.is::<io::Error>() { Ok(Ending::GONE) } else { Err(error) })
+    let ending = reader.work(&mut screen, &events);
+    hear_out(&screen, &events, limit);
+    ending.or_else(|error| if error.is::<io::Error>() { Ok(Ending::GONE) } else { Err(error) })
+}
+
+/// Whoever leaves before the terminal has answered waits for that, no longer than answers count: they would become words of
+/// the shell.
+fn hear_out(screen: &Screen, events: &Receiver<Event>, limit: Instant) {
+    while !screen.is_answered() {
+        match events.recv_timeout(limit.saturating_duration_since(Instant::now())) {
+            Ok(Event::Replied(_)) | Err(_) => return,
+            Ok(_) => {}
+        }
+    }
 }
 
 /// The session with all that stands between it and the terminal.
@@ -266,6 +279,7 @@ impl Reader {
             Effect::Copy => clipboard::copy(self.session.copied(), screen.multiplexer())?,
             Effect::Terminal => self.tell_terminal(screen),
             Effect::NextTerminal => self.change_terminal(screen)?,
+            Effect::Suspend if terminal::is_alone() => self.session.say(Notice::NoShell),
             Effect::Suspend => {
                 self.has_stopped = cfg!(unix);
                 screen.suspend_job()?;

@@ -15,6 +15,8 @@ pub enum Notice {
     Copied(String),
     /// There is neither a selection nor a word at the caret.
     NothingToCopy,
+    /// There is no shell that could continue the program.
+    NoShell,
     /// How Arabic is sent to the terminal: what the terminal was recognised as, and the mode.
     Terminal {
         /// Its name.

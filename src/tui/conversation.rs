@@ -25,7 +25,7 @@ const LIMIT: Duration = Duration::from_millis(300);
 /// The same over a network.
 const REMOTE_LIMIT: Duration = Duration::from_secs(1);
 /// After so long without the last answer there is none. What comes later than [`LIMIT`] is still not a key.
-const SILENCE: Duration = Duration::from_secs(3);
+const SILENCE: Duration = Duration::from_secs(10);
 /// After a lone Esc: what comes later is another key.
 const ESCAPE: Duration = Duration::from_millis(50);
 
@@ -94,7 +94,8 @@ impl Conversation {
         (!was_complete).then(|| self.replies.clone())
     }
 
-    fn limit(&self) -> Instant {
+    /// Until when answers count.
+    pub(super) fn limit(&self) -> Instant {
         self.begun + if self.remote { REMOTE_LIMIT } else { LIMIT }
     }
 
@@ -125,7 +126,7 @@ impl Conversation {
     /// the terminal answers the others, so the colours are waited for as long as answers count.
     fn is_settled(&self) -> bool {
         let has_colour = self.replies.foreground.is_some() || self.replies.background.is_some();
-        self.replies.complete && (has_colour || Instant::now() >= self.limit())
+        self.replies.complete && (has_colour || Instant::now() >= self.limit()) && !self.tokens.is_in_paste()
     }
 
     /// The last answer is there: what remains was typed, and an Esc that waits for its rest gets a moment.

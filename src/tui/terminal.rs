@@ -117,6 +117,11 @@ impl Screen {
         self.set_modes(Modes::all(self.treatment.mode))
     }
 
+    /// Whether the terminal has answered the last question.
+    pub(super) fn is_answered(&self) -> bool {
+        self.evidence.replies.complete
+    }
+
     /// What is known about the terminal.
     pub(super) fn evidence(&self) -> &Evidence {
         &self.evidence
@@ -249,6 +254,15 @@ impl Screen {
         self.bar = None;
         self.clear()
     }
+}
+
+/// Whether there is no shell to go back to: the program is what the terminal was opened for.
+pub(super) fn is_alone() -> bool {
+    #[cfg(unix)]
+    let alone = rustix::process::getsid(None).is_ok_and(|session| session == rustix::process::getpid());
+    #[cfg(not(unix))]
+    let alone = false;
+    alone
 }
 
 /// Gives the cursor another shape where it needs one. Sent before the frame, which ends with the cursor's place.

@@ -77,6 +77,7 @@ pub(super) fn notice(notice: &Notice) -> String {
             format!("there are other annotations of this document in {}", isolated(place))
         }
         Notice::Copied(text) => format!("copied: {}", isolated(text)),
+        Notice::NoShell => "there is no shell behind this window that could continue the program".to_owned(),
         Notice::NothingToCopy => "nothing to copy here".to_owned(),
         Notice::Terminal { name, mode } => {
             format!("terminal: {}, output mode {mode}; again: the next mode", isolated(name))

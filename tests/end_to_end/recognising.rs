@@ -275,6 +275,20 @@ fn answers_are_never_keys_however_late_they_come() {
     }
 }
 
+/// They would be typed into the shell.
+#[test]
+fn who_leaves_at_once_leaves_no_answers_behind() {
+    let corpus = Corpus::new(&[("a.txt", TEXT)]);
+    let mut reader = Start::on(&corpus).answers(&[]).open();
+    reader.keys("q");
+    reader.bytes(b"\x1b]10;rgb:0/0/0\x07\x1b[?62;c");
+    let left = reader.end();
+    let output = String::from_utf8_lossy(&left.output).into_owned();
+    assert!(left.status.success() && left.same_settings);
+    // What the line discipline echoes once raw mode is left, as a shell would get it.
+    assert!(!output.contains("62;c"), "{output:?}");
+}
+
 #[test]
 fn an_answer_in_pieces_between_keys_loses_none_of_them() {
     let corpus = Corpus::new(&[("a.txt", TEXT)]);

@@ -43,13 +43,13 @@ fn a_stopped_program_gives_the_terminal_to_the_shell_and_takes_it_again() {
     is_given_back(&reader.quit());
 }
 
+/// As in a window that was opened for the program alone: stopped, it would never be continued.
 #[test]
-fn the_command_stops_the_program_as_the_signal_does() {
+fn the_command_stops_nothing_where_there_is_no_shell() {
     let corpus = Corpus::new(&[("a.txt", TEXT)]);
-    let mut reader = Start::on(&corpus).mode(OutputMode::Visual).open();
+    let mut reader = Start::on(&corpus).open();
     reader.keys(":suspend\r");
-    see_it_given_back(&mut reader);
-    go_on(&mut reader);
+    reader.notice("there is no shell behind this window");
     is_given_back(&reader.quit());
 }
 

@@ -58,6 +58,11 @@ impl Tokens {
         !self.rest.is_empty()
     }
 
+    /// Whether pasted text waits for its end.
+    pub(in crate::tui) fn is_in_paste(&self) -> bool {
+        self.rest.starts_with(PASTE)
+    }
+
     /// Whether an Esc waits that may be a key.
     pub(in crate::tui) fn is_lone_escape(&self) -> bool {
         self.rest == [ESC]
@@ -73,6 +78,8 @@ impl Tokens {
 
 const ESC: u8 = 0x1b;
 const BEL: u8 = 0x07;
+/// What pasted text begins with.
+const PASTE: &[u8] = b"\x1b[200~";
 
 /// The first token and its length in bytes; `None` when there is no whole one.
 fn first(bytes: &[u8]) -> Option<(Token, usize)> {
@@ -80,7 +87,7 @@ fn first(bytes: &[u8]) -> Option<(Token, usize)> {
     match bytes {
         [] | [ESC] => None,
         [ESC, b'[', b'<', ..] => typed(control_sequence(bytes)?),
-        [ESC, b'[', b'2', b'0', b'0', b'~', ..] => typed(find(bytes, b"\x1b[201~")?),
+        _ if bytes.starts_with(PASTE) => typed(find(bytes, b"\x1b[201~")?),
         [ESC, b'[', ..] => {
             let length = control_sequence(bytes)?;
             match answer(&bytes[2..length]) {
@@ -213,6 +220,15 @@ mod tests {
         {
             assert_eq!(tokens(input.as_bytes()), [typed(input)], "{input:?}");
         }
+    }
+
+    #[test]
+    fn pasted_text_is_waited_for() {
+        let mut tokens = Tokens::default();
+        assert_eq!(tokens.feed(b"\x1b[200~ab"), []);
+        assert!(tokens.is_in_paste());
+        assert_eq!(tokens.feed(b"c\x1b[201~"), [typed("\x1b[200~abc\x1b[201~")]);
+        assert!(!tokens.is_in_paste());
     }
 
     #[test]
