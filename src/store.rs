@@ -38,6 +38,7 @@ pub mod format;
 mod init;
 mod place;
 mod project;
+mod quarantine;
 mod scan;
 
 pub use annotations::{DocumentInfo, LoadedAnnotations, encode, read_annotations, save};

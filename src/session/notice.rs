@@ -56,6 +56,9 @@ pub enum Notice {
     Reloaded,
     /// There are other annotations of this document, in a folder that was made when it was opened by itself.
     StrayAnnotations(String),
+    /// This many records of the annotation file are broken or do not fit and are kept aside, and what is wrong with the
+    /// first.
+    Quarantined(usize, String),
     /// The word has no proclitic to leave out.
     NoProclitic,
     /// The annotations of this document must not change now, and why.

@@ -6,6 +6,7 @@
 use super::StoreError;
 use super::document::{read_file, sha256};
 use super::place::physical;
+use super::quarantine::Quarantine;
 use atomic_write_file::AtomicWriteFile;
 use std::fs;
 use std::io::{self, Write};
@@ -28,12 +29,24 @@ pub struct FileState {
     attempted: Option<String>,
     /// Why the file may not be written.
     forbidden: Option<String>,
+    /// Records of it that were not understood.
+    pub(super) quarantine: Quarantine,
+    /// How many records the set had that was read or written last.
+    pub(super) records: usize,
 }
 
 impl FileState {
     /// Reads a file of at most `limit` bytes, which will never be written larger; no bytes when there is none.
     pub(super) fn read(path: &Path, limit: u64) -> Result<(Self, Option<Vec<u8>>), StoreError> {
-        let mut state = Self { path: path.to_owned(), limit, known: None, attempted: None, forbidden: None };
+        let mut state = Self {
+            path: path.to_owned(),
+            limit,
+            known: None,
+            attempted: None,
+            forbidden: None,
+            quarantine: Quarantine::default(),
+            records: 0,
+        };
         let name = path.file_name().map_or(0, |name| name.len());
         if name + TEMPORARY_NAME > LONGEST_NAME {
             state.forbid(
@@ -56,6 +69,11 @@ impl FileState {
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// How many records of the file are kept as they stand, because they were not understood or do not fit.
+    pub fn quarantined(&self) -> usize {
+        self.quarantine.len()
     }
 
     /// Why the file may not be written, safe to print.

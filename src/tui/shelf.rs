@@ -61,9 +61,14 @@ impl Shelf {
             Err(error) => return session.cannot_open(index, error.to_string()),
         };
         match read_annotations(entry, &loaded, &self.schema) {
-            Ok(LoadedAnnotations { set, info, read_only, file, .. }) => {
+            Ok(found) => {
+                let aside = found.quarantined();
+                let LoadedAnnotations { set, info, read_only, file, .. } = found;
                 self.open[index] = Some(Held { sha256: loaded.sha256, info, file });
                 session.open(index, loaded.document, set, read_only);
+                if let Some((count, first)) = aside {
+                    session.say(Notice::Quarantined(count, first));
+                }
                 if let Some(stray) = store::lone_annotations(entry) {
                     session.say(Notice::StrayAnnotations(stray.display().to_string()));
                 }

@@ -75,6 +75,18 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::StrayAnnotations(place) => {
             format!("there are other annotations of this document in {}", isolated(place))
         }
+        Notice::Quarantined(1, reason) => {
+            format!(
+                "a record of the annotation file is not shown and is kept as it stands: {}",
+                isolated(reason)
+            )
+        }
+        Notice::Quarantined(count, reason) => {
+            let reason = isolated(reason);
+            format!(
+                "{count} records of the annotation file are not shown and are kept as they stand, the first: {reason}"
+            )
+        }
         Notice::Copied(text) => format!("copied: {}", isolated(text)),
         Notice::NothingToCopy => "nothing to copy here".to_owned(),
         Notice::Terminal { name, mode } => {

@@ -9,6 +9,7 @@
 )]
 
 mod annotations;
+mod broken;
 mod check;
 mod config;
 mod documents;
