@@ -13,7 +13,7 @@ mod schema;
 mod set;
 mod span;
 
-pub use anchor::{Doubt, OldPiece, Placement, reanchor};
+pub use anchor::{Doubt, OldPiece, Placement, Unsettled, reanchor};
 pub use edit::{Edit, EditError};
 pub use history::History;
 pub use id::{Id, IdSource};

@@ -10,6 +10,7 @@ mod completions;
 mod doctor;
 mod init;
 mod open;
+mod reanchor;
 mod show;
 
 use crate::text::control::printable;
@@ -47,7 +48,7 @@ A path that is called like a command is written with its folder: hashiya ./init
 
 Exit codes:
   0  success, also when the reader of a pipe has had enough
-  1  `hashiya check` found something
+  1  `hashiya check` found something, or `hashiya reanchor` left something to do
   2  the command could not run, or was not understood
   128 and the number of the signal that ended the reader; what was saved is saved
 
@@ -62,6 +63,7 @@ enum Subcommand {
     Init(init::Args),
     Show(show::Args),
     Check(check::Args),
+    Reanchor(reanchor::Args),
     Doctor(doctor::Args),
     Completions(completions::Args),
 }
@@ -95,6 +97,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Outcome> {
         Some(Subcommand::Init(args)) => init::run(args),
         Some(Subcommand::Show(args)) => show::run(args),
         Some(Subcommand::Check(args)) => check::run(args),
+        Some(Subcommand::Reanchor(args)) => reanchor::run(args),
         Some(Subcommand::Doctor(args)) => doctor::run(args),
         Some(Subcommand::Completions(args)) => completions::run(args, &mut Cli::command()),
     }

@@ -39,6 +39,7 @@ mod init;
 mod place;
 mod project;
 mod quarantine;
+mod reanchored;
 mod scan;
 
 pub use annotations::{DocumentInfo, LoadedAnnotations, encode, read_annotations, save};
@@ -51,3 +52,4 @@ pub use file::FileState;
 pub use finding::{Finding, FindingKind, Severity};
 pub use init::init;
 pub use project::{DocumentEntry, Obstacle, Project, lone_annotations};
+pub use reanchored::{Reanchoring, describe};

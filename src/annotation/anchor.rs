@@ -8,7 +8,7 @@
 mod likeness;
 mod quotes;
 
-use super::{Span, Spans};
+use super::{Annotation, Id, Span, Spans};
 use crate::text::{CharIndex, CharOffset, TextRange};
 use quotes::{Unit, units};
 use std::collections::HashMap;
@@ -63,6 +63,19 @@ pub enum Doubt {
     Elsewhere,
     /// Two annotated texts that were apart may both be here.
     Shared,
+}
+
+/// An annotation whose place an annotator has to settle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsettled {
+    /// Its id.
+    pub id: Id,
+    /// Its label.
+    pub label: String,
+    /// The text that was annotated.
+    pub quote: String,
+    /// The annotation as it would be at the best place, and why that is doubtful; `None` where nothing is like it.
+    pub candidate: Option<(Annotation, Doubt)>,
 }
 
 /// Finds annotations again, each given by its pieces in order. `old_chars` is the length of the old text in characters.

@@ -6,7 +6,10 @@
 use super::convert::{Read, Reading, file_of};
 use super::error::shown;
 use super::format::{self, FormatError, Verbatim};
-use super::{DocumentEntry, FileState, Finding, FindingKind, LoadedDocument, Severity, StoreError};
+use super::reanchored::describe;
+use super::{
+    DocumentEntry, FileState, Finding, FindingKind, LoadedDocument, Reanchoring, Severity, StoreError,
+};
 use crate::annotation::{AnnotationSet, Schema};
 use crate::document::Document;
 use crate::text::control::printable;
@@ -41,6 +44,9 @@ pub struct LoadedAnnotations {
     pub problems: Vec<Finding>,
     /// Why nothing may be saved, safe to print; `None` when saving is possible.
     pub read_only: Option<String>,
+    /// What became of the annotations when the document has changed since they were made. Those in `set` are then where
+    /// they are now, the others are in `unsettled`.
+    pub reanchoring: Option<Reanchoring>,
     /// The file as it was read, to be handed to [`save`].
     pub file: FileState,
 }
@@ -80,10 +86,13 @@ pub fn read_annotations(
     if let Some(reason) = reason_not_to_write(path, &read) {
         file.forbid(reason);
     }
+    file.unconfirmed =
+        read.reanchoring.as_ref().map(|reanchoring| describe(loaded.document.name(), reanchoring));
     file.quarantine = std::mem::take(&mut read.quarantine);
     file.records = count(&read.set);
     let read_only = file.forbidden().map(str::to_owned);
-    Ok(LoadedAnnotations { set: read.set, info: read.info, problems: read.findings, read_only, file })
+    let Read { set, info, findings: problems, reanchoring, .. } = read;
+    Ok(LoadedAnnotations { set, info, problems, read_only, reanchoring, file })
 }
 
 /// Records of a set.
@@ -94,17 +103,12 @@ fn count(set: &AnnotationSet) -> usize {
 /// Why a file of which this was read must not be written over.
 fn reason_not_to_write(path: &Path, read: &Read) -> Option<String> {
     let is_grave = |finding: &&Finding| {
-        matches!(finding.kind, FindingKind::DocumentChanged | FindingKind::Malformed)
+        finding.kind == FindingKind::Malformed
             || read.quarantine.has_lost() && finding.severity == Severity::Error
     };
     let first = read.findings.iter().find(is_grave)?;
-    let repair = match first.kind {
-        // The file is as it should be, and the finding says what to do with the document.
-        FindingKind::DocumentChanged => "",
-        _ => "repair the file, ",
-    };
     let words = printable(&first.message);
-    Some(format!("{}: {words}; {repair}then reload the document (F5)", shown(path)))
+    Some(format!("{}: {words}; repair the file, then reload the document (F5)", shown(path)))
 }
 
 /// The error for a file that cannot be understood as a whole.

@@ -6,7 +6,8 @@
 
 use super::format::{self, AnnotationRecord, Attributes, DocumentRecord, FormatError, LinkRecord, Piece};
 use super::quarantine::Quarantine;
-use super::{DocumentInfo, Finding, FindingKind};
+use super::reanchored::{self, Moving};
+use super::{DocumentInfo, Finding, FindingKind, Reanchoring};
 use crate::annotation::{Annotation, AnnotationSet, Id, Link, Schema, Span, Spans};
 use crate::document::Document;
 use crate::text::{CharOffset, TextRange};
@@ -31,6 +32,8 @@ pub(super) struct Read {
     pub(super) info: DocumentInfo,
     pub(super) findings: Vec<Finding>,
     pub(super) quarantine: Quarantine,
+    /// What became of the annotations, when the document has changed.
+    pub(super) reanchoring: Option<Reanchoring>,
 }
 
 impl Reading<'_> {
@@ -38,16 +41,30 @@ impl Reading<'_> {
     pub(super) fn read(&self, file: format::Records<'_>) -> Read {
         let mut judge = Judge { reading: self, findings: Vec::new(), ids: HashSet::new() };
         let mut quarantine = Quarantine::default();
-        judge.document(&file.document);
+        let has_changed = judge.document(&file.document);
         judge.damage(file.damage);
+        let mut moving = Moving::default();
         let mut annotations = Vec::with_capacity(file.annotations.len());
         for mut piece in file.annotations {
             let record = judge.understood(&mut piece);
+            if has_changed {
+                match record.and_then(|record| judge.old_annotation(piece.line, record)) {
+                    Some(old) => moving.add(old, piece.text),
+                    None => quarantine.keep_annotation(&piece, None),
+                }
+                continue;
+            }
             match record.and_then(|record| judge.annotation(piece.line, record)) {
                 Some(annotation) => annotations.push(annotation),
                 None => quarantine.keep_annotation(&piece, None),
             }
         }
+        let reanchoring = has_changed.then(|| {
+            let moved = moving.settle(self.document, file.document.chars, &mut quarantine);
+            annotations = moved.annotations;
+            moved.faults.into_iter().for_each(|(line, id, fault)| judge.find(line, &id, fault));
+            moved.reanchoring
+        });
         let known: HashSet<Id> = annotations.iter().map(|annotation| annotation.id.clone()).collect();
         let mut links = Vec::with_capacity(file.links.len());
         for mut piece in file.links {
@@ -66,7 +83,7 @@ impl Reading<'_> {
             findings.push(Finding::new(FindingKind::Malformed, self.path, error.to_string()));
             AnnotationSet::default()
         });
-        Read { set, info: DocumentInfo { date, status, notes }, findings, quarantine }
+        Read { set, info: DocumentInfo { date, status, notes }, findings, quarantine, reanchoring }
     }
 }
 
@@ -79,7 +96,7 @@ struct Judge<'a> {
 }
 
 /// What is wrong with a record: the kind and the words for it.
-type Fault = (FindingKind, String);
+pub(super) type Fault = (FindingKind, String);
 
 impl Judge<'_> {
     fn find(&mut self, line: usize, id: &str, (kind, message): Fault) {
@@ -111,16 +128,19 @@ impl Judge<'_> {
         }
     }
 
-    fn document(&mut self, record: &DocumentRecord) {
+    /// Looks at the file's own words about the document, and whether that has changed.
+    fn document(&mut self, record: &DocumentRecord) -> bool {
         let Reading { document, sha256, .. } = *self.reading;
         let chars = document.index().chars();
-        if !record.sha256.eq_ignore_ascii_case(sha256) || record.chars != chars {
+        let has_changed = !record.sha256.eq_ignore_ascii_case(sha256) || record.chars != chars;
+        if has_changed {
             let difference = match record.chars {
                 same if same == chars => "its bytes are others".to_owned(),
                 other => format!("it had {other} characters and has {chars}"),
             };
             let message = format!(
-                "{} has changed since it was annotated: {difference}; restore it, nothing is written until then",
+                "{} has changed since it was annotated: {difference}; restore it, or let `hashiya reanchor` \
+                 find the annotations again",
                 document.name()
             );
             self.find(0, "", (FindingKind::DocumentChanged, message));
@@ -133,6 +153,39 @@ impl Judge<'_> {
             );
             self.find(0, "", (FindingKind::PathDiffers, message));
         }
+        has_changed
+    }
+
+    fn label(&mut self, line: usize, record: &AnnotationRecord) {
+        if !self.reading.schema.has_label(&record.label) {
+            let message = format!("the schema has no label \"{}\"; it is kept", excerpt(&record.label));
+            self.find(line, &record.id, (FindingKind::LabelUnknown, message));
+        }
+    }
+
+    /// An annotation whose place is not known yet.
+    fn old_annotation(&mut self, line: usize, record: AnnotationRecord) -> Option<reanchored::Old> {
+        self.label(line, &record);
+        let id = self.keep(line, &record.id, self.id(&record.id));
+        self.ids.insert(record.id.clone());
+        let no_pieces = || {
+            let words = "its text does not fit its spans, so that it cannot be found again".to_owned();
+            (FindingKind::QuoteDiffers, words)
+        };
+        let pieces = reanchored::pieces(&record.spans, &record.text);
+        let pieces = self.keep(line, &record.id, pieces.ok_or_else(no_pieces));
+        let attributes = self.keep(line, &record.id, attributes(record.attributes));
+        Some(reanchored::Old {
+            line,
+            id: id?,
+            pieces: pieces?,
+            attributes: attributes?,
+            label: record.label,
+            quote: record.text,
+            note: record.note,
+            by: record.by,
+            made: record.made,
+        })
     }
 
     fn comments(&mut self, lines: Vec<usize>) {
@@ -143,10 +196,7 @@ impl Judge<'_> {
     }
 
     fn annotation(&mut self, line: usize, record: AnnotationRecord) -> Option<Annotation> {
-        if !self.reading.schema.has_label(&record.label) {
-            let message = format!("the schema has no label \"{}\"; it is kept", excerpt(&record.label));
-            self.find(line, &record.id, (FindingKind::LabelUnknown, message));
-        }
+        self.label(line, &record);
         // Each of these is looked at, so that one run of `check` names every fault of a record.
         let id = self.keep(line, &record.id, self.id(&record.id));
         self.ids.insert(record.id.clone());
@@ -238,7 +288,7 @@ impl Judge<'_> {
 }
 
 /// The beginning of a text for messages; an annotation can be as long as its document.
-fn excerpt(text: &str) -> String {
+pub(super) fn excerpt(text: &str) -> String {
     let mut chars = text.chars();
     let mut excerpt: String = chars.by_ref().take(EXCERPT).collect();
     if chars.next().is_some() {

@@ -29,6 +29,8 @@ pub struct FileState {
     attempted: Option<String>,
     /// Why the file may not be written.
     forbidden: Option<String>,
+    /// Why the file may not be written before somebody has agreed to it.
+    pub(super) unconfirmed: Option<String>,
     /// Records of it that were not understood.
     pub(super) quarantine: Quarantine,
     /// How many records the set had that was read or written last.
@@ -44,6 +46,7 @@ impl FileState {
             known: None,
             attempted: None,
             forbidden: None,
+            unconfirmed: None,
             quarantine: Quarantine::default(),
             records: 0,
         };
@@ -78,7 +81,18 @@ impl FileState {
 
     /// Why the file may not be written, safe to print.
     pub fn forbidden(&self) -> Option<&str> {
-        self.forbidden.as_deref()
+        self.forbidden.as_deref().or(self.unconfirmed.as_deref())
+    }
+
+    /// Whether the file may be written as soon as somebody agrees to it.
+    pub fn awaits_consent(&self) -> bool {
+        self.forbidden.is_none() && self.unconfirmed.is_some()
+    }
+
+    /// Notes that somebody has looked at what the changed document did to the annotations, and agrees that they are
+    /// written for the document as it is now.
+    pub fn consent(&mut self) {
+        self.unconfirmed = None;
     }
 
     /// Refuses every write from now on; the first reason stays.
@@ -121,7 +135,7 @@ impl FileState {
 
     /// The fingerprint of what is on disk now, which must be what was left there.
     fn look(&self) -> Result<Option<String>, StoreError> {
-        if let Some(reason) = self.forbidden.clone() {
+        if let Some(reason) = self.forbidden().map(str::to_owned) {
             return Err(StoreError::ReadOnly { path: self.path.clone(), reason });
         }
         let found = read_or_none(&self.path, u64::MAX - 1)?.map(|bytes| sha256(&bytes));

@@ -74,6 +74,10 @@ kinds! {
     SpansOverlap = "spans-overlap" Error,
     /// The text at the spans is not the text that was annotated.
     QuoteDiffers = "quote-differs" Error,
+    /// The document has changed, and where this annotation belongs is doubtful.
+    PlaceDoubtful = "place-doubtful" Error,
+    /// The document has changed, and nothing like the annotated text is where it could be.
+    PlaceLost = "place-lost" Error,
     /// An attribute that occurs twice in one annotation.
     AttributeRepeated = "attribute-repeated" Error,
     /// A link that starts from or points at nothing that can be shown.

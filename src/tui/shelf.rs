@@ -62,7 +62,7 @@ impl Shelf {
         };
         match read_annotations(entry, &loaded, &self.schema) {
             Ok(found) => {
-                let aside = found.quarantined();
+                let aside = found.quarantined().filter(|_| found.reanchoring.is_none());
                 let LoadedAnnotations { set, info, read_only, file, .. } = found;
                 self.open[index] = Some(Held { sha256: loaded.sha256, info, file });
                 session.open(index, loaded.document, set, read_only);

@@ -14,6 +14,7 @@ mod check;
 mod color;
 mod order;
 mod program;
+mod reanchor;
 mod root;
 mod settings;
 mod streams;

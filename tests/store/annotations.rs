@@ -157,23 +157,6 @@ fn records_are_found_in_files_formatted_by_hand() {
 }
 
 #[test]
-fn a_changed_document_is_read_only_and_what_still_fits_is_shown() {
-    let records = [record("x", "[(0, 3)]", "قال"), record("y", "[(21, 25)]", "وصلت")];
-    let scratch = with(&records.join("\n"), "");
-    scratch.file("corpus/a.txt", "قال بَاسم إن السفن وصلت");
-    assert_eq!(findings(&scratch), ["0 - document-changed", "6 y span-out-of-range"]);
-    let (loaded, mut found) = scratch.open("a.txt");
-    assert_eq!(found.set.annotations().len(), 1);
-    let reason = found.read_only.as_deref().unwrap();
-    assert!(reason.contains("restore it") && !reason.contains("repair the file"), "{reason}");
-    assert!(reason.ends_with("then reload the document (F5)"), "{reason}");
-    let before = scratch.snapshot();
-    let error = save(&loaded, &mut found).unwrap_err();
-    assert!(matches!(error, StoreError::ReadOnly { .. }), "{error}");
-    assert_eq!(scratch.snapshot(), before);
-}
-
-#[test]
 fn a_document_with_another_byte_order_mark_has_changed() {
     let scratch = with(&record("x", "[(0, 3)]", "قال"), "");
     scratch.file("corpus/a.txt", format!("\u{feff}{TEXT}"));

@@ -15,6 +15,7 @@ mod config;
 mod documents;
 mod formatted;
 mod project;
+mod reanchored;
 mod saving;
 
 use hashiya::annotation::{Annotation, Edit, Id, Schema, Span};
