@@ -243,6 +243,7 @@ impl Reader {
                 self.fit(screen)?;
             }
             Effect::Save(index) => self.shelf.save(index, &mut self.session),
+            Effect::Consent(index) => self.shelf.consent(index, &mut self.session),
             Effect::SaveAll => {
                 self.shelf.save_all(&mut self.session);
                 self.session.saved_all();

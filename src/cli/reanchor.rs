@@ -18,7 +18,8 @@ use std::path::PathBuf;
 ///
 /// Nothing is written unless --apply is given. Then what is sure is written for
 /// the document as it is now; what is doubtful stays in the file as it stands,
-/// is not shown, and is named by `check`.
+/// is not shown, and is named by `check`. To settle doubtful ones one by one,
+/// open the document before that and press a.
 ///
 /// Exit codes: 0 nothing is left to do, 1 something is, 2 it could not be done.
 #[derive(clap::Args)]

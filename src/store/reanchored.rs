@@ -34,14 +34,14 @@ impl Reanchoring {
     }
 }
 
-/// The words for a document that has changed.
+/// The words for a document that has changed, with the keys of the reader.
 pub fn describe(name: &str, reanchoring: &Reanchoring) -> String {
     let sure = reanchoring.stayed + reanchoring.moved.len();
     let (doubtful, lost) = reanchoring.doubtful_and_lost();
     let name = crate::text::control::printable(name);
     format!(
         "{name} has changed since it was annotated; found again: {sure} annotations, doubtful: {doubtful}, without \
-         a place: {lost}; nothing is written before `hashiya reanchor --apply`"
+         a place: {lost}; a lists these, A accepts what was found, and nothing is written before"
     )
 }
 

@@ -63,9 +63,14 @@ impl Shelf {
         match read_annotations(entry, &loaded, &self.schema) {
             Ok(found) => {
                 let aside = found.quarantined().filter(|_| found.reanchoring.is_none());
-                let LoadedAnnotations { set, info, read_only, file, .. } = found;
+                let LoadedAnnotations { set, info, read_only, reanchoring, file, .. } = found;
+                let reanchoring = reanchoring.filter(|_| file.awaits_consent());
                 self.open[index] = Some(Held { sha256: loaded.sha256, info, file });
                 session.open(index, loaded.document, set, read_only);
+                if let Some(reanchoring) = reanchoring {
+                    let unsettled = reanchoring.unsettled.into_iter().map(|(_, unsettled)| unsettled);
+                    session.reanchored(index, unsettled.collect());
+                }
                 if let Some((count, first)) = aside {
                     session.say(Notice::Quarantined(count, first));
                 }
@@ -86,6 +91,14 @@ impl Shelf {
         let saved =
             store::save(&mut held.file, reading.document(), &held.sha256, reading.annotations(), &held.info);
         session.saved(index, saved.map_err(|error| error.to_string()));
+    }
+
+    /// Writes the annotations of a document that has changed, since the annotator agrees to what became of them.
+    pub(super) fn consent(&mut self, index: usize, session: &mut Session) {
+        if let Some(held) = self.open.get_mut(index).and_then(Option::as_mut) {
+            held.file.consent();
+        }
+        self.save(index, session);
     }
 
     /// Tries again to write what is not on disk.

@@ -178,6 +178,23 @@ fn annotations_of_a_document_that_has_changed_are_left_alone() {
 }
 
 #[test]
+fn annotations_of_a_document_that_has_changed_are_written_with_consent() {
+    let corpus = Corpus::new(&[("b.txt", &format!("عاجل.\n{GOOD}"))]);
+    corpus.file("annotations/b.txt.ron", sound("entity"));
+    let before = corpus.snapshot();
+    let mut reader = Start::on(&corpus).open();
+    reader.notice("found again: 1 annotations, doubtful: 0");
+    reader.keys("a");
+    reader.notice("no annotation here waits");
+    assert_eq!(corpus.snapshot(), before, "nothing is written before");
+    reader.keys("A");
+    reader.notice("all annotations are where they belong now");
+    reader.quit();
+    let written = corpus.annotations("b.txt").unwrap();
+    assert!(written.contains("spans: [(11, 18)], text: \"السفينة\""), "{written}");
+}
+
+#[test]
 fn an_unknown_label_is_kept_and_harmless() {
     let corpus = Corpus::new(&[("b.txt", GOOD)]);
     let label = r"\u{1b}]0;HACKED\u{7}\u{202e}شعار";
