@@ -3,6 +3,7 @@
 //! Annotations stand beside the text and never change it. This module knows neither files ([`crate::store`]) nor
 //! lines and colours ([`crate::layout`], [`crate::tui`]); its offsets are logical.
 
+mod anchor;
 mod edit;
 mod history;
 mod id;
@@ -12,6 +13,7 @@ mod schema;
 mod set;
 mod span;
 
+pub use anchor::{Doubt, OldPiece, Placement, Unsettled, reanchor};
 pub use edit::{Edit, EditError};
 pub use history::{Act, ActKind, History};
 pub use id::{Id, IdSource};

@@ -11,6 +11,7 @@ mod doctor;
 mod init;
 mod log;
 mod open;
+mod reanchor;
 mod restore;
 mod show;
 
@@ -49,7 +50,7 @@ A path that is called like a command is written with its folder: hashiya ./init
 
 Exit codes:
   0  success, also when the reader of a pipe has had enough
-  1  `hashiya check` found something
+  1  `hashiya check` found something, or `hashiya reanchor` left something to do
   2  the command could not run, or was not understood
   128 and the number of the signal that ended the reader; what was saved is saved
 
@@ -67,6 +68,7 @@ enum Subcommand {
     Check(check::Args),
     Log(log::Args),
     Restore(restore::Args),
+    Reanchor(reanchor::Args),
     Doctor(doctor::Args),
     Completions(completions::Args),
 }
@@ -102,6 +104,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Outcome> {
         Some(Subcommand::Check(args)) => check::run(args),
         Some(Subcommand::Log(args)) => log::run(args),
         Some(Subcommand::Restore(args)) => restore::run(args),
+        Some(Subcommand::Reanchor(args)) => reanchor::run(args),
         Some(Subcommand::Doctor(args)) => doctor::run(args),
         Some(Subcommand::Completions(args)) => completions::run(args, &mut Cli::command()),
     }

@@ -4,6 +4,7 @@
 //! changes; drawing reads a `&Session`. A session does no input or output: it answers with an [`Effect`] and the
 //! shell reads, writes or leaves. Words are the shell's too: a session says what happened as a [`Notice`].
 
+mod anchors;
 mod browse;
 mod command;
 mod copy;
@@ -132,7 +133,11 @@ impl Session {
             Command::Help | Command::Palette | Command::Documents | Command::Here => {
                 self.toggle_overlay(command, now)
             }
+            Command::Consent if matches!(self.overlay, None | Some(Overlay::Unsettled { .. })) => {
+                self.consent()
+            }
             _ if self.overlay.is_some() => self.steer_overlay(command),
+            Command::Unsettled => self.list_unsettled(),
             Command::NextDocument | Command::PreviousDocument => self.turn_to_document(command),
             Command::Reload => self.reload(is_meant),
             Command::Direction

@@ -274,6 +274,7 @@ impl Reader {
             }
             Effect::Save(index) => self.shelf.save(index, &mut self.session),
             Effect::SaveAll => self.leave(screen)?,
+            Effect::Consent(index) => self.shelf.consent(index, &mut self.session),
             Effect::Keep(setting) => self.keep(setting),
             Effect::Redraw => screen.clear()?,
             Effect::Copy => clipboard::copy(self.session.copied(), screen.multiplexer())?,

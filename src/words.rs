@@ -6,6 +6,7 @@
 
 mod english;
 
+use crate::annotation::Doubt;
 use crate::document::Document;
 use crate::session::{Command, Family, Notice, Reading};
 
@@ -26,6 +27,8 @@ pub enum Phrase {
     DocumentsTitle,
     /// The title of the list of what is at the caret.
     HereTitle,
+    /// The title of the list of what was not found again with certainty.
+    UnsettledTitle,
     /// The title of the palette.
     PaletteTitle,
     /// No command fits what was typed.
@@ -52,6 +55,8 @@ pub enum Phrase {
     ListHint,
     /// The keys of the list of what is here.
     HereHint,
+    /// The keys of the list of what was not found again with certainty.
+    UnsettledHint,
     /// The keys of the palette.
     PaletteHint,
     /// The keys of the help.
@@ -88,6 +93,13 @@ impl Language {
     pub fn notice(self, notice: &Notice) -> String {
         match self {
             Self::English => english::notice(notice),
+        }
+    }
+
+    /// Why the place of an annotation is doubtful; without a reason there is none at all.
+    pub fn doubt(self, doubt: Option<Doubt>) -> String {
+        match self {
+            Self::English => english::doubt(doubt),
         }
     }
 

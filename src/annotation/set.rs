@@ -7,8 +7,8 @@ use super::{Annotation, Edit, EditError, Id, Link};
 use crate::text::{ByteOffset, TextRange};
 use std::collections::HashSet;
 
-/// Every annotation and link of one document.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Every annotation and link of one document. Two sets are equal when they hold the same.
+#[derive(Clone, Debug, Default)]
 pub struct AnnotationSet {
     /// Sorted by [`Annotation::sort_key`].
     annotations: Vec<Annotation>,
@@ -18,7 +18,17 @@ pub struct AnnotationSet {
     /// `furthest[middle(lo, hi)]` is the greatest end in `annotations[lo..hi]`, for the halves that a binary
     /// search visits: an interval tree laid over the sorted list.
     furthest: Vec<ByteOffset>,
+    /// Whether an edit has taken the last annotation away.
+    emptied: bool,
 }
+
+impl PartialEq for AnnotationSet {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.annotations, &self.links) == (&other.annotations, &other.links)
+    }
+}
+
+impl Eq for AnnotationSet {}
 
 impl AnnotationSet {
     /// A set of these annotations and links.
@@ -59,6 +69,12 @@ impl AnnotationSet {
         self.annotations.is_empty() && self.links.is_empty()
     }
 
+    /// Whether an edit has emptied it at some time. A set that is empty without that was never filled: saving it
+    /// over annotations would lose them.
+    pub fn was_emptied(&self) -> bool {
+        self.emptied
+    }
+
     /// Whether an annotation or a link has this id.
     pub fn has_id(&self, id: &Id) -> bool {
         self.ids.contains(id)
@@ -89,7 +105,9 @@ impl AnnotationSet {
     /// # Errors
     /// See [`EditError`]; the set is then as it was.
     pub fn apply(&mut self, edit: Edit) -> Result<Edit, EditError> {
+        let held = !self.is_empty();
         let inverse = self.change(edit)?;
+        self.emptied |= held && self.is_empty();
         self.index();
         debug_assert!(self.holds_together());
         Ok(inverse)

@@ -11,6 +11,9 @@ pub enum Effect {
     Open(usize),
     /// Write the annotations of the document of this index now, and report to [`super::Session::saved`].
     Save(usize),
+    /// The annotator agrees to what became of the annotations of this document, which has changed: write them from now
+    /// on, and now.
+    Consent(usize),
     /// Try again to write every document whose annotations are not saved, and leave when that succeeds.
     SaveAll,
     /// Keep this setting as it is now in [`super::Session::preferences`], and say [`super::Notice::NotKept`] when that

@@ -58,6 +58,15 @@ pub enum Notice {
     Reloaded,
     /// There are other annotations of this document, in a folder that was made when it was opened by itself.
     StrayAnnotations(String),
+    /// This many records of the annotation file are broken or do not fit and are kept aside, and what is wrong with the
+    /// first.
+    Quarantined(usize, String),
+    /// No annotation waits for its place to be settled.
+    NothingUnsettled,
+    /// Nothing like the chosen annotation is left in the text.
+    NoCandidate,
+    /// The annotations of a changed document are written from now on; this many stay aside.
+    Consented(usize),
     /// The word has no proclitic to leave out.
     NoProclitic,
     /// The annotations of this document must not change now, and why.
@@ -123,6 +132,7 @@ impl Notice {
                 | Self::Width(..)
                 | Self::Reloaded
                 | Self::Waiting
+                | Self::Consented(_)
         )
     }
 }

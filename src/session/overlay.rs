@@ -24,6 +24,11 @@ pub enum Overlay {
     Palette(Palette),
     /// The documents of the corpus, by parts of their names.
     Documents(DocumentList),
+    /// The annotations that were not found again with certainty.
+    Unsettled {
+        /// The one that Enter accepts and Delete sets aside.
+        selected: usize,
+    },
     /// The annotations at the caret, from the innermost out.
     Here {
         /// The one that Enter walks to and Delete takes away.
@@ -175,6 +180,7 @@ impl Session {
             Command::ScrollUp => self.steer_overlay(Command::Move(Motion::Up)),
             Command::ScrollDown => self.steer_overlay(Command::Move(Motion::Down)),
             Command::Delete => self.delete_chosen(),
+            Command::Unsettled if matches!(self.overlay, Some(Overlay::Unsettled { .. })) => self.cancel(),
             _ => Effect::None,
         }
     }
@@ -185,7 +191,7 @@ impl Session {
             Overlay::Help { scroll } => Some(scroll),
             Overlay::Palette(palette) => Some(&mut palette.selected),
             Overlay::Documents(list) => Some(&mut list.selected),
-            Overlay::Here { selected } => Some(selected),
+            Overlay::Here { selected } | Overlay::Unsettled { selected } => Some(selected),
         }
     }
 
@@ -197,6 +203,7 @@ impl Session {
             Some(Overlay::Palette(palette)) => palette.matches().len(),
             Some(Overlay::Documents(list)) => self.listed_documents(list).len(),
             Some(Overlay::Here { .. }) => self.reading().map_or(0, |reading| reading.here().len()),
+            Some(Overlay::Unsettled { .. }) => self.reading().map_or(0, |reading| reading.unsettled.len()),
             None => 0,
         }
     }
@@ -206,7 +213,7 @@ impl Session {
         let (row, selected) = match &self.overlay {
             Some(Overlay::Palette(palette)) => (2, palette.selected),
             Some(Overlay::Documents(list)) => (2, list.selected),
-            Some(Overlay::Here { selected }) => (1, *selected),
+            Some(Overlay::Here { selected } | Overlay::Unsettled { selected }) => (1, *selected),
             Some(Overlay::Help { .. }) | None => return ListWindow::default(),
         };
         let length = self.overlay_length();
@@ -274,6 +281,7 @@ impl Session {
                 self.overlay = None;
                 self.walk_to_chosen(*selected);
             }
+            Overlay::Unsettled { selected } => return self.accept_unsettled(*selected),
             Overlay::Palette(palette) => {
                 self.overlay = None;
                 return match palette.matches().get(palette.selected) {
@@ -296,6 +304,10 @@ impl Session {
     }
 
     fn delete_chosen(&mut self) -> Effect {
+        if let Some(Overlay::Unsettled { selected }) = self.overlay {
+            self.settle_unsettled(selected);
+            return Effect::None;
+        }
         let Some(Overlay::Here { selected }) = self.overlay else { return Effect::None };
         let chosen = self.reading().and_then(|reading| reading.here().get(selected).copied().cloned());
         self.overlay = None;

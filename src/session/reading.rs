@@ -2,7 +2,7 @@
 
 use super::pointer::DragStart;
 use super::viewport::{LineAddress, PageSize};
-use crate::annotation::{Annotation, AnnotationSet, History, Id};
+use crate::annotation::{Annotation, AnnotationSet, History, Id, Unsettled};
 use crate::document::Document;
 use crate::layout::{
     Affinity, BaseDirection, Direction, LayoutCache, LayoutOptions, LogicalPosition, ParagraphLayout,
@@ -20,6 +20,10 @@ pub struct Reading {
     pub(super) history: History,
     /// Why the annotations must not change.
     pub(super) read_only: Option<String>,
+    /// Annotations that were not found again with certainty in a document that has changed.
+    pub(super) unsettled: Vec<Unsettled>,
+    /// Whether the document has changed, and may be written as soon as the annotator agrees.
+    pub(super) awaits_consent: bool,
     /// Why the annotations in memory are not on disk.
     pub(super) unsaved: Option<String>,
     /// Acts were handed over, and it is not known yet whether they are on disk.
@@ -64,6 +68,8 @@ impl Reading {
             annotations,
             history: History::default(),
             read_only,
+            unsettled: Vec::new(),
+            awaits_consent: false,
             unsaved: None,
             saving: false,
             direction: direction.base(dominant),
@@ -113,6 +119,11 @@ impl Reading {
     /// Why its annotations must not change; `None` when they may.
     pub fn read_only(&self) -> Option<&str> {
         self.read_only.as_deref()
+    }
+
+    /// The annotations that were not found again with certainty, in the order of the file.
+    pub fn unsettled(&self) -> &[Unsettled] {
+        &self.unsettled
     }
 
     /// Why its annotations are not on disk; `None` when they are.

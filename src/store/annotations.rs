@@ -1,12 +1,15 @@
 //! Reading and saving what is known about one document: its annotations, links and the document's own record.
 //!
-//! What cannot be represented makes the document read-only, so that nothing is ever written over it.
-//! Re-anchoring after a changed text, quarantine of broken records and merging are not done here.
+//! Records that do not fit are kept beside the set and written back as they stand. A file that is not understood
+//! makes the document read-only, so that nothing is ever written over it. Merging is not done here.
 
 use super::convert::{Read, Reading, file_of};
 use super::error::shown;
-use super::format::{self, FormatError};
-use super::{DocumentEntry, FileState, Finding, FindingKind, LoadedDocument, Severity, StoreError};
+use super::format::{self, FormatError, Verbatim};
+use super::reanchored::describe;
+use super::{
+    DocumentEntry, FileState, Finding, FindingKind, LoadedDocument, Reanchoring, Severity, StoreError,
+};
 use crate::annotation::{AnnotationSet, Schema};
 use crate::document::Document;
 use crate::text::control::printable;
@@ -41,14 +44,27 @@ pub struct LoadedAnnotations {
     pub problems: Vec<Finding>,
     /// Why nothing may be saved, safe to print; `None` when saving is possible.
     pub read_only: Option<String>,
+    /// What became of the annotations when the document has changed since they were made. Those in `set` are then where
+    /// they are now, the others are in `unsettled`.
+    pub reanchoring: Option<Reanchoring>,
     /// The file as it was read, to be handed to [`save`].
     pub file: FileState,
 }
 
+impl LoadedAnnotations {
+    /// How many records of the file are kept as they stand, and what is wrong with the first of them; `None` for none.
+    pub fn quarantined(&self) -> Option<(usize, String)> {
+        let count = self.file.quarantined();
+        let first = self.problems.iter().find(|finding| finding.severity == Severity::Error)?;
+        let line = first.line.map_or_else(String::new, |line| format!("line {line}: "));
+        (count > 0).then(|| (count, format!("{line}{}", first.message)))
+    }
+}
+
 /// Reads the annotations of a document. A file that is missing gives an empty set.
 ///
-/// Records that do not fit the document, and links to them, are left out and listed as problems; the result
-/// is then read-only. Labels that `schema` lacks are kept.
+/// Records that are broken or do not fit the document, and links to them, are listed as problems and kept with the
+/// [`FileState`], so that saving writes them back as they stand. Labels that `schema` lacks are kept.
 ///
 /// # Errors
 /// The file cannot be read, does not follow the format or is of a later version of it. The document can still
@@ -63,33 +79,36 @@ pub fn read_annotations(
     let mut read = Read::default();
     if let Some(bytes) = bytes {
         let failed = |error| located(path, error);
-        let parsed = format::parse(&bytes).map_err(failed)?;
-        let source = format::text_of(&bytes).map_err(failed)?;
+        let records = format::read(&bytes).map_err(failed)?;
         let reading = Reading { document: &loaded.document, sha256: &loaded.sha256, schema, path };
-        read = reading.read(parsed, source);
+        read = reading.read(records);
     }
-    if let Some(reason) = reason_not_to_write(path, &read.findings) {
+    if let Some(reason) = reason_not_to_write(path, &read) {
         file.forbid(reason);
     }
+    file.unconfirmed =
+        read.reanchoring.as_ref().map(|reanchoring| describe(loaded.document.name(), reanchoring));
+    file.quarantine = std::mem::take(&mut read.quarantine);
+    file.records = count(&read.set);
     let read_only = file.forbidden().map(str::to_owned);
-    Ok(LoadedAnnotations { set: read.set, info: read.info, problems: read.findings, read_only, file })
+    let Read { set, info, findings: problems, reanchoring, .. } = read;
+    Ok(LoadedAnnotations { set, info, problems, read_only, reanchoring, file })
 }
 
-/// Why a file with these findings must not be written over.
-fn reason_not_to_write(path: &Path, findings: &[Finding]) -> Option<String> {
-    let mut errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
-    let first = errors.next()?;
-    let more = match errors.count() {
-        0 => String::new(),
-        count => format!(" (and {count} more, see `hashiya check`)"),
+/// Records of a set.
+fn count(set: &AnnotationSet) -> usize {
+    set.annotations().len() + set.links().len()
+}
+
+/// Why a file of which this was read must not be written over.
+fn reason_not_to_write(path: &Path, read: &Read) -> Option<String> {
+    let is_grave = |finding: &&Finding| {
+        finding.kind == FindingKind::Malformed
+            || read.quarantine.has_lost() && finding.severity == Severity::Error
     };
-    let repair = match first.kind {
-        // The file is as it should be, and the finding says what to do with the document.
-        FindingKind::DocumentChanged => "",
-        _ => "repair the file, ",
-    };
+    let first = read.findings.iter().find(is_grave)?;
     let words = printable(&first.message);
-    Some(format!("{}: {words}{more}; {repair}then reload the document (F5)", shown(path)))
+    Some(format!("{}: {words}; repair the file, then reload the document (F5)", shown(path)))
 }
 
 /// The error for a file that cannot be understood as a whole.
@@ -110,11 +129,12 @@ pub fn encode(document: &Document, sha256: &str, set: &AnnotationSet, info: &Doc
 
 /// Saves what is known about a document: at once, in one step, and synced to the disk.
 ///
-/// When nothing is known, the file is removed. A file that already holds the same is not touched.
+/// Records of the file that were not understood are written back as they stand. When nothing is known, the file is
+/// removed. A file that already holds the same is not touched.
 ///
 /// # Errors
 /// The file changed on disk since it was read or saved, was read as read-only, would be larger than
-/// [`format::LARGEST_FILE`], or cannot be written.
+/// [`format::LARGEST_FILE`], would lose all its records although nobody deleted them, or cannot be written.
 pub fn save(
     file: &mut FileState,
     document: &Document,
@@ -122,6 +142,13 @@ pub fn save(
     set: &AnnotationSet,
     info: &DocumentInfo,
 ) -> Result<(), StoreError> {
-    let content = encode(document, sha256, set, info);
-    if set.is_empty() && info.is_empty() { file.remove(&content) } else { file.write(&content) }
+    if set.is_empty() && file.records > 0 && !set.was_emptied() {
+        return Err(StoreError::WouldEmpty { path: file.path().to_owned(), records: file.records });
+    }
+    let kept = file.quarantine.beside(set);
+    let content = format::write_keeping(&file_of(document, sha256, set, info), &kept);
+    let is_nothing = set.is_empty() && info.is_empty() && kept == Verbatim::default();
+    if is_nothing { file.remove(&content) } else { file.write(&content) }?;
+    file.records = count(set);
+    Ok(())
 }

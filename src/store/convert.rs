@@ -1,12 +1,13 @@
 //! From the records of an annotation file to the model and back: code points and bytes, quotes, and what is
 //! wrong.
 //!
-//! Whatever can be shown rightly becomes part of the set, everything else a finding. Reading and writing
-//! files is elsewhere ([`super::annotations`]).
+//! Whatever can be shown rightly becomes part of the set, everything else a finding and a record in quarantine.
+//! Reading and writing files is elsewhere ([`super::annotations`]).
 
-use super::format::locate::{Places, locate};
-use super::format::{self, AnnotationRecord, Attributes, DocumentRecord, LinkRecord};
-use super::{DocumentInfo, Finding, FindingKind};
+use super::format::{self, AnnotationRecord, Attributes, DocumentRecord, FormatError, LinkRecord, Piece};
+use super::quarantine::Quarantine;
+use super::reanchored::{self, Moving};
+use super::{DocumentInfo, Finding, FindingKind, Reanchoring};
 use crate::annotation::{Annotation, AnnotationSet, Id, Link, Schema, Span, Spans};
 use crate::document::Document;
 use crate::text::{CharOffset, TextRange};
@@ -30,24 +31,50 @@ pub(super) struct Read {
     pub(super) set: AnnotationSet,
     pub(super) info: DocumentInfo,
     pub(super) findings: Vec<Finding>,
+    pub(super) quarantine: Quarantine,
+    /// What became of the annotations, when the document has changed.
+    pub(super) reanchoring: Option<Reanchoring>,
 }
 
 impl Reading<'_> {
-    /// Converts a parsed file; `source` is its text, for the lines of findings.
-    pub(super) fn read(&self, file: format::File, source: &str) -> Read {
-        let mut judge =
-            Judge { reading: self, places: locate(source), findings: Vec::new(), ids: HashSet::new() };
-        judge.document(&file.document);
+    /// Converts a file that was taken apart.
+    pub(super) fn read(&self, file: format::Records<'_>) -> Read {
+        let mut judge = Judge { reading: self, findings: Vec::new(), ids: HashSet::new() };
+        let mut quarantine = Quarantine::default();
+        let has_changed = judge.document(&file.document);
+        judge.damage(file.damage);
+        let mut moving = Moving::default();
         let mut annotations = Vec::with_capacity(file.annotations.len());
-        for (index, record) in file.annotations.into_iter().enumerate() {
-            annotations.extend(judge.annotation(index, record));
+        for mut piece in file.annotations {
+            let record = judge.understood(&mut piece);
+            if has_changed {
+                match record.and_then(|record| judge.old_annotation(piece.line, record)) {
+                    Some(old) => moving.add(old, piece.text),
+                    None => quarantine.keep_annotation(&piece, None),
+                }
+                continue;
+            }
+            match record.and_then(|record| judge.annotation(piece.line, record)) {
+                Some(annotation) => annotations.push(annotation),
+                None => quarantine.keep_annotation(&piece, None),
+            }
         }
+        let reanchoring = has_changed.then(|| {
+            let moved = moving.settle(self.document, file.document.chars, &mut quarantine);
+            annotations = moved.annotations;
+            moved.faults.into_iter().for_each(|(line, id, fault)| judge.find(line, &id, fault));
+            moved.reanchoring
+        });
         let known: HashSet<Id> = annotations.iter().map(|annotation| annotation.id.clone()).collect();
         let mut links = Vec::with_capacity(file.links.len());
-        for (index, record) in file.links.into_iter().enumerate() {
-            links.extend(judge.link(index, record, &known));
+        for mut piece in file.links {
+            let record = judge.understood(&mut piece);
+            match record.and_then(|record| judge.link(piece.line, record, &known)) {
+                Some(link) => links.push(link),
+                None => quarantine.keep_link(&piece),
+            }
         }
-        judge.comments();
+        judge.comments(file.comments);
         judge.findings.sort_by_key(|finding| finding.line);
         let DocumentRecord { date, status, notes, .. } = file.document;
         let mut findings = judge.findings;
@@ -56,41 +83,67 @@ impl Reading<'_> {
             findings.push(Finding::new(FindingKind::Malformed, self.path, error.to_string()));
             AnnotationSet::default()
         });
-        Read { set, info: DocumentInfo { date, status, notes }, findings }
+        Read { set, info: DocumentInfo { date, status, notes }, findings, quarantine, reanchoring }
     }
 }
 
 /// Looks at one record after the other and keeps what it finds.
 struct Judge<'a> {
     reading: &'a Reading<'a>,
-    places: Places,
     findings: Vec<Finding>,
     /// The ids of all records so far, whether they could be used or not.
     ids: HashSet<String>,
 }
 
 /// What is wrong with a record: the kind and the words for it.
-type Fault = (FindingKind, String);
+pub(super) type Fault = (FindingKind, String);
 
 impl Judge<'_> {
-    fn find(&mut self, line: Option<usize>, id: &str, (kind, message): Fault) {
+    fn find(&mut self, line: usize, id: &str, (kind, message): Fault) {
         let id = (!id.is_empty()).then(|| id.to_owned());
+        let line = (line > 0).then_some(line);
         self.findings.push(Finding { line, id, ..Finding::new(kind, self.reading.path, message) });
     }
 
-    fn document(&mut self, record: &DocumentRecord) {
+    /// Tells of a file that could be read record by record only.
+    fn damage(&mut self, damage: Option<FormatError>) {
+        let Some(FormatError::Malformed { line, column, message }) = damage else { return };
+        let message = format!("the file had to be read record by record: {message}");
+        let finding = Finding::new(FindingKind::FormatBroken, self.reading.path, message);
+        self.findings.push(Finding { line: Some(line), column: Some(column), ..finding });
+    }
+
+    /// Takes the record out of a piece of a file, when it is one.
+    fn understood<R>(&mut self, piece: &mut Piece<'_, R>) -> Option<R> {
+        let unread = || Err(FormatError::Newer(0));
+        match std::mem::replace(&mut piece.record, unread()) {
+            Ok(record) => Some(record),
+            Err(error) => {
+                if let FormatError::Malformed { line, column, message } = error {
+                    let finding = Finding::new(FindingKind::RecordMalformed, self.reading.path, message);
+                    self.findings.push(Finding { line: Some(line), column: Some(column), ..finding });
+                }
+                None
+            }
+        }
+    }
+
+    /// Looks at the file's own words about the document, and whether that has changed.
+    fn document(&mut self, record: &DocumentRecord) -> bool {
         let Reading { document, sha256, .. } = *self.reading;
         let chars = document.index().chars();
-        if !record.sha256.eq_ignore_ascii_case(sha256) || record.chars != chars {
+        let has_changed = !record.sha256.eq_ignore_ascii_case(sha256) || record.chars != chars;
+        if has_changed {
             let difference = match record.chars {
                 same if same == chars => "its bytes are others".to_owned(),
                 other => format!("it had {other} characters and has {chars}"),
             };
             let message = format!(
-                "{} has changed since it was annotated: {difference}; restore it, nothing is written until then",
+                "{} has changed since it was annotated: {difference}; restore it, or let `hashiya reanchor` \
+                 find the annotations again",
                 document.name()
             );
-            self.find(None, "", (FindingKind::DocumentChanged, message));
+            self.find(0, "", (FindingKind::DocumentChanged, message));
         }
         if record.path != document.name() {
             let message = format!(
@@ -98,23 +151,52 @@ impl Judge<'_> {
                 record.path,
                 document.name()
             );
-            self.find(None, "", (FindingKind::PathDiffers, message));
+            self.find(0, "", (FindingKind::PathDiffers, message));
         }
+        has_changed
     }
 
-    fn comments(&mut self) {
-        for line in std::mem::take(&mut self.places.comments) {
-            let message = "the next save drops this comment; put it into `note` or `notes` to keep it";
-            self.find(Some(line), "", (FindingKind::Comment, message.to_owned()));
-        }
-    }
-
-    fn annotation(&mut self, index: usize, record: AnnotationRecord) -> Option<Annotation> {
-        let line = self.places.annotations.get(index).copied();
+    fn label(&mut self, line: usize, record: &AnnotationRecord) {
         if !self.reading.schema.has_label(&record.label) {
             let message = format!("the schema has no label \"{}\"; it is kept", excerpt(&record.label));
             self.find(line, &record.id, (FindingKind::LabelUnknown, message));
         }
+    }
+
+    /// An annotation whose place is not known yet.
+    fn old_annotation(&mut self, line: usize, record: AnnotationRecord) -> Option<reanchored::Old> {
+        self.label(line, &record);
+        let id = self.keep(line, &record.id, self.id(&record.id));
+        self.ids.insert(record.id.clone());
+        let no_pieces = || {
+            let words = "its text does not fit its spans, so that it cannot be found again".to_owned();
+            (FindingKind::QuoteDiffers, words)
+        };
+        let pieces = reanchored::pieces(&record.spans, &record.text);
+        let pieces = self.keep(line, &record.id, pieces.ok_or_else(no_pieces));
+        let attributes = self.keep(line, &record.id, attributes(record.attributes));
+        Some(reanchored::Old {
+            line,
+            id: id?,
+            pieces: pieces?,
+            attributes: attributes?,
+            label: record.label,
+            quote: record.text,
+            note: record.note,
+            by: record.by,
+            made: record.made,
+        })
+    }
+
+    fn comments(&mut self, lines: Vec<usize>) {
+        for line in lines {
+            let message = "the next save drops this comment; put it into `note` or `notes` to keep it";
+            self.find(line, "", (FindingKind::Comment, message.to_owned()));
+        }
+    }
+
+    fn annotation(&mut self, line: usize, record: AnnotationRecord) -> Option<Annotation> {
+        self.label(line, &record);
         // Each of these is looked at, so that one run of `check` names every fault of a record.
         let id = self.keep(line, &record.id, self.id(&record.id));
         self.ids.insert(record.id.clone());
@@ -131,8 +213,7 @@ impl Judge<'_> {
         })
     }
 
-    fn link(&mut self, index: usize, record: LinkRecord, known: &HashSet<Id>) -> Option<Link> {
-        let line = self.places.links.get(index).copied();
+    fn link(&mut self, line: usize, record: LinkRecord, known: &HashSet<Id>) -> Option<Link> {
         let id = self.keep(line, &record.id, self.id(&record.id));
         self.ids.insert(record.id.clone());
         let ends = [&record.from, &record.to].map(|end| {
@@ -150,7 +231,7 @@ impl Judge<'_> {
         Some(Link { id: id?, role, from: from?, to: to?, by, made })
     }
 
-    fn keep<T>(&mut self, line: Option<usize>, id: &str, judged: Result<T, Fault>) -> Option<T> {
+    fn keep<T>(&mut self, line: usize, id: &str, judged: Result<T, Fault>) -> Option<T> {
         judged.map_err(|fault| self.find(line, id, fault)).ok()
     }
 
@@ -207,7 +288,7 @@ impl Judge<'_> {
 }
 
 /// The beginning of a text for messages; an annotation can be as long as its document.
-fn excerpt(text: &str) -> String {
+pub(super) fn excerpt(text: &str) -> String {
     let mut chars = text.chars();
     let mut excerpt: String = chars.by_ref().take(EXCERPT).collect();
     if chars.next().is_some() {

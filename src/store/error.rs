@@ -106,6 +106,15 @@ pub enum StoreError {
         /// The largest size in bytes.
         limit: u64,
     },
+    /// A set without a record was to be written over a file that has some, and none of them was deleted.
+    #[error("{}: not saved, because all of its {records} annotations and links would be gone although nobody \
+        deleted them; reload the document (F5) to go on from what is on disk", shown(.path))]
+    WouldEmpty {
+        /// The annotation file.
+        path: PathBuf,
+        /// How many records it has.
+        records: usize,
+    },
     /// A document in another encoding.
     #[error("{}: not UTF-8 at byte {offset}; {advice}", shown(.path))]
     NotUtf8 {
@@ -181,6 +190,7 @@ impl StoreError {
             | Self::InsideCorpus { path, .. }
             | Self::TooLarge { path, .. }
             | Self::TooLargeToSave { path, .. }
+            | Self::WouldEmpty { path, .. }
             | Self::NotUtf8 { path, .. }
             | Self::Malformed { path, .. }
             | Self::Newer { path, .. }

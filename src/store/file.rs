@@ -6,6 +6,7 @@
 use super::StoreError;
 use super::document::{read_file, sha256};
 use super::place::physical;
+use super::quarantine::Quarantine;
 use atomic_write_file::AtomicWriteFile;
 use std::fs;
 use std::io::{self, Write};
@@ -28,12 +29,27 @@ pub struct FileState {
     attempted: Option<String>,
     /// Why the file may not be written.
     forbidden: Option<String>,
+    /// Why the file may not be written before somebody has agreed to it.
+    pub(super) unconfirmed: Option<String>,
+    /// Records of it that were not understood.
+    pub(super) quarantine: Quarantine,
+    /// How many records the set had that was read or written last.
+    pub(super) records: usize,
 }
 
 impl FileState {
     /// Reads a file of at most `limit` bytes, which will never be written larger; no bytes when there is none.
     pub(super) fn read(path: &Path, limit: u64) -> Result<(Self, Option<Vec<u8>>), StoreError> {
-        let mut state = Self { path: path.to_owned(), limit, known: None, attempted: None, forbidden: None };
+        let mut state = Self {
+            path: path.to_owned(),
+            limit,
+            known: None,
+            attempted: None,
+            forbidden: None,
+            unconfirmed: None,
+            quarantine: Quarantine::default(),
+            records: 0,
+        };
         let name = path.file_name().map_or(0, |name| name.len());
         if name + TEMPORARY_NAME > LONGEST_NAME {
             state.forbid(
@@ -58,9 +74,25 @@ impl FileState {
         &self.path
     }
 
+    /// How many records of the file are kept as they stand, because they were not understood or do not fit.
+    pub fn quarantined(&self) -> usize {
+        self.quarantine.len()
+    }
+
     /// Why the file may not be written, safe to print.
     pub fn forbidden(&self) -> Option<&str> {
-        self.forbidden.as_deref()
+        self.forbidden.as_deref().or(self.unconfirmed.as_deref())
+    }
+
+    /// Whether the file may be written as soon as somebody agrees to it.
+    pub fn awaits_consent(&self) -> bool {
+        self.forbidden.is_none() && self.unconfirmed.is_some()
+    }
+
+    /// Notes that somebody has looked at what the changed document did to the annotations, and agrees that they are
+    /// written for the document as it is now.
+    pub fn consent(&mut self) {
+        self.unconfirmed = None;
     }
 
     /// Refuses every write from now on; the first reason stays.
@@ -108,7 +140,7 @@ impl FileState {
 
     /// The fingerprint of what is on disk now, which must be what was left there.
     fn look(&self) -> Result<Option<String>, StoreError> {
-        if let Some(reason) = self.forbidden.clone() {
+        if let Some(reason) = self.forbidden().map(str::to_owned) {
             return Err(StoreError::ReadOnly { path: self.path.clone(), reason });
         }
         let found = read_or_none(&self.path, u64::MAX - 1)?.map(|bytes| sha256(&bytes));

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
-    /// Something is lost or wrong until it is put right; the document opens read-only.
+    /// Something is hidden or wrong until it is put right.
     Error,
     /// Worth knowing; nothing is in danger.
     Warning,
@@ -56,6 +56,8 @@ kinds! {
     Malformed = "malformed" Error,
     /// The annotation file is of a later version of the format.
     NewerVersion = "newer-version" Error,
+    /// A record that does not follow the format. It is kept as it stands.
+    RecordMalformed = "record-malformed" Error,
     /// A record without an id, or with an empty one.
     IdMissing = "id-missing" Error,
     /// A record with the id of an earlier record.
@@ -72,10 +74,16 @@ kinds! {
     SpansOverlap = "spans-overlap" Error,
     /// The text at the spans is not the text that was annotated.
     QuoteDiffers = "quote-differs" Error,
+    /// The document has changed, and where this annotation belongs is doubtful.
+    PlaceDoubtful = "place-doubtful" Error,
+    /// The document has changed, and nothing like the annotated text is where it could be.
+    PlaceLost = "place-lost" Error,
     /// An attribute that occurs twice in one annotation.
     AttributeRepeated = "attribute-repeated" Error,
     /// A link that starts from or points at nothing that can be shown.
     LinkEndMissing = "link-end-missing" Error,
+    /// The file could be read record by record only; the next save puts it right but for the records named.
+    FormatBroken = "format-broken" Warning,
     /// The path in the file is not the document's.
     PathDiffers = "path-differs" Warning,
     /// An annotation file of a document that was opened by itself, whose annotations are now elsewhere.

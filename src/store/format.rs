@@ -2,14 +2,16 @@
 //! it.
 //!
 //! Nothing is judged here but syntax: offsets may be wrong, ids may repeat, links may dangle. The model's
-//! types are in [`crate::annotation`]; writing is in [`write()`], finding the lines of records in
-//! [`mod@locate`].
+//! types are in [`crate::annotation`]; writing is in [`write()`], reading a file with broken records in [`read()`],
+//! finding the lines of records in [`mod@locate`].
 
 pub mod locate;
+mod salvage;
 mod write;
 
+pub use salvage::{Piece, Records, read};
 pub(super) use write::quoted;
-pub use write::write;
+pub use write::{Verbatim, write, write_keeping};
 
 use crate::text::control::printable;
 use serde::Deserialize;

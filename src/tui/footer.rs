@@ -60,6 +60,7 @@ fn hint(session: &Session) -> Phrase {
         Some(Overlay::Palette(_)) => Phrase::PaletteHint,
         Some(Overlay::Documents(_)) => Phrase::ListHint,
         Some(Overlay::Here { .. }) => Phrase::HereHint,
+        Some(Overlay::Unsettled { .. }) => Phrase::UnsettledHint,
         None => match session.reading() {
             Some(reading) if reading.is_selecting() || reading.selection().is_some() => Phrase::SelectingHint,
             _ => Phrase::ReadingHint,

@@ -26,6 +26,7 @@ pub(super) fn draw(
         Overlay::Help { scroll } => draw_help(*scroll, look, panel(regions, u16::MAX), buffer),
         Overlay::Documents(list) => return Some(draw_documents(session, list, look, regions, buffer)),
         Overlay::Here { selected } => draw_here(session, *selected, look, regions, buffer),
+        Overlay::Unsettled { selected } => draw_unsettled(session, *selected, look, regions, buffer),
         Overlay::Palette(palette) => return Some(draw_palette(session, palette, look, regions, buffer)),
     }
     None
@@ -194,6 +195,43 @@ fn draw_here(session: &Session, selected: usize, look: &Look, regions: &Regions,
         paint::fill(buffer, field, style);
         let quote = annotation.spans.excerpt(reading.document().text(), paint::LONGEST_LINE);
         draw_annotation(annotation, &quote, look, field.skip(1).drop_right(1), style, buffer);
+    }
+}
+
+/// What was not found again with certainty: label, reason and place at the left; at the right what was annotated and,
+/// where it is another, what stands there now.
+fn draw_unsettled(session: &Session, selected: usize, look: &Look, regions: &Regions, buffer: &mut Buffer) {
+    let Some(reading) = session.reading() else { return };
+    let lines = u16::try_from(reading.unsettled().len()).unwrap_or(u16::MAX);
+    let first = session.list_window().first;
+    let inner = open(buffer, look, panel(regions, lines), look.language.phrase(Phrase::UnsettledTitle));
+    for (row, (index, unsettled)) in (0..inner.height).zip(reading.unsettled().iter().enumerate().skip(first))
+    {
+        let style = chosen(look, index == selected);
+        let field = Field::row(inner, row);
+        paint::fill(buffer, field, style);
+        let field = field.skip(1).drop_right(1);
+        let text = reading.document().text();
+        let now = unsettled.candidate.as_ref().map(|(annotation, doubt)| {
+            let start = annotation.spans.extent().start();
+            (annotation.spans.excerpt(text, paint::LONGEST_LINE), *doubt, reading.paragraph_at(start) + 1)
+        });
+        let half = field.width / 2;
+        let right = field.skip(field.width - half);
+        let old: String = unsettled.quote.chars().take(paint::LONGEST_LINE).collect();
+        let words = match &now {
+            Some((now, ..)) if *now != old => format!("{old} ← {now}"),
+            _ => old,
+        };
+        let taken = paint::text(buffer, right, &words, style, Align::Right);
+        let field = field.drop_right(taken + 2);
+        let label = if style == Style::new() { look.theme.label(&unsettled.label) } else { style };
+        let rest = field.skip(paint::text(buffer, field, &unsettled.label, label, Align::Left) + 1);
+        let reason = look.language.doubt(now.as_ref().map(|(_, doubt, _)| *doubt));
+        let place = now.map_or_else(String::new, |(_, _, paragraph)| {
+            format!(", {} {paragraph}", look.language.phrase(Phrase::Paragraph))
+        });
+        paint::text(buffer, rest, &format!("{reason}{place}"), style, Align::Left);
     }
 }
 

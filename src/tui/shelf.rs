@@ -3,8 +3,8 @@
 use crate::annotation::{Act, AnnotationSet, Schema};
 use crate::session::{Notice, Reading, Session};
 use crate::store::{
-    self, DocumentEntry, DocumentInfo, Ledger, Outcome, Project, StatePlace, StoreError, Trail, WriteReport,
-    Writer, open_journal, read_annotations, read_document,
+    self, DocumentEntry, DocumentInfo, FileState, Ledger, Outcome, Project, StatePlace, StoreError, Trail,
+    WriteReport, Writer, open_journal, read_annotations, read_document,
 };
 use jiff::Timestamp;
 use std::path::PathBuf;
@@ -47,6 +47,8 @@ struct Held {
     trail: Option<Trail>,
     /// Acts that were handed over to be written.
     handed: u64,
+    /// The file, while the annotator has not agreed to what became of it with a changed text.
+    awaiting: Option<FileState>,
 }
 
 impl Shelf {
@@ -106,6 +108,8 @@ impl Shelf {
         };
         match read_annotations(entry, &loaded, &self.schema) {
             Ok(mut found) => {
+                let aside = found.quarantined().filter(|_| found.reanchoring.is_none());
+                let reanchoring = found.reanchoring.take().filter(|_| found.file.awaits_consent());
                 let opened = found
                     .read_only
                     .is_none()
@@ -116,10 +120,19 @@ impl Shelf {
                     .map(|holder| StoreError::Held { path: entry.annotations.clone(), holder }.to_string());
                 let opened = opened.filter(|_| theirs.is_none());
                 session.open(index, loaded.document, found.set, found.read_only.or(theirs));
+                let awaiting = reanchoring.is_some().then_some(found.file);
+                if let Some(reanchoring) = reanchoring {
+                    let unsettled = reanchoring.unsettled.into_iter().map(|(_, unsettled)| unsettled);
+                    session.reanchored(index, unsettled.collect());
+                }
+                if let Some((count, first)) = aside {
+                    session.say(Notice::Quarantined(count, first));
+                }
                 if let Some(stray) = store::lone_annotations(entry) {
                     session.say(Notice::StrayAnnotations(stray.display().to_string()));
                 }
-                let mut held = Held { sha256: loaded.sha256, info: found.info, trail: None, handed: 0 };
+                let mut held =
+                    Held { sha256: loaded.sha256, info: found.info, trail: None, handed: 0, awaiting };
                 if let Some(opened) = opened {
                     session.recall(index, opened.history);
                     if !opened.told.is_empty() {
@@ -149,6 +162,31 @@ impl Shelf {
         }
         held.handed += acts.len() as u64;
         writer.acts(index, acts, Timestamp::now());
+    }
+
+    /// Writes the annotations of a document that has changed, since the annotator agrees to what became of them, and opens it
+    /// anew: its journal is about the text as it was.
+    pub(super) fn consent(&mut self, index: usize, session: &mut Session) {
+        let Some(held) = self.open.get_mut(index).and_then(Option::as_mut) else { return };
+        let (Some(mut file), Some(reading)) = (held.awaiting.take(), session.reading_of(index)) else {
+            return;
+        };
+        file.consent();
+        let saved =
+            store::save(&mut file, reading.document(), &held.sha256, reading.annotations(), &held.info);
+        match saved {
+            Ok(()) => {
+                let said = session.notice().cloned();
+                session.take_acts(index);
+                self.open[index] = None;
+                self.open(index, session);
+                said.into_iter().for_each(|notice| session.say(notice));
+            }
+            Err(error) => {
+                held.awaiting = Some(file);
+                session.saved(index, Err(error.to_string()));
+            }
+        }
     }
 
     /// Takes in what the thread that writes has told, and passes it on.

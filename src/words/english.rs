@@ -1,6 +1,7 @@
 //! The interface in English.
 
 use super::Phrase;
+use crate::annotation::Doubt;
 use crate::document::TextWarning;
 use crate::layout::{BaseDirection, Direction};
 use crate::preferences::ThemeChoice;
@@ -11,6 +12,10 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::HelpTitle => "Help",
         Phrase::DocumentsTitle => "Documents",
         Phrase::HereTitle => "Annotations here, innermost first",
+        Phrase::UnsettledTitle => "The document has changed: where do these belong?",
+        Phrase::UnsettledHint => {
+            "↑ ↓ choose  Enter accept  Del set aside  A write all that is sure  Esc close"
+        }
         Phrase::PaletteTitle => "Command",
         Phrase::NoMatch => "no command of this name",
         Phrase::NoDocuments => "no documents here: there are no .txt files in the corpus",
@@ -76,11 +81,31 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::StrayAnnotations(place) => {
             format!("there are other annotations of this document in {}", isolated(place))
         }
+        Notice::Quarantined(1, reason) => {
+            format!(
+                "a record of the annotation file is not shown and is kept as it stands: {}",
+                isolated(reason)
+            )
+        }
+        Notice::Quarantined(count, reason) => {
+            let reason = isolated(reason);
+            format!(
+                "{count} records of the annotation file are not shown and are kept as they stand, the first: {reason}"
+            )
+        }
         Notice::Copied(text) => format!("copied: {}", isolated(text)),
         Notice::NoShell => "there is no shell behind this window that could continue the program".to_owned(),
         Notice::NothingToCopy => "nothing to copy here".to_owned(),
         Notice::Terminal { name, mode } => {
             format!("terminal: {}, output mode {mode}; again: the next mode", isolated(name))
+        }
+        Notice::NothingUnsettled => "no annotation here waits for a decision about its place".to_owned(),
+        Notice::NoCandidate => {
+            "nothing like it is left in the text; Del sets it aside, the file keeps it".to_owned()
+        }
+        Notice::Consented(0) => "all annotations are where they belong now".to_owned(),
+        Notice::Consented(count) => {
+            format!("what is sure is written; the file keeps {count} that are not settled")
         }
         Notice::NoProclitic => "no proclitic to leave out here".to_owned(),
         Notice::ReadOnly(reason) => format!("nothing can be changed: {reason}"),
@@ -119,6 +144,17 @@ pub(super) fn notice(notice: &Notice) -> String {
         }
         Notice::Both(first, second) => format!("{}\n{}", self::notice(first), self::notice(second)),
         Notice::Refused(reason) => format!("refused: {reason}"),
+    }
+}
+
+pub(super) fn doubt(doubt: Option<Doubt>) -> String {
+    match doubt {
+        None => "nothing like it is left".to_owned(),
+        Some(Doubt::Several(count)) => format!("one of {count}"),
+        Some(Doubt::Similar) => "similar words".to_owned(),
+        Some(Doubt::Unconfirmed) => "changed around it".to_owned(),
+        Some(Doubt::Elsewhere) => "out of its order".to_owned(),
+        Some(Doubt::Shared) => "another may be there".to_owned(),
     }
 }
 
@@ -194,6 +230,8 @@ pub(super) fn command(command: Command) -> &'static str {
         Command::NextAnnotation => "go to the next annotation",
         Command::PreviousAnnotation => "go to the previous annotation",
         Command::Here => "list the annotations at the caret",
+        Command::Unsettled => "list the annotations whose place is doubtful since the document changed",
+        Command::Consent => "accept where annotations moved to since the document changed, and write them",
         Command::NextDocument => "open the next document",
         Command::PreviousDocument => "open the previous document",
         Command::Documents => "list the documents; typing narrows the list",

@@ -16,6 +16,7 @@ mod doctor;
 mod log;
 mod order;
 mod program;
+mod reanchor;
 mod root;
 mod settings;
 mod streams;

@@ -154,11 +154,44 @@ fn annotations_of_a_later_version_are_left_alone() {
 }
 
 #[test]
-fn annotations_that_do_not_fit_the_text_are_left_alone() {
-    with_annotations(&sound("entity").replace("السفينة", "القافلة"));
-    with_annotations(&sound("entity").replace("(5, 12)", "(5, 1200)"));
+fn a_record_that_does_not_fit_is_named_and_stays_while_others_are_made() {
+    for (right, wrong) in [("السفينة", "القافلة"), ("(5, 12)", "(5, 1200)"), ("label:", "lable:")]
+    {
+        let corpus = Corpus::new(&[("b.txt", GOOD)]);
+        let spoilt = sound("entity").replace(right, wrong);
+        corpus.file("annotations/b.txt.ron", &spoilt);
+        let mut reader = Start::on(&corpus).open();
+        reader.notice("line 5: ");
+        reader.keys("e");
+        reader.notice("entity: وصلت");
+        reader.quit();
+        let written = corpus.annotations("b.txt").unwrap();
+        let broken = spoilt.lines().nth(4).unwrap();
+        assert_eq!(written.lines().position(|line| line == broken), Some(5), "{written}");
+    }
+}
+
+#[test]
+fn annotations_of_a_document_that_has_changed_are_left_alone() {
     let digest = sound("entity").split("sha256: \"").nth(1).unwrap()[..64].to_owned();
     with_annotations(&sound("entity").replace(&digest, &"0".repeat(64)));
+}
+
+#[test]
+fn annotations_of_a_document_that_has_changed_are_written_with_consent() {
+    let corpus = Corpus::new(&[("b.txt", &format!("عاجل.\n{GOOD}"))]);
+    corpus.file("annotations/b.txt.ron", sound("entity"));
+    let before = corpus.snapshot();
+    let mut reader = Start::on(&corpus).open();
+    reader.notice("found again: 1 annotations, doubtful: 0");
+    reader.keys("a");
+    reader.notice("no annotation here waits");
+    assert_eq!(corpus.snapshot(), before, "nothing is written before");
+    reader.keys("A");
+    reader.notice("all annotations are where they belong now");
+    reader.quit();
+    let written = corpus.annotations("b.txt").unwrap();
+    assert!(written.contains("spans: [(11, 18)], text: \"السفينة\""), "{written}");
 }
 
 #[test]

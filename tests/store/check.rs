@@ -41,7 +41,7 @@ fn every_fault_is_found() {
         "annotations/a.txt.ron:5 label-unknown",
         "annotations/b/c.txt.ron document-changed",
         "annotations/b/c.txt.ron:5 label-unknown",
-        "annotations/b/c.txt.ron:5 span-out-of-range",
+        "annotations/b/c.txt.ron:5 place-lost",
         "annotations/d.txt.ron:3:3 malformed",
         "corpus/e.txt document-unreadable",
         "annotations/new.txt.ron newer-version",
@@ -155,7 +155,7 @@ fn the_report_is_json() {
     let json: serde_json::Value = serde_json::from_str(&report.to_json()).unwrap();
     assert_eq!(json["documents"], 5);
     let finding = &json["findings"][3];
-    assert_eq!(finding["kind"], "span-out-of-range");
+    assert_eq!(finding["kind"], "place-lost");
     assert_eq!(finding["severity"], "error");
     assert_eq!((&finding["line"], &finding["column"]), (&5.into(), &serde_json::Value::Null));
     assert_eq!(finding["id"], "x");

@@ -9,12 +9,14 @@
 )]
 
 mod annotations;
+mod broken;
 mod check;
 mod config;
 mod documents;
 mod formatted;
 mod journal;
 mod project;
+mod reanchored;
 mod saving;
 
 use hashiya::annotation::{Annotation, Edit, Id, Schema, Span};

@@ -12,7 +12,9 @@
     reason = "a test says what went wrong by panicking"
 )]
 
+mod anchors;
 mod browsing;
+
 mod comfort;
 mod marked;
 mod moving;

@@ -8,20 +8,38 @@ use super::{AnnotationRecord, DocumentRecord, File, LinkRecord};
 use crate::text::control::is_bidi_control;
 use std::fmt::{self, Write};
 
+/// What stands before a record.
+pub(super) const INDENTATION: &str = "        ";
+
+/// Lines that stand at the end of the two lists as they are, without their indentation: records that were not
+/// understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verbatim {
+    /// Those of `annotations`.
+    pub annotations: Vec<String>,
+    /// Those of `links`.
+    pub links: Vec<String>,
+}
+
 /// The file as a text that ends with a newline.
 pub fn write(file: &File) -> String {
+    write_keeping(file, &Verbatim::default())
+}
+
+/// The file as a text that ends with a newline, with lines that are not ours to understand.
+pub fn write_keeping(file: &File, kept: &Verbatim) -> String {
     let mut out = String::with_capacity(256 + 256 * (file.annotations.len() + file.links.len()));
     // Writing to a string cannot fail.
-    let _ = write_file(&mut out, file);
+    let _ = write_file(&mut out, file, kept);
     out
 }
 
-fn write_file(out: &mut String, file: &File) -> fmt::Result {
+fn write_file(out: &mut String, file: &File, kept: &Verbatim) -> fmt::Result {
     write!(out, "(\n    hashiya: {},\n    document: ", file.hashiya)?;
     write_document(out, &file.document)?;
     out.push_str(",\n");
-    write_list(out, "annotations", &file.annotations, write_annotation)?;
-    write_list(out, "links", &file.links, write_link)?;
+    write_list(out, "annotations", &file.annotations, &kept.annotations, write_annotation)?;
+    write_list(out, "links", &file.links, &kept.links, write_link)?;
     out.push_str(")\n");
     Ok(())
 }
@@ -30,15 +48,21 @@ fn write_list<T>(
     out: &mut String,
     name: &str,
     records: &[T],
+    kept: &[String],
     write_record: impl Fn(&mut String, &T) -> fmt::Result,
 ) -> fmt::Result {
     write!(out, "    {name}: [")?;
-    if !records.is_empty() {
+    if !records.is_empty() || !kept.is_empty() {
         out.push('\n');
         for record in records {
-            out.push_str("        ");
+            out.push_str(INDENTATION);
             write_record(out, record)?;
             out.push_str(",\n");
+        }
+        for line in kept {
+            out.push_str(INDENTATION);
+            out.push_str(line);
+            out.push('\n');
         }
         out.push_str("    ");
     }

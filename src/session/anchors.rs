@@ -1,0 +1,66 @@
+//! Annotations of a document that has changed: the list of those that are not settled, accepting and setting aside, and
+//! the consent without which nothing is written.
+
+use super::overlay::Overlay;
+use super::{Effect, Entry, EntryState, Notice, Session};
+use crate::annotation::{Edit, Unsettled};
+
+impl Session {
+    /// Takes in what became of the annotations of a document that was just opened and has changed. Those that are sure
+    /// are in its set already.
+    pub fn reanchored(&mut self, index: usize, unsettled: Vec<Unsettled>) {
+        if let Some(Entry { state: EntryState::Open(reading), .. }) = self.entries.get_mut(index) {
+            reading.unsettled = unsettled;
+            reading.awaits_consent = true;
+        }
+    }
+
+    /// Opens the list of what is not settled, when there is something.
+    pub(super) fn list_unsettled(&mut self) -> Effect {
+        if self.reading().is_none_or(|reading| reading.unsettled.is_empty()) {
+            return self.refuse(Notice::NothingUnsettled);
+        }
+        self.overlay = Some(Overlay::Unsettled { selected: 0 });
+        Effect::None
+    }
+
+    /// Accepts the candidate of the one chosen. It is saved as soon as the document may be written.
+    pub(super) fn accept_unsettled(&mut self, selected: usize) -> Effect {
+        let current = self.current;
+        let Some(reading) = self.reading_mut() else { return Effect::None };
+        let candidate = reading.unsettled.get(selected).and_then(|unsettled| unsettled.candidate.clone());
+        let Some((annotation, _)) = candidate else { return self.refuse(Notice::NoCandidate) };
+        let (id, start) = (annotation.id.clone(), annotation.spans.extent().start());
+        if let Err(error) = reading.history.make(&mut reading.annotations, Edit::Insert(annotation)) {
+            return self.refuse(Notice::Refused(error.to_string()));
+        }
+        let is_writable = reading.read_only.is_none();
+        self.settle_unsettled(selected);
+        self.walk_to(start, Some(id));
+        if is_writable { Effect::Save(current) } else { Effect::None }
+    }
+
+    /// Takes one from the list. Its record stays in the file as it stands.
+    pub(super) fn settle_unsettled(&mut self, selected: usize) {
+        let Some(reading) = self.reading_mut() else { return };
+        if selected < reading.unsettled.len() {
+            reading.unsettled.remove(selected);
+        }
+        let last = reading.unsettled.len().checked_sub(1);
+        self.overlay = last.map(|last| Overlay::Unsettled { selected: selected.min(last) });
+    }
+
+    /// Agrees to what is sure and was accepted: the document can be changed, and is written as it is now.
+    pub(super) fn consent(&mut self) -> Effect {
+        let current = self.current;
+        let Some(reading) = self.reading_mut().filter(|reading| reading.awaits_consent) else {
+            return self.refuse(Notice::NothingUnsettled);
+        };
+        reading.awaits_consent = false;
+        reading.read_only = None;
+        let left = reading.unsettled.len();
+        self.overlay = None;
+        self.notice = Some(Notice::Consented(left));
+        Effect::Consent(current)
+    }
+}

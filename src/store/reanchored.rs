@@ -1,0 +1,167 @@
+//! Annotations of a document that has changed: what is sure becomes part of the set, everything else is kept as it
+//! stands in the file and listed, so that somebody can settle it.
+//!
+//! Where things are now is [`crate::annotation::reanchor`]'s finding. Nothing is written here.
+
+use super::FindingKind;
+use super::convert::{Fault, excerpt};
+use super::format::Piece;
+use super::quarantine::Quarantine;
+use crate::annotation::{Annotation, Doubt, Id, OldPiece, Placement, Spans, Unsettled, reanchor};
+use crate::document::Document;
+use crate::text::CharOffset;
+use std::collections::BTreeMap;
+
+/// What stands between the pieces of a quote.
+const BETWEEN: &str = " … ";
+
+/// What became of the annotations of a document that has changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reanchoring {
+    /// Annotations that stayed where they were.
+    pub stayed: usize,
+    /// Those that moved: the line of each in the file, and what it is now.
+    pub moved: Vec<(usize, Annotation)>,
+    /// Those whose place is doubtful or lost, each with its line. The file holds them still.
+    pub unsettled: Vec<(usize, Unsettled)>,
+}
+
+impl Reanchoring {
+    /// The annotations whose place is doubtful, and those that have none.
+    pub fn doubtful_and_lost(&self) -> (usize, usize) {
+        let doubtful = self.unsettled.iter().filter(|(_, unsettled)| unsettled.candidate.is_some()).count();
+        (doubtful, self.unsettled.len() - doubtful)
+    }
+}
+
+/// The words for a document that has changed, with the keys of the reader.
+pub fn describe(name: &str, reanchoring: &Reanchoring) -> String {
+    let sure = reanchoring.stayed + reanchoring.moved.len();
+    let (doubtful, lost) = reanchoring.doubtful_and_lost();
+    let name = crate::text::control::printable(name);
+    format!(
+        "{name} has changed since it was annotated; found again: {sure} annotations, doubtful: {doubtful}, without \
+         a place: {lost}; a lists these, A accepts what was found, and nothing is written before"
+    )
+}
+
+/// An annotation as the file has it, without its place.
+pub(super) struct Old {
+    pub(super) line: usize,
+    pub(super) id: Id,
+    pub(super) label: String,
+    pub(super) pieces: Vec<OldPiece>,
+    pub(super) quote: String,
+    pub(super) attributes: BTreeMap<String, String>,
+    pub(super) note: String,
+    pub(super) by: String,
+    pub(super) made: String,
+}
+
+impl Old {
+    fn at(self, spans: Spans) -> Annotation {
+        let Self { id, label, attributes, note, by, made, .. } = self;
+        Annotation { id, label, spans, attributes, note, by, made }
+    }
+
+    fn unsettled(self, candidate: Option<(Spans, Doubt)>) -> Unsettled {
+        let (id, label, quote) = (self.id.clone(), self.label.clone(), self.quote.clone());
+        let candidate = candidate.map(|(spans, doubt)| (self.at(spans), doubt));
+        Unsettled { id, label, quote, candidate }
+    }
+}
+
+/// The pieces of a quote, when it has the lengths of its spans.
+pub(super) fn pieces(spans: &[(usize, usize)], quote: &str) -> Option<Vec<OldPiece>> {
+    let (mut rest, mut pieces) = (quote, Vec::with_capacity(spans.len()));
+    for (index, (start, end)) in spans.iter().enumerate() {
+        if index > 0 {
+            rest = rest.strip_prefix(BETWEEN)?;
+        }
+        let length = end.checked_sub(*start).filter(|length| *length > 0 && *length <= rest.len())?;
+        let cut = rest.char_indices().map(|(at, _)| at).chain([rest.len()]).nth(length)?;
+        let (piece, after) = rest.split_at(cut);
+        pieces.push(OldPiece { start: CharOffset(*start), text: piece.to_owned() });
+        rest = after;
+    }
+    (rest.is_empty() && !pieces.is_empty()).then_some(pieces)
+}
+
+/// The annotations of a file that are to be found again.
+#[derive(Default)]
+pub(super) struct Moving {
+    olds: Vec<(Old, String)>,
+}
+
+/// Where they are.
+#[derive(Default)]
+pub(super) struct Moved {
+    pub(super) annotations: Vec<Annotation>,
+    pub(super) faults: Vec<(usize, String, Fault)>,
+    pub(super) reanchoring: Reanchoring,
+}
+
+impl Moving {
+    /// Adds one, with its record as it stands in the file.
+    pub(super) fn add(&mut self, old: Old, text: &str) {
+        self.olds.push((old, text.to_owned()));
+    }
+
+    /// Finds all again. What is not sure is kept aside.
+    pub(super) fn settle(self, document: &Document, old_chars: usize, quarantine: &mut Quarantine) -> Moved {
+        let pieces: Vec<_> = self.olds.iter().map(|(old, _)| old.pieces.clone()).collect();
+        let placements = reanchor(old_chars, &pieces, document.text(), document.index());
+        let mut moved = Moved::default();
+        for ((old, text), placement) in self.olds.into_iter().zip(placements) {
+            let line = old.line;
+            let candidate = match placement {
+                Placement::Sure(spans) => {
+                    moved.put(document, old, spans);
+                    continue;
+                }
+                Placement::Doubtful(spans, doubt) => Some((spans, doubt)),
+                Placement::Lost => None,
+            };
+            let unsettled = old.unsettled(candidate);
+            let kept = Piece::<()> { line, text: &text, comma: true, record: Ok(()) };
+            quarantine.keep_annotation(&kept, Some(unsettled.id.clone()));
+            moved.faults.push((line, unsettled.id.to_string(), fault(document, &unsettled)));
+            moved.reanchoring.unsettled.push((line, unsettled));
+        }
+        moved
+    }
+}
+
+impl Moved {
+    fn put(&mut self, document: &Document, old: Old, spans: Spans) {
+        let start = document.index().byte_to_char(document.text(), spans.extent().start());
+        let stayed = old.pieces.first().is_some_and(|piece| piece.start == start);
+        let line = old.line;
+        let annotation = old.at(spans);
+        if stayed {
+            self.reanchoring.stayed += 1;
+        } else {
+            self.reanchoring.moved.push((line, annotation.clone()));
+        }
+        self.annotations.push(annotation);
+    }
+}
+
+/// What is wrong with an annotation that is not settled.
+fn fault(document: &Document, unsettled: &Unsettled) -> Fault {
+    let quote = excerpt(&unsettled.quote);
+    let Some((annotation, doubt)) = &unsettled.candidate else {
+        let words = format!("nothing like \"{quote}\" is left where it could be; it is kept");
+        return (FindingKind::PlaceLost, words);
+    };
+    let at = document.index().byte_to_char(document.text(), annotation.spans.extent().start());
+    let now = excerpt(&annotation.spans.quote(document.text()));
+    let why = match doubt {
+        Doubt::Several(count) => format!("\"{quote}\" may be any of {count}, the nearest is at {at}"),
+        Doubt::Similar => format!("\"{quote}\" may have become \"{now}\" at {at}"),
+        Doubt::Unconfirmed => format!("\"{quote}\" is at {at}, but the text around it has changed"),
+        Doubt::Elsewhere => format!("\"{quote}\" is at {at}, out of its order"),
+        Doubt::Shared => format!("\"{quote}\" is at {at}, and so may another annotation be"),
+    };
+    (FindingKind::PlaceDoubtful, format!("{why}; it is kept"))
+}

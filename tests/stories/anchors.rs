@@ -1,0 +1,73 @@
+//! A document that has changed: what is doubtful is listed, accepted or set aside, and nothing is written before consent.
+
+use super::Story;
+use hashiya::annotation::{Annotation, AnnotationSet, Doubt, Id, Span, Unsettled};
+use hashiya::document::Document;
+use hashiya::session::{Command, Effect, Notice, Overlay, PageSize, Session};
+use hashiya::text::TextRange;
+
+const TEXT: &str = "abc def ghi";
+
+fn annotation(id: &str, range: std::ops::Range<usize>) -> Annotation {
+    Annotation {
+        id: Id::new(id).unwrap(),
+        label: "entity".to_owned(),
+        spans: Span::new(TEXT, TextRange::from(range)).unwrap().into(),
+        attributes: std::collections::BTreeMap::new(),
+        note: String::new(),
+        by: String::new(),
+        made: String::new(),
+    }
+}
+
+/// A document that has changed, with one annotation found again, one doubtful and one lost.
+fn changed() -> Story {
+    let mut session = Session::new(vec!["a.txt".to_owned()], "leila", 1);
+    session.resize(PageSize { width: 60, height: 10 });
+    assert_eq!(session.start(), Effect::Open(0));
+    let set = AnnotationSet::new(vec![annotation("a1", 0..3)], vec![]).unwrap();
+    session.open(0, Document::new("a.txt", TEXT.to_owned()), set, Some("changed".to_owned()));
+    let unsettled = |id: &str, candidate| Unsettled {
+        id: Id::new(id).unwrap(),
+        label: "entity".to_owned(),
+        quote: "dof".to_owned(),
+        candidate,
+    };
+    let doubtful = unsettled("b2", Some((annotation("b2", 4..7), Doubt::Similar)));
+    session.reanchored(0, vec![doubtful, unsettled("c3", None)]);
+    Story { session, saves: 0 }
+}
+
+#[test]
+fn what_is_accepted_is_shown_and_written_with_consent() {
+    let mut story = changed();
+    story.press("e").says(&Notice::ReadOnly("changed".to_owned()));
+    story.press("a");
+    assert_eq!(story.session.overlay(), Some(&Overlay::Unsettled { selected: 0 }));
+    story.press("Enter");
+    assert_eq!(story.session.reading().unwrap().annotations().annotations().len(), 2);
+    assert_eq!(story.session.overlay(), Some(&Overlay::Unsettled { selected: 0 }), "the list goes on");
+    story.press("Enter").says(&Notice::NoCandidate);
+    story.press("Esc");
+    assert_eq!(story.saves, 0);
+    let now = "2031-05-01T08:00:00Z".parse().unwrap();
+    assert_eq!(story.session.apply(Command::Consent, now), Effect::Consent(0));
+    story.says(&Notice::Consented(1));
+    assert_eq!(story.session.reading().unwrap().read_only(), None);
+    story.press("c");
+    assert_eq!(story.saves, 1);
+}
+
+#[test]
+fn what_is_set_aside_leaves_the_list() {
+    let mut story = changed();
+    story.press("a Down Delete Delete");
+    assert_eq!((story.session.overlay(), story.session.reading().unwrap().unsettled().len()), (None, 0));
+    story.press("a").says(&Notice::NothingUnsettled);
+    assert_eq!(story.session.reading().unwrap().annotations().annotations().len(), 1);
+}
+
+#[test]
+fn consent_where_nothing_has_changed_does_nothing() {
+    Story::of("|BTS").press("A").says(&Notice::NothingUnsettled).press("a").says(&Notice::NothingUnsettled);
+}
