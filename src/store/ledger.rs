@@ -1,5 +1,6 @@
 //! What is being written about one document: its acts go to the journal first, then its annotation file is replaced.
 //!
+//! Nothing is written but what acts have made: annotations become none by acts only, never by a file that could not be read.
 //! A ledger holds its own copy of the annotations, to which it applies every act, so that it can write in another thread
 //! ([`super::writer`]) than the one that answers keys. What cannot be written where it belongs is kept in a second journal
 //! elsewhere until it can.
@@ -185,6 +186,8 @@ pub struct Ledger {
     elsewhere: Option<PathBuf>,
     is_elsewhere: bool,
     is_alien_elsewhere: bool,
+    /// An act did not fit the copy: writing on would write something else than what is shown.
+    is_astray: bool,
 }
 
 impl Ledger {
@@ -199,10 +202,9 @@ impl Ledger {
         mut set: AnnotationSet,
         acts: &[Act],
     ) -> Self {
-        for act in acts.iter().chain(&[]).rev().chain(trail.unwritten.iter().rev()) {
-            // They were applied to just this set.
-            let _ = set.apply(act.inverse.clone());
-        }
+        // They were applied to just this set.
+        let mut taken_back = acts.iter().rev().chain(trail.unwritten.iter().rev());
+        let is_astray = taken_back.any(|act| set.apply(act.inverse.clone()).is_err());
         let (seq, state) = trail.last.unwrap_or_else(|| (0, state_of(&document, &document_sha256, &set)));
         let mut ledger = Self {
             document,
@@ -222,6 +224,7 @@ impl Ledger {
             elsewhere: trail.elsewhere,
             is_elsewhere: trail.is_elsewhere,
             is_alien_elsewhere: trail.is_alien_elsewhere,
+            is_astray,
         };
         for (act, (time, by)) in trail.unwritten.iter().zip(trail.signed) {
             ledger.take_signed(act, time, by);
@@ -238,6 +241,7 @@ impl Ledger {
     fn take_signed(&mut self, act: &Act, time: String, by: String) {
         // It was applied to just this set before.
         if self.set.apply(act.edit.clone()).is_err() {
+            self.is_astray = true;
             return;
         }
         let after = state_of(&self.document, &self.document_sha256, &self.set);
@@ -259,7 +263,7 @@ impl Ledger {
 
     /// Whether there are acts that are not in the journal.
     pub fn is_unwritten(&self) -> bool {
-        !self.unwritten.is_empty()
+        !self.unwritten.is_empty() || self.is_astray
     }
 
     /// Whether the annotation file is not what the journal says.
@@ -272,6 +276,10 @@ impl Ledger {
     /// # Errors
     /// Somebody else changed the file or the journal, or the system refused. Everything stays in memory.
     pub fn append(&mut self) -> Result<(), StoreError> {
+        if self.is_astray {
+            let reason = "what was done does not fit what was read; reload the document (F5)".to_owned();
+            return Err(StoreError::ReadOnly { path: self.file.path().to_owned(), reason });
+        }
         if self.unwritten.is_empty() {
             return Ok(());
         }
@@ -290,7 +298,7 @@ impl Ledger {
     /// # Errors
     /// As for [`save`]. The acts are in the journal.
     pub fn rewrite(&mut self) -> Result<(), StoreError> {
-        if self.is_behind && self.unwritten.is_empty() {
+        if self.is_behind && !self.is_unwritten() {
             self.lock()?;
             save(&mut self.file, &self.document, &self.document_sha256, &self.set, &self.info)?;
             self.is_behind = false;

@@ -4,6 +4,8 @@ mod docs;
 mod tables;
 #[cfg(unix)]
 mod terminals;
+#[cfg(unix)]
+mod torture;
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -26,7 +28,10 @@ tasks:
                                  if a picture is missing; DIR gets the single pictures
   terminals --endings [--out FILE.png] [--only NAME,NAME] [--keep DIR]
                                  compare what terminals say of their modes before the program and after it
-                                 ended in every way; exit 1 if something differs";
+                                 ended in every way; exit 1 if something differs
+  torture [--rounds N] [--seed S]
+                                 kill the program N times (default 1,000) at random moments while it annotates, fill
+                                 a small file system, and count what was lost; exit 1 if anything was";
 
 fn main() -> ExitCode {
     match run(env::args().skip(1)) {
@@ -44,6 +49,8 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<ExitCode> {
         Some("tables") => tables::run(arguments),
         #[cfg(unix)]
         Some("terminals") => terminals::run(arguments),
+        #[cfg(unix)]
+        Some("torture") => torture::run(arguments),
         Some("help" | "-h" | "--help") => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)

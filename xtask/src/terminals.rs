@@ -161,7 +161,7 @@ fn tell_missing(choice: &Choice) {
 }
 
 /// Builds the program and returns its path.
-fn build(profile: &str) -> Result<PathBuf> {
+pub(crate) fn build(profile: &str) -> Result<PathBuf> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     command.args(["build", "--quiet", "--bin", "hashiya"]).current_dir(repository());

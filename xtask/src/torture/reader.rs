@@ -1,0 +1,107 @@
+//! The program in a pseudo-terminal, as `torture` needs it: keys in, the last screen out, and a sudden end.
+
+use super::DEADLINE;
+use anyhow::{Context, Result, bail};
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Rows and columns of the terminal: those that the parser begins with.
+const SIZE: (u16, u16) = (24, 80);
+
+/// The running program.
+pub(super) struct Reader {
+    child: Box<dyn Child + Send + Sync>,
+    // Closing it would hang up.
+    _master: Box<dyn MasterPty + Send>,
+    input: Box<dyn Write + Send>,
+    screen: Arc<Mutex<vt100::Parser>>,
+}
+
+impl Reader {
+    /// Opens a project and waits until its document is there.
+    pub(super) fn start(program: &Path, project: &Path, home: &Path) -> Result<Self> {
+        let (rows, cols) = SIZE;
+        let pty = native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 })?;
+        let mut command = CommandBuilder::new(program);
+        command.env_clear();
+        command.cwd(project);
+        command.args([".", "--terminal", "v"]);
+        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("HASHIYA_AS", "leila")] {
+            command.env(name, value);
+        }
+        command.env("HOME", home);
+        let child = pty.slave.spawn_command(command)?;
+        drop(pty.slave);
+        let mut output = pty.master.try_clone_reader()?;
+        let screen = Arc::new(Mutex::new(vt100::Parser::default()));
+        let shared = Arc::clone(&screen);
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = output.read(&mut bytes) {
+                lock(&shared).process(&bytes[..count]);
+            }
+        });
+        let input = pty.master.take_writer()?;
+        let reader = Self { child, _master: pty.master, input, screen };
+        reader.wait("the document", |rows| rows[0].starts_with(" 1/1"))?;
+        Ok(reader)
+    }
+
+    pub(super) fn keys(&mut self, keys: &str) -> Result<()> {
+        self.input.write_all(keys.as_bytes())?;
+        Ok(self.input.flush()?)
+    }
+
+    /// Waits until a notice is there and all is said to be saved.
+    pub(super) fn wait_until_saved(&self, told: &str) -> Result<()> {
+        let is_saved = |rows: &[String]| is_told(rows, told) && status(rows).ends_with(" saved");
+        self.wait(told, is_saved)
+    }
+
+    /// Waits until an act is saved (`true`) or is said not to be.
+    pub(super) fn wait_for_end(&self, told: &str) -> Result<bool> {
+        let is_over = |rows: &[String]| {
+            is_told(rows, told) && status(rows).ends_with(" saved") || status(rows).ends_with("NOT SAVED")
+        };
+        self.wait(told, is_over)?;
+        Ok(!status(&self.rows()).ends_with("NOT SAVED"))
+    }
+
+    fn wait(&self, what: &str, fulfilled: impl Fn(&[String]) -> bool) -> Result<()> {
+        let start = Instant::now();
+        while !fulfilled(&self.rows()) {
+            if start.elapsed() > DEADLINE {
+                bail!("no {what} on the screen:\n{}", self.rows().join("\n"));
+            }
+            thread::sleep(Duration::from_millis(1));
+        }
+        Ok(())
+    }
+
+    fn rows(&self) -> Vec<String> {
+        lock(&self.screen).screen().rows(0, SIZE.1).collect()
+    }
+
+    /// Ends the program without a word (SIGKILL).
+    pub(super) fn kill(mut self) -> Result<()> {
+        self.child.kill().context("the program runs until it is killed")?;
+        self.child.wait()?;
+        Ok(())
+    }
+}
+
+fn status(rows: &[String]) -> &str {
+    rows.last().map_or("", |row| row.trim_end())
+}
+
+fn is_told(rows: &[String], told: &str) -> bool {
+    rows.iter().rev().nth(1).is_some_and(|row| row.contains(told))
+}
+
+fn lock(screen: &Mutex<vt100::Parser>) -> MutexGuard<'_, vt100::Parser> {
+    screen.lock().unwrap_or_else(PoisonError::into_inner)
+}
