@@ -1,4 +1,5 @@
-//! What annotators say about a text: labelled spans, links between them, and edits that can be undone.
+//! What annotators say about a text: labelled spans, links between them, edits that can be undone,
+//! and bringing two people's work together.
 //!
 //! Annotations stand beside the text and never change it. This module knows neither files ([`crate::store`]) nor
 //! lines and colours ([`crate::layout`], [`crate::tui`]); its offsets are logical.
@@ -8,6 +9,7 @@ mod edit;
 mod history;
 mod id;
 mod link;
+pub mod merge;
 mod record;
 mod schema;
 mod set;

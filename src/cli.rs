@@ -10,6 +10,7 @@ mod completions;
 mod doctor;
 mod init;
 mod log;
+mod merge;
 mod open;
 mod reanchor;
 mod restore;
@@ -51,6 +52,7 @@ A path that is called like a command is written with its folder: hashiya ./init
 Exit codes:
   0  success, also when the reader of a pipe has had enough
   1  `hashiya check` found something, or `hashiya reanchor` left something to do
+  1  `hashiya check` found something, `hashiya merge` left something to decide
   2  the command could not run, or was not understood
   128 and the number of the signal that ended the reader; what was saved is saved
 
@@ -69,6 +71,7 @@ enum Subcommand {
     Log(log::Args),
     Restore(restore::Args),
     Reanchor(reanchor::Args),
+    Merge(merge::Args),
     Doctor(doctor::Args),
     Completions(completions::Args),
 }
@@ -77,7 +80,7 @@ enum Subcommand {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
     Success,
-    /// A check found something.
+    /// A check found something, or a merge left something to decide.
     Findings,
     /// Part of the work could not be done, and the user has been told.
     Failure,
@@ -105,6 +108,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Outcome> {
         Some(Subcommand::Log(args)) => log::run(args),
         Some(Subcommand::Restore(args)) => restore::run(args),
         Some(Subcommand::Reanchor(args)) => reanchor::run(args),
+        Some(Subcommand::Merge(args)) => merge::run(args),
         Some(Subcommand::Doctor(args)) => doctor::run(args),
         Some(Subcommand::Completions(args)) => completions::run(args, &mut Cli::command()),
     }

@@ -25,6 +25,7 @@
 //! # }
 //! ```
 
+mod absorb;
 mod annotations;
 mod check;
 mod config;
@@ -35,11 +36,13 @@ mod error;
 mod file;
 mod finding;
 pub mod format;
+mod git;
 mod init;
 mod journal;
 mod ledger;
 mod lock;
 mod log;
+mod merge;
 mod place;
 mod project;
 mod quarantine;
@@ -49,6 +52,7 @@ mod scan;
 mod state;
 mod writer;
 
+pub use absorb::{Absorbed, Open, absorb};
 pub use annotations::{DocumentInfo, LoadedAnnotations, encode, read_annotations, save};
 pub use check::{Report, check};
 pub use config::{Config, ConfigError, ConfigPlace, shown_allowed};
@@ -57,11 +61,13 @@ pub use error::StoreError;
 pub(crate) use error::shown;
 pub use file::FileState;
 pub use finding::{Finding, FindingKind, Severity};
+pub use git::{GitChange, find_git, set_up_git};
 pub use init::init;
 pub use journal::{ActLine, AnnotationLine, EditLine, Gone, LinkLine};
 pub use ledger::{Ledger, OpenedJournal, Trail, open_journal};
 pub use lock::lock_holder;
 pub use log::{Change, Log, read_log};
+pub use merge::{MergeReport, merge_files};
 pub use project::{DocumentEntry, Obstacle, Project, lone_annotations};
 pub use reanchored::{Reanchoring, describe};
 pub use restore::{RestoreError, Wanted, restore};

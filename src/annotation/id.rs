@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// Characters of a new id; short enough to read aloud, 2 thousand million different ones.
-const LENGTH: usize = 6;
+const LENGTH: u32 = 6;
 const ALPHABET: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
 
 /// The name of an annotation or a link. Any non-empty string that a file holds is accepted.
@@ -49,6 +49,15 @@ impl IdSource {
             }
         }
     }
+}
+
+/// The id in the usual form that this number stands for.
+pub(super) fn of_number(number: u64) -> Id {
+    let letter = |place| {
+        let digit = number / 36_u64.pow(place) % 36;
+        char::from(ALPHABET[usize::try_from(digit).unwrap_or_default()])
+    };
+    Id((0..LENGTH).map(letter).collect())
 }
 
 #[cfg(test)]

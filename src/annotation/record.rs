@@ -4,14 +4,16 @@ use super::{Id, Spans};
 use std::collections::BTreeMap;
 
 /// A labelled part of a document.
+///
+/// How its place is told is a parameter, because files can be merged without the text that [`Spans`] need.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Annotation {
+pub struct Annotation<S = Spans> {
     /// Its name within the document.
     pub id: Id,
     /// The label's name in the schema, such as `entity`; a label the schema lacks is kept.
     pub label: String,
     /// Where it is.
-    pub spans: Spans,
+    pub spans: S,
     /// Attribute values by name, such as `kind` = `ORG`.
     pub attributes: BTreeMap<String, String>,
     /// The annotator's remark; empty when there is none.

@@ -5,7 +5,7 @@
 
 use super::{Annotation, Edit, EditError, Id, Link};
 use crate::text::{ByteOffset, TextRange};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Every annotation and link of one document. Two sets are equal when they hold the same.
 #[derive(Clone, Debug, Default)]
@@ -83,6 +83,21 @@ impl AnnotationSet {
     /// The annotation of this id.
     pub fn get(&self, id: &Id) -> Option<&Annotation> {
         self.annotations.iter().find(|annotation| annotation.id == *id)
+    }
+
+    /// The ids of annotations and links that are not the same in both sets, or in one only.
+    pub fn differing(&self, other: &Self) -> HashSet<Id> {
+        let mut differing = HashSet::new();
+        for (one, other) in [(self, other), (other, self)] {
+            let annotations: HashMap<_, _> =
+                other.annotations.iter().map(|there| (&there.id, there)).collect();
+            let links: HashMap<_, _> = other.links.iter().map(|there| (&there.id, there)).collect();
+            let changed = one.annotations.iter().filter(|here| annotations.get(&here.id) != Some(here));
+            differing.extend(changed.map(|here| here.id.clone()));
+            let changed = one.links.iter().filter(|here| links.get(&here.id) != Some(here));
+            differing.extend(changed.map(|here| here.id.clone()));
+        }
+        differing
     }
 
     /// The annotations whose extent shares a byte with `range`, in logical order.

@@ -1,7 +1,8 @@
 //! Reading and saving what is known about one document: its annotations, links and the document's own record.
 //!
 //! Records that do not fit are kept beside the set and written back as they stand. A file that is not understood
-//! makes the document read-only, so that nothing is ever written over it. Merging is not done here.
+//! makes the document read-only, so that nothing is ever written over it. Merging is in [`mod@super::merge`]
+//! and [`mod@super::absorb`].
 
 use super::convert::{Read, Reading, file_of};
 use super::error::shown;
@@ -111,8 +112,13 @@ fn reason_not_to_write(path: &Path, read: &Read) -> Option<String> {
     Some(format!("{}: {words}; repair the file, then reload the document (F5)", shown(path)))
 }
 
+/// The records of a file at `path`.
+pub(super) fn parse(path: &Path, bytes: &[u8]) -> Result<format::File, StoreError> {
+    format::parse(bytes).map_err(|error| located(path, error))
+}
+
 /// The error for a file that cannot be understood as a whole.
-fn located(path: &Path, error: FormatError) -> StoreError {
+pub(super) fn located(path: &Path, error: FormatError) -> StoreError {
     let path = path.to_owned();
     match error {
         FormatError::Newer(version) => StoreError::Newer { path, version },

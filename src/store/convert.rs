@@ -7,7 +7,8 @@
 use super::format::{self, AnnotationRecord, Attributes, DocumentRecord, FormatError, LinkRecord, Piece};
 use super::quarantine::Quarantine;
 use super::reanchored::{self, Moving};
-use super::{DocumentInfo, Finding, FindingKind, Reanchoring};
+use super::{DocumentInfo, Finding, FindingKind, Reanchoring, merge};
+use crate::annotation::merge::CONFLICT;
 use crate::annotation::{Annotation, AnnotationSet, Id, Link, Schema, Span, Spans};
 use crate::document::Document;
 use crate::text::{CharOffset, TextRange};
@@ -153,6 +154,10 @@ impl Judge<'_> {
             );
             self.find(0, "", (FindingKind::PathDiffers, message));
         }
+        for line in merge::undecided(&record.notes) {
+            let message = format!("the document's notes keep what was said otherwise: {}", excerpt(line));
+            self.find(0, "", (FindingKind::Conflict, message));
+        }
         has_changed
     }
 
@@ -226,6 +231,10 @@ impl Judge<'_> {
             };
             self.keep(line, &record.id, id.ok_or_else(missing))
         });
+        if record.role == CONFLICT {
+            let message = merge::words_of_link(&excerpt(&record.from), &excerpt(&record.to));
+            self.find(line, &record.id, (FindingKind::Conflict, message));
+        }
         let [from, to] = ends;
         let LinkRecord { role, by, made, .. } = record;
         Some(Link { id: id?, role, from: from?, to: to?, by, made })

@@ -165,6 +165,22 @@ pub enum StoreError {
         /// Who it is, safe to print.
         holder: String,
     },
+    /// Records that cannot be merged with others. Nothing was written.
+    #[error("{}: not merged: {reason}; nothing was written over it, `hashiya check` says more", shown(.path), reason = printable(.reason))]
+    NotMerged {
+        /// The annotation file.
+        path: PathBuf,
+        /// What is wrong with it. It may quote the file.
+        reason: String,
+    },
+    /// Git could not be told about annotations.
+    #[error("{}: git was not set up: {reason}", shown(.path), reason = printable(.reason))]
+    Git {
+        /// The folder.
+        path: PathBuf,
+        /// What git said, or what to do.
+        reason: String,
+    },
     /// The annotation file was opened read-only; it is left untouched.
     #[error("{}: not saved, because it was opened read-only: {reason}", shown(.path))]
     ReadOnly {
@@ -196,6 +212,8 @@ impl StoreError {
             | Self::Newer { path, .. }
             | Self::ChangedOnDisk { path }
             | Self::Held { path, .. }
+            | Self::Git { path, .. }
+            | Self::NotMerged { path, .. }
             | Self::ReadOnly { path, .. } => path,
         }
     }

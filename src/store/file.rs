@@ -25,6 +25,8 @@ pub struct FileState {
     limit: u64,
     /// The fingerprint of what was read or written last; `None` for no file.
     known: Option<String>,
+    /// What was read or written last: the base of a merge with what somebody else wrote.
+    base: Option<Vec<u8>>,
     /// The fingerprint of what a failed write may have left.
     attempted: Option<String>,
     /// Why the file may not be written.
@@ -37,6 +39,12 @@ pub struct FileState {
     pub(super) records: usize,
 }
 
+/// A file as it was and as it is; `None` for no file.
+pub(super) struct Found {
+    pub(super) base: Option<Vec<u8>>,
+    pub(super) disk: Option<Vec<u8>>,
+}
+
 impl FileState {
     /// Reads a file of at most `limit` bytes, which will never be written larger; no bytes when there is none.
     pub(super) fn read(path: &Path, limit: u64) -> Result<(Self, Option<Vec<u8>>), StoreError> {
@@ -44,6 +52,7 @@ impl FileState {
             path: path.to_owned(),
             limit,
             known: None,
+            base: None,
             attempted: None,
             forbidden: None,
             unconfirmed: None,
@@ -60,6 +69,7 @@ impl FileState {
             return Ok((state, None));
         }
         let bytes = read_or_none(path, limit)?;
+        state.base.clone_from(&bytes);
         if let Some(bytes) = &bytes {
             state.known = Some(sha256(bytes));
             if fs::metadata(path).is_ok_and(|found| found.permissions().readonly()) {
@@ -113,6 +123,7 @@ impl FileState {
             replace(&self.path, content)?;
         }
         self.known = Some(new);
+        self.base = Some(content.as_bytes().to_vec());
         self.attempted = None;
         Ok(())
     }
@@ -128,8 +139,7 @@ impl FileState {
             let removed = fs::remove_file(&self.path).and_then(|()| sync_folder(folder));
             removed.map_err(|cause| self.failed(cause))?;
         }
-        self.known = None;
-        self.attempted = None;
+        self.know(None);
         Ok(())
     }
 
@@ -148,19 +158,34 @@ impl FileState {
         if ours { Ok(found) } else { Err(StoreError::ChangedOnDisk { path: self.path.clone() }) }
     }
 
+    /// What was known last, and what is on disk now.
+    pub(super) fn found(&self) -> Result<Found, StoreError> {
+        if let Some(reason) = self.forbidden.clone() {
+            return Err(StoreError::ReadOnly { path: self.path.clone(), reason });
+        }
+        Ok(Found { base: self.base.clone(), disk: read_or_none(&self.path, self.limit)? })
+    }
+
+    /// Counts this as what is on disk and known: the next write goes over it.
+    pub(super) fn know(&mut self, disk: Option<Vec<u8>>) {
+        self.known = disk.as_deref().map(sha256);
+        self.base = disk;
+        self.attempted = None;
+    }
+
     fn failed(&self, cause: io::Error) -> StoreError {
         StoreError::Write { path: self.path.clone(), cause }
     }
 }
 
 /// Puts `content` in the place of a file in one step, and makes the folders above it where they are missing.
-pub(super) fn replace(path: &Path, content: &str) -> Result<(), StoreError> {
+pub(super) fn replace(path: &Path, content: impl AsRef<[u8]>) -> Result<(), StoreError> {
     let failed = |cause| StoreError::Write { path: path.to_owned(), cause };
     make_folders(path.parent().unwrap_or(Path::new("."))).map_err(failed)?;
     // A link stays a link: the file that it leads to is replaced.
     let target = if path.is_symlink() { physical(path)? } else { path.to_owned() };
     let mut file = open_replacement(&target).map_err(failed)?;
-    file.write_all(content.as_bytes()).map_err(failed)?;
+    file.write_all(content.as_ref()).map_err(failed)?;
     file.commit().map_err(failed)
 }
 

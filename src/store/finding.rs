@@ -90,6 +90,8 @@ kinds! {
     StrayAnnotations = "stray-annotations" Warning,
     /// A label that the schema does not know.
     LabelUnknown = "label-unknown" Warning,
+    /// Something that a merge could not decide: both are kept.
+    Conflict = "conflict" Warning,
     /// A comment, which the next save drops.
     Comment = "comment" Warning,
 }

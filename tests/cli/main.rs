@@ -7,13 +7,15 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    reason = "a test says what went wrong by panicking"
+    clippy::print_stderr,
+    reason = "a test says what went wrong by panicking, or why it cannot be run"
 )]
 
 mod check;
 mod color;
 mod doctor;
 mod log;
+mod merge;
 mod order;
 mod program;
 mod reanchor;

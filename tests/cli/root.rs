@@ -2,7 +2,7 @@
 
 use crate::program::Hashiya;
 
-const COMMANDS: [&str; 6] = ["init", "show", "check", "log", "restore", "completions"];
+const COMMANDS: [&str; 7] = ["init", "show", "check", "log", "restore", "merge", "completions"];
 
 #[test]
 fn help_names_every_command_and_what_to_know() {

@@ -15,6 +15,7 @@ mod config;
 mod documents;
 mod formatted;
 mod journal;
+mod merging;
 mod project;
 mod reanchored;
 mod saving;

@@ -1,0 +1,234 @@
+//! `merge` and `init --git`: exit codes, and a real merge of two annotators' branches.
+
+use crate::program::{Hashiya, PROGRAM, Run};
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+const ENTITY: &str =
+    r#"(id: "a", label: "entity", spans: [(0, 4)], text: "أعلن", by: "leila", made: "2031-03-05T09:00:00Z")"#;
+const DATE: &str =
+    r#"(id: "b", label: "date", spans: [(5, 9)], text: "اليوم", by: "omar", made: "2031-03-05T10:00:00Z")"#;
+
+fn file(records: &[&str]) -> String {
+    file_about("00", records)
+}
+
+fn file_about(sha256: &str, records: &[&str]) -> String {
+    let records: String = records.iter().map(|record| format!("        {record},\n")).collect();
+    let list = if records.is_empty() { String::new() } else { format!("\n{records}    ") };
+    format!(
+        "(\n    hashiya: 1,\n    document: (path: \"a.txt\", sha256: \"{sha256}\", chars: 20),\n    \
+         annotations: [{list}],\n    links: [],\n)\n"
+    )
+}
+
+/// Runs the program on three files with these contents; returns what became of ours.
+fn merge(base: &str, ours: &str, theirs: &str) -> (Run, String) {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in [("base", base), ("ours", ours), ("theirs", theirs)] {
+        fs::write(folder.path().join(name), content).unwrap();
+    }
+    let run = Hashiya::new().folder(folder.path()).args("merge base ours theirs --path x/a.txt.ron").run();
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
+    (run, fs::read_to_string(folder.path().join("ours")).unwrap())
+}
+
+#[test]
+fn work_of_two_comes_together_in_silence() {
+    let (run, ours) = merge(&file(&[]), &file(&[ENTITY]), &file(&[DATE]));
+    assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (0, "", ""));
+    assert_eq!(ours, file(&[ENTITY, DATE]));
+    // Nothing was there before: git gives an empty file.
+    let (run, ours) = merge("", &file(&[ENTITY]), &file(&[DATE]));
+    assert_eq!((run.code, ours), (0, file(&[ENTITY, DATE])));
+}
+
+#[test]
+fn a_conflict_keeps_both_and_is_listed_with_its_lines() {
+    let with = |label: &str| file(&[&ENTITY.replace("entity", label)]);
+    let (run, ours) = merge(&with("entity"), &with("claim"), &with("date"));
+    assert_eq!((run.code, run.out.as_str()), (1, ""));
+    let words = "hashiya: x/a.txt.ron:5: warning: a (line 5) and ";
+    assert!(run.err.starts_with(words) && run.err.contains("(line 6) were one"), "{}", run.err);
+    for part in ["label: \"claim\"", "label: \"date\"", "role: \"conflict\", from: \"a\""] {
+        assert!(ours.contains(part), "{ours}");
+    }
+}
+
+#[test]
+fn files_about_different_texts_are_a_conflict_and_ours_stays() {
+    let (run, ours) = merge(&file(&[]), &file(&[ENTITY]), &file_about("11", &[DATE]));
+    assert_eq!((run.code, ours), (1, file(&[ENTITY])));
+    assert!(run.err.contains("about different texts of the document"), "{}", run.err);
+}
+
+#[test]
+fn what_cannot_be_merged_leaves_ours_as_it_was() {
+    let newer = file(&[]).replace("hashiya: 1", "hashiya: 2");
+    let twice = file(&[DATE, DATE]);
+    let broken = "<<<<<<< HEAD\n";
+    for (theirs, words) in [
+        (newer.as_str(), "version 2"),
+        (&twice, "two records have the id b"),
+        (broken, "theirs:1:1: "),
+        ("", "theirs:1:1: "),
+    ] {
+        let (run, ours) = merge(&file(&[]), &file(&[ENTITY]), theirs);
+        assert_eq!((run.code, ours), (2, file(&[ENTITY])));
+        assert!(run.err.contains(words) && run.err.contains("x/a.txt.ron was not merged"), "{}", run.err);
+        assert!(!run.err.contains("F5"), "{}", run.err);
+    }
+}
+
+/// A project in a repository, or nothing where there is no git.
+struct Repository(TempDir);
+
+impl Repository {
+    fn new() -> Option<Self> {
+        let repository = Self(tempfile::tempdir().unwrap());
+        let Ok(output) = repository.command("git").args(["init", "-q", "-b", "main"]).output() else {
+            eprintln!("not tested: there is no git here");
+            return None;
+        };
+        assert!(output.status.success(), "{output:?}");
+        Some(repository)
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// A program that finds this one on its way, and no settings of whoever runs the test.
+    fn command(&self, program: &str) -> Command {
+        let own = Path::new(PROGRAM).parent().unwrap().to_owned();
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let path = std::env::join_paths([own].into_iter().chain(std::env::split_paths(&path))).unwrap();
+        let mut command = Command::new(program);
+        command.current_dir(self.path()).env("PATH", path).env("HOME", self.path());
+        command.env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_CEILING_DIRECTORIES", self.path().parent().unwrap());
+        for (name, value) in [("NAME", "leila"), ("EMAIL", "leila@example.org")] {
+            command.env(format!("GIT_AUTHOR_{name}"), value).env(format!("GIT_COMMITTER_{name}"), value);
+        }
+        for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "XDG_CONFIG_HOME"] {
+            command.env_remove(name);
+        }
+        command
+    }
+
+    fn try_git(&self, arguments: &str) -> Output {
+        self.command("git").args(arguments.split(' ')).output().unwrap()
+    }
+
+    fn git(&self, arguments: &str) -> String {
+        let output = self.try_git(arguments);
+        assert!(output.status.success(), "git {arguments}: {output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    fn init(&self) -> Output {
+        self.command(PROGRAM).args(["init", "--git"]).output().unwrap()
+    }
+
+    fn commit(&self, records: &[&str]) {
+        fs::write(self.path().join("annotations/a.txt.ron"), file(records)).unwrap();
+        self.git("add -A");
+        self.git("commit -q -m work");
+    }
+
+    fn annotations(&self) -> String {
+        fs::read_to_string(self.path().join("annotations/a.txt.ron")).unwrap()
+    }
+}
+
+#[test]
+fn git_merges_the_branches_of_two_annotators() {
+    let Some(repository) = Repository::new() else { return };
+    assert!(repository.init().status.success());
+    // Neighbouring lines, changed on both sides: git by itself would give up.
+    let (noted, linked) = (
+        ENTITY.replace("by:", "note: \"؟\", by:"),
+        ENTITY.replace("text: \"أعلن\",", "text: \"أعلن\", attributes: {\"kind\": \"ORG\"},"),
+    );
+    let (first, last) = (DATE.replace("\"b\"", "\"c\"").replace("(5, 9)", "(0, 9)"), DATE);
+    repository.commit(&[ENTITY]);
+    repository.git("checkout -q -b omar");
+    repository.commit(&[&linked, last]);
+    repository.git("checkout -q main");
+    repository.commit(&[&first, &noted]);
+    repository.git("merge -q --no-edit omar");
+    let both = linked.replace("by:", "note: \"؟\", by:");
+    assert_eq!(repository.annotations(), file(&[&first, &both, last]));
+    assert_eq!(repository.git("status --porcelain"), "");
+
+    // A conflict: git says so, and the file holds both.
+    repository.git("checkout -q -b again");
+    repository.commit(&[&both.replace("entity", "claim")]);
+    repository.git("checkout -q main");
+    repository.commit(&[&both.replace("entity", "place")]);
+    let output = repository.try_git("merge --no-edit again");
+    assert!(!output.status.success());
+    assert!(
+        String::from_utf8_lossy(&output.stderr).contains("hashiya: annotations/a.txt.ron:5: warning:"),
+        "{output:?}"
+    );
+    let merged = repository.annotations();
+    assert!(["claim", "place", "conflict"].iter().all(|word| merged.contains(word)), "{merged}");
+    assert!(repository.git("status --porcelain").contains("UU annotations/a.txt.ron"));
+}
+
+#[test]
+fn git_is_set_up_once() {
+    let Some(repository) = Repository::new() else { return };
+    fs::write(repository.path().join(".gitignore"), "target").unwrap();
+    let output = String::from_utf8(repository.init().stdout).unwrap();
+    for line in [
+        "added to .gitattributes: annotations/**/*.ron merge=hashiya",
+        "added to .gitignore: annotations/**/*.lock",
+        "set in git's configuration: merge.hashiya.driver = hashiya merge %O %A %B --path %P",
+        "Commit these files",
+    ] {
+        assert!(output.contains(line), "{output}");
+    }
+    let ignored = fs::read_to_string(repository.path().join(".gitignore")).unwrap();
+    assert_eq!(ignored, "target\nannotations/**/*.lock\nannotations/**/*.journal\n");
+    let attribute = |name: &str| repository.git(&format!("check-attr merge annotations/{name}"));
+    assert!(
+        attribute("a.txt.ron").ends_with("merge: hashiya\n")
+            && attribute("b/a.txt.ron").ends_with("merge: hashiya\n")
+    );
+    assert!(attribute("schema.ron").ends_with("merge: unspecified\n"));
+
+    let files = || {
+        [".gitignore", ".gitattributes", ".git/config"]
+            .map(|name| fs::read(repository.path().join(name)).unwrap())
+    };
+    let before = files();
+    let output = repository.init();
+    assert!(String::from_utf8(output.stdout).unwrap().contains("git merges annotations by id already"));
+    assert_eq!(files(), before);
+    // What somebody has chosen is left.
+    repository.git("config merge.hashiya.driver other");
+    let output = String::from_utf8(repository.init().stdout).unwrap();
+    assert!(output.contains("left in git's configuration: merge.hashiya.driver = other"), "{output}");
+}
+
+#[test]
+fn without_a_repository_or_without_git_nothing_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let ceiling = folder.path().parent().unwrap().to_str().unwrap();
+    let init = || {
+        Hashiya::new().folder(folder.path()).env("GIT_CEILING_DIRECTORIES", ceiling).args("init --git press")
+    };
+    let run = init().env("PATH", "").run();
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("git was not set up: git is not installed"), "{}", run.err);
+    assert!(!folder.path().join("press").exists());
+    if Repository::new().is_some() {
+        let run = init().run();
+        assert_eq!(run.code, 2);
+        assert!(run.err.contains("not in a git repository; run `git init` first"), "{}", run.err);
+        assert!(!folder.path().join("press").exists());
+    }
+}
