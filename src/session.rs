@@ -10,6 +10,7 @@ mod command;
 mod copy;
 mod effect;
 mod mark;
+mod merging;
 mod motion;
 mod notice;
 mod overlay;
@@ -21,6 +22,7 @@ mod viewport;
 
 pub use command::{COMMANDS, Command, CommandRow, Family, Motion};
 pub use effect::Effect;
+pub use merging::Arrival;
 pub use notice::Notice;
 pub use overlay::{DocumentList, HelpLine, ListWindow, Overlay, Palette, help_lines};
 pub use pointer::{Gesture, Pointer};
@@ -167,6 +169,8 @@ impl Session {
             Command::Tag(label) => return self.tag(label, now),
             Command::Repeat => return self.repeat_tag(now),
             Command::Delete => return self.delete_here(),
+            Command::Keep => return self.keep_here(),
+            Command::NextConflict => self.turn_to_conflict(),
             Command::Copy => return self.copy(),
             Command::CopyAnnotation => return self.copy_annotation(),
             Command::Undo => return self.undo(),

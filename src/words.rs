@@ -57,6 +57,8 @@ pub enum Phrase {
     HereHint,
     /// The keys of the list of what was not found again with certainty.
     UnsettledHint,
+    /// Two people said different things about this annotation.
+    Disputed,
     /// The keys of the palette.
     PaletteHint,
     /// The keys of the help.

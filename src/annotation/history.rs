@@ -5,6 +5,7 @@
 //! the history anew ([`History::recall`]).
 
 use super::{AnnotationSet, Edit, EditError};
+use std::collections::BTreeSet;
 
 /// What kind of change an act was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -123,10 +124,12 @@ impl History {
     /// Takes notice of an act that the set has behind it already, as when a journal is read.
     pub fn recall(&mut self, act: &Act) {
         match act.kind {
-            ActKind::Do | ActKind::Restore | ActKind::Merge => {
+            ActKind::Do | ActKind::Restore => {
                 self.undo.push(act.inverse.clone());
                 self.redo.clear();
             }
+            // The work of others is not the annotator's to take back.
+            ActKind::Merge => self.keep_apart(act),
             // Where what it took back is no longer known, there is one act less to undo and one more to redo.
             ActKind::Undo => {
                 self.undo.pop();
@@ -143,13 +146,32 @@ impl History {
     pub fn take_acts(&mut self) -> Vec<Act> {
         std::mem::take(&mut self.acts)
     }
+
+    /// How many acts can be taken back or made again.
+    pub fn depth(&self) -> usize {
+        self.undo.len() + self.redo.len()
+    }
+
+    /// Forgets what an act of others has made impossible to take back or make again without their work: acts on what it
+    /// touches, and those that lie behind these. Every other one still does what it did.
+    fn keep_apart(&mut self, act: &Act) {
+        let mut ids = BTreeSet::new();
+        act.edit.collect_ids(&mut ids);
+        act.inverse.collect_ids(&mut ids);
+        for stack in [&mut self.undo, &mut self.redo] {
+            if let Some(last) = stack.iter().rposition(|edit| edit.touches(&ids)) {
+                stack.drain(..=last);
+            }
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::{Annotation, Id, Span};
+    use crate::annotation::{Annotation, Id, Link, Span};
     use crate::text::TextRange;
+    use fastrand::Rng;
     use std::collections::BTreeMap;
 
     fn annotation(id: &str, start: usize) -> Annotation {
@@ -179,5 +201,72 @@ mod tests {
         let mut other = set.clone();
         assert_eq!((again.redo(&mut other), history.redo(&mut set)), (Ok(true), Ok(true)));
         assert_eq!((other, set.annotations().len()), (set.clone(), 3));
+    }
+
+    fn id(name: &str) -> Id {
+        Id::new(name).unwrap()
+    }
+
+    /// An edit that may or may not apply.
+    fn any_edit(rng: &mut Rng) -> Edit {
+        let any = |rng: &mut Rng, of: &[&str]| (*rng.choice(of).unwrap()).to_owned();
+        let name = |rng: &mut Rng| id(&any(rng, &["a", "b", "c", "d", "e", "f"]));
+        let (by, made) = (String::new(), String::new());
+        let start = rng.usize(..5);
+        let annotation = Annotation {
+            id: name(rng),
+            label: any(rng, &["entity", "claim"]),
+            spans: Span::new("abcdef", TextRange::from(start..start + 1)).unwrap().into(),
+            attributes: BTreeMap::new(),
+            note: String::new(),
+            by: by.clone(),
+            made: made.clone(),
+        };
+        let link = id(&any(rng, &["l", "m", "n"]));
+        match rng.u8(..6) {
+            0 | 1 => Edit::Insert(annotation),
+            2 => Edit::Replace(annotation),
+            3 => Edit::Remove(annotation.id),
+            4 => Edit::Connect(Link {
+                id: link,
+                role: String::new(),
+                from: name(rng),
+                to: name(rng),
+                by,
+                made,
+            }),
+            _ => Edit::Disconnect(link),
+        }
+    }
+
+    #[test]
+    fn what_is_left_of_a_history_applies_and_touches_nobody_else_s_work() {
+        for seed in 0..2_000 {
+            let mut rng = Rng::with_seed(seed);
+            let (mut set, mut history) = (AnnotationSet::default(), History::default());
+            for _ in 0..rng.usize(..20) {
+                // Edits that cannot be made are refused and change nothing.
+                let _ = history.make(&mut set, any_edit(&mut rng));
+            }
+            for _ in 0..rng.usize(..4) {
+                history.undo(&mut set).unwrap();
+            }
+            let mut after = set.clone();
+            for _ in 0..rng.usize(..4) {
+                let _ = after.apply(any_edit(&mut rng));
+            }
+            let theirs = set.differing(&after);
+            let edit = set.edit_to(&after);
+            history.make_as(ActKind::Merge, &mut set, edit).unwrap();
+            assert_eq!((set.annotations(), set.links()), (after.annotations(), after.links()));
+            let acts = (history.undo.len(), history.redo.len());
+            while history.redo(&mut set).unwrap() {}
+            while history.undo(&mut set).unwrap() {}
+            assert!(after.differing(&set).iter().all(|id| !theirs.contains(id)), "seed {seed}");
+            for _ in 0..acts.0 {
+                history.redo(&mut set).unwrap();
+            }
+            assert!(after.differing(&set).is_empty(), "seed {seed}: there and back");
+        }
     }
 }

@@ -100,6 +100,24 @@ impl AnnotationSet {
         differing
     }
 
+    /// The edit that makes this set like `other`.
+    pub fn edit_to(&self, other: &Self) -> Edit {
+        let differing = self.differing(other);
+        let is_in = |id: &Id| differing.contains(id);
+        let gone = self.links.iter().filter(|link| is_in(&link.id));
+        let mut edits: Vec<Edit> = gone.map(|link| Edit::Disconnect(link.id.clone())).collect();
+        let there: HashSet<&Id> = other.annotations.iter().map(|annotation| &annotation.id).collect();
+        let gone = self.annotations.iter().filter(|here| !there.contains(&here.id));
+        edits.extend(gone.map(|here| Edit::Remove(here.id.clone())));
+        let here: HashSet<&Id> = self.annotations.iter().map(|annotation| &annotation.id).collect();
+        for annotation in other.annotations.iter().filter(|annotation| is_in(&annotation.id)) {
+            let is_here = here.contains(&annotation.id);
+            edits.push(if is_here { Edit::Replace } else { Edit::Insert }(annotation.clone()));
+        }
+        edits.extend(other.links.iter().filter(|link| is_in(&link.id)).cloned().map(Edit::Connect));
+        Edit::Batch(edits)
+    }
+
     /// The annotations whose extent shares a byte with `range`, in logical order.
     pub fn overlapping(&self, range: TextRange) -> Vec<&Annotation> {
         let mut found = Vec::new();

@@ -146,7 +146,7 @@ impl Session {
         }
     }
 
-    fn make(&mut self, edit: Edit) -> Effect {
+    pub(super) fn make(&mut self, edit: Edit) -> Effect {
         let current = self.current;
         let Some(reading) = self.reading_mut() else { return Effect::None };
         match reading.history.make(&mut reading.annotations, edit) {
@@ -162,7 +162,12 @@ impl Session {
 }
 
 impl Reading {
-    fn writable(&self) -> Result<(), Notice> {
+    /// The beginning of an annotation's text, for notices.
+    pub(super) fn excerpt_of(&self, annotation: &Annotation) -> String {
+        annotation.spans.excerpt(self.document.text(), EXCERPT)
+    }
+
+    pub(super) fn writable(&self) -> Result<(), Notice> {
         self.read_only.clone().map_or(Ok(()), |reason| Err(Notice::ReadOnly(reason)))
     }
 

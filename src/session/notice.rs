@@ -1,5 +1,6 @@
 //! What a session has to tell, as data. The words are in [`crate::words`].
 
+use super::Arrival;
 use crate::document::TextWarning;
 use crate::layout::BaseDirection;
 use crate::preferences::{OutputMode, ThemeChoice};
@@ -109,6 +110,18 @@ pub enum Notice {
     Peculiar(Vec<TextWarning>),
     /// Two things to be said at once.
     Both(Box<Notice>, Box<Notice>),
+    /// The file had been changed by others: what came in, and whether acts before can no longer be undone.
+    Arrived(Arrival, bool),
+    /// The file had been removed by others; what is in memory is in it again.
+    WrittenAgain,
+    /// A conflict was walked to; whether somebody has deleted the annotation, or else changed it.
+    Conflict(bool),
+    /// A conflict was decided for this annotation: its label and its text.
+    Kept(String, String),
+    /// The document has no conflicts.
+    NoConflicts,
+    /// No annotation at the caret has a conflict.
+    NoConflictHere,
     /// An edit was refused; a defect of the program, but nothing is lost.
     Refused(String),
 }
@@ -133,6 +146,8 @@ impl Notice {
                 | Self::Reloaded
                 | Self::Waiting
                 | Self::Consented(_)
+                | Self::Kept(..)
+                | Self::Arrived(Arrival { conflicts: 0, .. }, false)
         )
     }
 }

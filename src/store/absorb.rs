@@ -9,6 +9,7 @@ use super::merge::{join, records};
 use super::{DocumentInfo, FileState, Finding, FindingKind, Severity, StoreError, annotations, format};
 use crate::annotation::{AnnotationSet, Schema};
 use crate::document::Document;
+use std::path::Path;
 
 /// What is in memory together with what was found on disk.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub struct Absorbed {
     pub changes: usize,
     /// Conflicts: both are kept.
     pub conflicts: usize,
+    /// Whether somebody removed the file, which took nothing away.
+    pub was_removed: bool,
 }
 
 /// The document that is open, and what is in memory about it.
@@ -40,7 +43,7 @@ pub struct Open<'a> {
 /// nothing away.
 ///
 /// # Errors
-/// The file cannot be read, understood in full, or is about another text of the document. Nothing has changed then.
+/// The file cannot be read, understood in full, or is about another text of the document; or its folder is gone. Nothing has changed then.
 pub fn absorb(file: &mut FileState, schema: &Schema, open: Open) -> Result<Absorbed, StoreError> {
     let path = file.path().to_owned();
     let Found { base, disk } = file.found()?;
@@ -55,7 +58,10 @@ pub fn absorb(file: &mut FileState, schema: &Schema, open: Open) -> Result<Absor
         Some(bytes) => annotations::parse(&path, bytes)?,
         None => before.clone(),
     };
-    if theirs.document.sha256 != open.sha256 {
+    let was_removed = base.is_some() && disk.is_none();
+    // With its folder gone too, it is the disk that is away, and will be back.
+    let is_away = was_removed && !path.parent().is_some_and(Path::is_dir);
+    if is_away || theirs.document.sha256 != open.sha256 {
         return Err(StoreError::ChangedOnDisk { path });
     }
     let not_merged = |reason| StoreError::NotMerged { path: path.clone(), reason };
@@ -79,5 +85,5 @@ pub fn absorb(file: &mut FileState, schema: &Schema, open: Open) -> Result<Absor
     file.records = read.set.annotations().len() + read.set.links().len();
     file.know(disk);
     let changes = open.set.differing(&read.set).len();
-    Ok(Absorbed { changes, conflicts, set: read.set, info: read.info })
+    Ok(Absorbed { changes, conflicts, was_removed, set: read.set, info: read.info })
 }

@@ -261,6 +261,17 @@ impl Ledger {
         self.is_behind = true;
     }
 
+    /// What is known of the annotation file.
+    pub fn file(&self) -> &FileState {
+        &self.file
+    }
+
+    /// Takes notice of what was found in the file and taken in: `file` knows of it, and the acts come next.
+    pub fn absorbed(&mut self, file: FileState, info: DocumentInfo) {
+        (self.file, self.info) = (file, info);
+        self.is_behind = true;
+    }
+
     /// Whether there are acts that are not in the journal.
     pub fn is_unwritten(&self) -> bool {
         !self.unwritten.is_empty() || self.is_astray

@@ -3,7 +3,7 @@
 //! Acts that arrive while it writes are written together. The journal comes first; the annotation file follows when no act
 //! has come for a moment. What failed is tried again with the next act, when asked, and after some seconds.
 
-use super::{Ledger, StoreError};
+use super::{DocumentInfo, FileState, Ledger, StoreError};
 use crate::annotation::Act;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -21,6 +21,7 @@ const AGAIN: Duration = Duration::from_secs(3);
 enum Task {
     Begin(usize, Box<Ledger>),
     Acts(usize, Vec<Act>, Timestamp),
+    Absorbed(usize, Box<(FileState, DocumentInfo)>),
     Release(usize),
     Flush(u64),
     Forget(usize, bool),
@@ -44,6 +45,9 @@ pub enum Outcome {
     Lockless,
     /// Nothing was written, and why; and where the acts are kept meanwhile, besides memory.
     Failed(StoreError, Option<PathBuf>),
+    /// Nothing was written, because somebody else wrote the annotation file: what was known of it before, to be handed to
+    /// [`super::absorb`], and where the acts are kept meanwhile, besides memory.
+    Changed(Box<FileState>, Option<PathBuf>),
     /// All that was asked for before the flush of this number was done or has failed. The document means nothing.
     Flushed(u64),
 }
@@ -78,6 +82,11 @@ impl Writer {
     /// Hands acts over.
     pub fn acts(&self, document: usize, acts: Vec<Act>, now: Timestamp) {
         self.send(Task::Acts(document, acts, now));
+    }
+
+    /// Goes on from a file that was taken in; the act that came of it is to be handed over next.
+    pub fn absorbed(&self, document: usize, file: FileState, info: DocumentInfo) {
+        self.send(Task::Absorbed(document, Box::new((file, info))));
     }
 
     /// Lets other sessions write about a document, until the next act here.
@@ -197,6 +206,11 @@ impl Desk {
                 // One act tells that the annotator is there, so that what failed elsewhere is tried too.
                 self.works.values_mut().filter(|work| work.again.is_some()).for_each(Work::retry);
             }
+            Task::Absorbed(document, known) => {
+                if let Some(work) = self.works.get_mut(&document) {
+                    work.ledger.absorbed(known.0, known.1);
+                }
+            }
             Task::Release(document) => {
                 if let Some(work) = self.works.get_mut(&document) {
                     work.is_left = true;
@@ -297,6 +311,11 @@ impl Work {
             // What another session keeps from being done was not done.
             return Outcome::Failed(error, None);
         }
-        Outcome::Failed(error, self.ledger.keep_elsewhere().map(PathBuf::from))
+        let file = Box::new(self.ledger.file().clone());
+        let elsewhere = self.ledger.keep_elsewhere().map(PathBuf::from);
+        match error {
+            StoreError::ChangedOnDisk { path } if path == file.path() => Outcome::Changed(file, elsewhere),
+            error => Outcome::Failed(error, elsewhere),
+        }
     }
 }

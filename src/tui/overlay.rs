@@ -194,7 +194,13 @@ fn draw_here(session: &Session, selected: usize, look: &Look, regions: &Regions,
         let field = Field::row(inner, row);
         paint::fill(buffer, field, style);
         let quote = annotation.spans.excerpt(reading.document().text(), paint::LONGEST_LINE);
-        draw_annotation(annotation, &quote, look, field.skip(1).drop_right(1), style, buffer);
+        let mut field = field.skip(1).drop_right(1);
+        if reading.is_disputed(&annotation.id) {
+            let warning = if index == selected { style } else { look.theme.warning() };
+            let mark = look.language.phrase(Phrase::Disputed);
+            field = field.skip(paint::text(buffer, field, mark, warning, Align::Left) + 1);
+        }
+        draw_annotation(annotation, &quote, look, field, style, buffer);
     }
 }
 

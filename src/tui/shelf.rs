@@ -1,10 +1,10 @@
 //! The documents' files behind a session: performs its wishes to open and to save.
 
 use crate::annotation::{Act, AnnotationSet, Schema};
-use crate::session::{Notice, Reading, Session};
+use crate::session::{Arrival, Notice, Reading, Session};
 use crate::store::{
-    self, DocumentEntry, DocumentInfo, FileState, Ledger, Outcome, Project, StatePlace, StoreError, Trail,
-    WriteReport, Writer, open_journal, read_annotations, read_document,
+    self, Absorbed, DocumentEntry, DocumentInfo, FileState, Ledger, Open, Outcome, Project, StatePlace,
+    StoreError, Trail, WriteReport, Writer, open_journal, read_annotations, read_document,
 };
 use jiff::Timestamp;
 use std::path::PathBuf;
@@ -204,18 +204,58 @@ impl Shelf {
             Outcome::Lockless if !std::mem::replace(&mut self.is_lockless, true) => {
                 session.say(Notice::NoLocks);
             }
+            Outcome::Changed(file, elsewhere) => self.take_in(document, *file, elsewhere, session),
             Outcome::Failed(error, elsewhere) => session.saved(document, Err(reason(&error, elsewhere))),
             // More is on its way.
             Outcome::Saved(_) | Outcome::Lockless | Outcome::Flushed(_) => {}
         }
     }
 
+    /// Brings what somebody else wrote into the file together with what is in memory, and has that written.
+    fn take_in(
+        &mut self,
+        index: usize,
+        mut file: FileState,
+        elsewhere: Option<PathBuf>,
+        session: &mut Session,
+    ) {
+        let held = self.open.get_mut(index).and_then(Option::as_mut).filter(|held| held.trail.is_none());
+        let (Some(held), Some(writer), Some(reading)) = (held, &self.writer, session.reading_of(index))
+        else {
+            return;
+        };
+        let (document, set) = (reading.document(), reading.annotations());
+        let open = Open { document, sha256: &held.sha256, set, info: &held.info };
+        match store::absorb(&mut file, &self.schema, open) {
+            Ok(Absorbed { set, info, changes, conflicts, was_removed }) => {
+                held.info.clone_from(&info);
+                writer.absorbed(index, file, info);
+                session.take_in(index, &set, Arrival { changes, conflicts });
+                if was_removed {
+                    session.say_also(Notice::WrittenAgain);
+                }
+                self.save(index, session);
+                // The annotation file follows at once: until then its journal does not fit it.
+                self.flush();
+            }
+            Err(error) => session.saved(index, Err(reason(&error, elsewhere))),
+        }
+    }
+
+    fn flush(&mut self) {
+        self.flushes += 1;
+        if let Some(writer) = &self.writer {
+            writer.flush(self.flushes);
+        }
+    }
+
     /// Has everything written, also what failed before, and waits for it so long; `false` when that was not enough. What
     /// is on its way after a long wait counts as not saved.
     pub(super) fn settle(&mut self, session: &mut Session, patience: Duration) -> bool {
-        let Some(writer) = &self.writer else { return true };
-        self.flushes += 1;
-        writer.flush(self.flushes);
+        if self.writer.is_none() {
+            return true;
+        }
+        self.flush();
         let end = Instant::now() + patience;
         loop {
             match self.reports.1.recv_timeout(end.saturating_duration_since(Instant::now())) {

@@ -5,7 +5,7 @@ use crate::annotation::Doubt;
 use crate::document::TextWarning;
 use crate::layout::{BaseDirection, Direction};
 use crate::preferences::ThemeChoice;
-use crate::session::{Command, Family, Motion, Notice};
+use crate::session::{Arrival, Command, Family, Motion, Notice};
 
 pub(super) fn phrase(phrase: Phrase) -> &'static str {
     match phrase {
@@ -31,6 +31,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::SelectingHint => "e entity  c claim  d date  w grow  W shrink  x proclitic  Esc let go",
         Phrase::ListHint => "type a part of the name  ↑ ↓ choose  Enter open  Esc close",
         Phrase::HereHint => "↑ ↓ choose  Enter go to  Del delete  Esc close",
+        Phrase::Disputed => "CONFLICT",
         Phrase::PaletteHint => "type a command  ↑ ↓ choose  Enter do it  Esc close",
         Phrase::HelpHint => "↑ ↓ PgUp PgDn scroll  Esc close",
         Phrase::DirectionAuto => "auto",
@@ -143,6 +144,19 @@ pub(super) fn notice(notice: &Notice) -> String {
             format!("this text holds {}", said.join(", "))
         }
         Notice::Both(first, second) => format!("{}\n{}", self::notice(first), self::notice(second)),
+        Notice::Arrived(Arrival { changes, conflicts }, is_shorter) => {
+            arrived(*changes, *conflicts, *is_shorter)
+        }
+        Notice::WrittenAgain => "the annotation file had been removed; it is written again".to_owned(),
+        Notice::Conflict(false) => {
+            "changed in two ways: k keeps this one and deletes the other, Del the other way round".to_owned()
+        }
+        Notice::Conflict(true) => {
+            "deleted by one, changed or linked by another: k keeps it, Del deletes it".to_owned()
+        }
+        Notice::Kept(label, text) => format!("decided for {label}: {} (u takes that back)", isolated(text)),
+        Notice::NoConflicts => "no conflicts in this document".to_owned(),
+        Notice::NoConflictHere => "no conflict here; ! goes to the next one".to_owned(),
         Notice::Refused(reason) => format!("refused: {reason}"),
     }
 }
@@ -156,6 +170,23 @@ pub(super) fn doubt(doubt: Option<Doubt>) -> String {
         Some(Doubt::Elsewhere) => "out of its order".to_owned(),
         Some(Doubt::Shared) => "another may be there".to_owned(),
     }
+}
+
+/// What others did to the file meanwhile.
+fn arrived(changes: usize, conflicts: usize, is_shorter: bool) -> String {
+    let mut said = match changes {
+        1 => "1 change of others came in".to_owned(),
+        changes => format!("{changes} changes of others came in"),
+    };
+    match conflicts {
+        0 => {}
+        1 => said.push_str(", 1 conflict (! goes to it)"),
+        conflicts => said.push_str(&format!(", {conflicts} conflicts (! goes to the next)")),
+    }
+    if is_shorter {
+        said.push_str("; acts before that touch them cannot be undone");
+    }
+    said
 }
 
 /// Text of another direction inside a sentence: between FSI and PDI, so that neither moves the other's words. The
@@ -225,10 +256,12 @@ pub(super) fn command(command: Command) -> &'static str {
         Command::Tag(_) => "tag the selection, relabel what was walked to, or tag the word",
         Command::Repeat => "tag with the label used last",
         Command::Delete => "delete the annotation at the caret (the innermost, or the one walked to)",
+        Command::Keep => "decide a conflict for the annotation at the caret; its rival is deleted",
         Command::Undo => "take the last act back",
         Command::Redo => "make the last undone act again",
         Command::NextAnnotation => "go to the next annotation",
         Command::PreviousAnnotation => "go to the previous annotation",
+        Command::NextConflict => "go to the next conflict between two annotators' work",
         Command::Here => "list the annotations at the caret",
         Command::Unsettled => "list the annotations whose place is doubtful since the document changed",
         Command::Consent => "accept where annotations moved to since the document changed, and write them",

@@ -271,7 +271,7 @@ fn the_thread_confirms_what_is_on_the_disk_and_tries_again_what_failed() {
     fs::rename(scratch.path("annotations"), scratch.path("away")).unwrap();
     session.tag("وصلت");
     writer.acts(7, session.history.take_acts(), jiff::Timestamp::UNIX_EPOCH);
-    let Outcome::Failed(_, Some(elsewhere)) = next() else { panic!("it cannot be written") };
+    let Outcome::Changed(_, Some(elsewhere)) = next() else { panic!("it cannot be written") };
     assert!(elsewhere.is_file());
     fs::rename(scratch.path("away"), scratch.path("annotations")).unwrap();
     assert!(matches!(next(), Outcome::Saved(2)), "by itself, after some seconds");

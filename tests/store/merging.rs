@@ -67,6 +67,19 @@ fn a_removed_file_takes_nothing_away() {
 }
 
 #[test]
+fn where_the_folder_is_gone_too_nothing_is_written_until_it_is_back() {
+    let (scratch, loaded, mut ours) = opened();
+    tag(&loaded, &mut ours, "وصلت");
+    fs::rename(scratch.path("annotations"), scratch.path("away")).unwrap();
+    assert!(matches!(take_in(&loaded, &mut ours).unwrap_err(), StoreError::ChangedOnDisk { .. }));
+    save(&loaded, &mut ours).unwrap_err();
+    assert!(!scratch.path("annotations").exists());
+    fs::rename(scratch.path("away"), scratch.path("annotations")).unwrap();
+    save(&loaded, &mut ours).unwrap();
+    assert_eq!(ids(&scratch.open("a.txt").1), ["قال", "وصلت"]);
+}
+
+#[test]
 fn a_file_that_is_not_understood_or_about_another_text_stays_as_it_is() {
     let (scratch, loaded, mut ours) = opened();
     let sound = scratch.read(FILE);

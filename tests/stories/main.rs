@@ -17,6 +17,7 @@ mod browsing;
 
 mod comfort;
 mod marked;
+mod merging;
 mod moving;
 mod selecting;
 mod tagging;
