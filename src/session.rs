@@ -222,7 +222,7 @@ impl Session {
 
     /// Takes over what was done to a document in earlier sessions, to be undone and made again.
     pub fn recall(&mut self, index: usize, history: History) {
-        if let Some(Entry { state: EntryState::Open(reading), .. }) = self.entries.get_mut(index) {
+        if let Some(reading) = self.reading_of_mut(index) {
             reading.history = history;
         }
     }
@@ -230,18 +230,14 @@ impl Session {
     /// Hands over the acts of a document that [`Effect::Save`] asks to write, each of them once. Until
     /// [`Session::saved`] is told how that went, they are on their way.
     pub fn take_acts(&mut self, index: usize) -> Vec<Act> {
-        let Some(Entry { state: EntryState::Open(reading), .. }) = self.entries.get_mut(index) else {
-            return Vec::new();
-        };
+        let Some(reading) = self.reading_of_mut(index) else { return Vec::new() };
         reading.saving = true;
         reading.history.take_acts()
     }
 
     /// Notes how a save that [`Effect::Save`] asked for went. May be told again, as when it was tried again.
     pub fn saved(&mut self, index: usize, result: Result<(), String>) {
-        let Some(Entry { state: EntryState::Open(reading), .. }) = self.entries.get_mut(index) else {
-            return;
-        };
+        let Some(reading) = self.reading_of_mut(index) else { return };
         let is_news =
             std::mem::take(&mut reading.saving) || reading.unsaved.as_ref() != result.as_ref().err();
         reading.unsaved = result.as_ref().err().cloned();
@@ -343,10 +339,7 @@ impl Session {
 
     /// The document on the page, when it is open.
     pub fn reading(&self) -> Option<&Reading> {
-        match self.entries.get(self.current) {
-            Some(Entry { state: EntryState::Open(reading), .. }) => Some(reading),
-            _ => None,
-        }
+        self.reading_of(self.current)
     }
 
     /// The document of this index, when it is open: what to write when it is to be saved.
@@ -358,7 +351,11 @@ impl Session {
     }
 
     fn reading_mut(&mut self) -> Option<&mut Reading> {
-        match self.entries.get_mut(self.current) {
+        self.reading_of_mut(self.current)
+    }
+
+    fn reading_of_mut(&mut self, index: usize) -> Option<&mut Reading> {
+        match self.entries.get_mut(index) {
             Some(Entry { state: EntryState::Open(reading), .. }) => Some(reading),
             _ => None,
         }

@@ -2,14 +2,14 @@
 //! the consent without which nothing is written.
 
 use super::overlay::Overlay;
-use super::{Effect, Entry, EntryState, Notice, Session};
+use super::{Effect, Notice, Session};
 use crate::annotation::{Edit, Unsettled};
 
 impl Session {
     /// Takes in what became of the annotations of a document that was just opened and has changed. Those that are sure
     /// are in its set already.
     pub fn reanchored(&mut self, index: usize, unsettled: Vec<Unsettled>) {
-        if let Some(Entry { state: EntryState::Open(reading), .. }) = self.entries.get_mut(index) {
+        if let Some(reading) = self.reading_of_mut(index) {
             reading.unsettled = unsettled;
             reading.awaits_consent = true;
         }
@@ -62,5 +62,14 @@ impl Session {
         self.overlay = None;
         self.notice = Some(Notice::Consented(left));
         Effect::Consent(current)
+    }
+
+    /// Notes that what [`Effect::Consent`] asked for could not be written: it is as before, and can be agreed to again.
+    pub fn consent_failed(&mut self, index: usize, reason: String) {
+        if let Some(reading) = self.reading_of_mut(index) {
+            reading.awaits_consent = true;
+            reading.read_only = Some(reason.clone());
+        }
+        self.notice = Some(Notice::NotSaved(reason));
     }
 }

@@ -1,7 +1,7 @@
 //! Work of others: taking in what came into the file meanwhile, walking to conflicts and deciding them.
 
 use super::reading::Reading;
-use super::{Effect, EntryState, Notice, Session};
+use super::{Effect, Notice, Session};
 use crate::annotation::merge::CONFLICT;
 use crate::annotation::{ActKind, Annotation, AnnotationSet, Edit, Id};
 use crate::text::ByteOffset;
@@ -20,10 +20,8 @@ impl Session {
     /// Makes the annotations of a document like these: the ones in memory, together with the work of others. That is an act
     /// to be written, but none to be taken back; nor are, from then on, the acts that the others' work touches.
     pub fn take_in(&mut self, index: usize, annotations: &AnnotationSet, arrival: Arrival) {
-        let Some(super::Entry { state: EntryState::Open(reading), .. }) = self.entries.get_mut(index) else {
-            return;
-        };
-        let Reading { history, annotations: set, .. } = &mut **reading;
+        let Some(reading) = self.reading_of_mut(index) else { return };
+        let Reading { history, annotations: set, .. } = reading;
         let edit = set.edit_to(annotations);
         if edit == Edit::Batch(Vec::new()) {
             return;

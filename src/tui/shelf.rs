@@ -184,7 +184,7 @@ impl Shelf {
             }
             Err(error) => {
                 held.awaiting = Some(file);
-                session.saved(index, Err(error.to_string()));
+                session.consent_failed(index, error.to_string());
             }
         }
     }

@@ -195,6 +195,26 @@ fn annotations_of_a_document_that_has_changed_are_written_with_consent() {
 }
 
 #[test]
+fn a_consent_that_could_not_be_written_can_be_given_again() {
+    let corpus = Corpus::new(&[("b.txt", &format!("عاجل.\n{GOOD}"))]);
+    corpus.file("annotations/b.txt.ron", sound("entity"));
+    let mut reader = Start::on(&corpus).open();
+    reader.notice("found again: 1 annotations, doubtful: 0");
+    corpus.file("annotations/b.txt.ron", sound("claim"));
+    reader.keys("A");
+    reader.notice("NOT SAVED");
+    reader.keys("e");
+    reader.notice("nothing can be changed");
+    corpus.file("annotations/b.txt.ron", sound("entity"));
+    reader.keys("A");
+    reader.notice("all annotations are where they belong now");
+    reader.keys("e");
+    reader.notice("entity: عاجل");
+    reader.quit();
+    assert_eq!(corpus.annotations("b.txt").unwrap().matches("label:").count(), 2);
+}
+
+#[test]
 fn an_unknown_label_is_kept_and_harmless() {
     let corpus = Corpus::new(&[("b.txt", GOOD)]);
     let label = r"\u{1b}]0;HACKED\u{7}\u{202e}شعار";
