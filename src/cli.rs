@@ -7,8 +7,10 @@
 mod check;
 mod color;
 mod completions;
+mod corpus;
 mod doctor;
 mod init;
+mod json;
 mod log;
 mod merge;
 mod open;
@@ -18,6 +20,7 @@ mod show;
 
 use crate::text::control::printable;
 use clap::{CommandFactory, Parser};
+use corpus::Corpus;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;

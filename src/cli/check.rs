@@ -1,12 +1,10 @@
 //! `hashiya check`: prints what [`crate::store::check`] finds, for people or for programs.
 
-use super::Outcome;
+use super::json::escaped;
+use super::{Corpus, Outcome};
 use crate::annotation::Schema;
-use crate::store::{self, Project, Report, Severity};
-use crate::text::control::{is_bidi_control, picture};
-use std::fmt::Write as _;
+use crate::store::{self, Report, Severity};
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
 
 /// Check every annotation against its document
 ///
@@ -28,22 +26,18 @@ use std::path::PathBuf;
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
-    /// A project, a folder or one document
-    #[arg(default_value = ".")]
-    path: PathBuf,
+    #[command(flatten)]
+    corpus: Corpus,
     /// Print one JSON object
     #[arg(long)]
     json: bool,
     /// Let warnings count as errors for the exit code
     #[arg(long)]
     strict: bool,
-    /// The folder of the annotations, instead of the one that belongs to PATH
-    #[arg(long, value_name = "DIR")]
-    annotations: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let project = Project::discover(Some(&args.path), args.annotations.as_deref())?;
+    let project = args.corpus.discover()?;
     let report = store::check(&project, &Schema::built_in());
     let mut out = BufWriter::new(io::stdout().lock());
     if args.json {
@@ -59,20 +53,6 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     }
     let found = report.has_errors() || args.strict && !report.findings.is_empty();
     Ok(if found { Outcome::Findings } else { Outcome::Success })
-}
-
-/// The same JSON without characters that a terminal acts on; they occur in its strings only.
-pub(super) fn escaped(json: &str) -> String {
-    let mut escaped = String::with_capacity(json.len());
-    for c in json.chars() {
-        if picture(c).is_some() || is_bidi_control(c) {
-            // Writing to a string cannot fail. All of them lie below U+10000.
-            let _ = write!(escaped, "\\u{:04x}", u32::from(c));
-        } else {
-            escaped.push(c);
-        }
-    }
-    escaped
 }
 
 fn summary(report: &Report) -> String {
@@ -92,15 +72,4 @@ fn summary(report: &Report) -> String {
 
 fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn json_holds_no_control_and_means_the_same() {
-        let json = "[\"\u{9b}\u{202e}\u{7f}ع\"]";
-        assert_eq!(escaped(json), "[\"\\u009b\\u202e\\u007fع\"]");
-    }
 }

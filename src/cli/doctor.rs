@@ -151,7 +151,7 @@ fn object(found: &Examination, kept: Option<OutputMode>) -> String {
         "cells": widths,
         "advice": found.advice,
     });
-    super::check::escaped(&object.to_string()) + "\n"
+    super::json::escaped(&object.to_string()) + "\n"
 }
 
 /// Bytes for a terminal, as documentation writes them.

@@ -1,11 +1,10 @@
 //! `hashiya log`: what was done to documents, from their journals.
 
-use super::Outcome;
-use super::check::escaped;
-use crate::store::{Project, read_log, shown};
+use super::json::escaped;
+use super::{Corpus, Outcome};
+use crate::store::{read_log, shown};
 use crate::text::control::printable;
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
 
 /// Characters of a text that a line repeats.
 const EXCERPT: usize = 60;
@@ -27,19 +26,15 @@ const EXCERPT: usize = 60;
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
-    /// A project, a folder or one document
-    #[arg(default_value = ".")]
-    path: PathBuf,
+    #[command(flatten)]
+    corpus: Corpus,
     /// Print JSON, an object for each act
     #[arg(long)]
     json: bool,
-    /// The folder of the annotations, instead of the one that belongs to PATH
-    #[arg(long, value_name = "DIR")]
-    annotations: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let project = Project::discover(Some(&args.path), args.annotations.as_deref())?;
+    let project = args.corpus.discover()?;
     let (entries, errors) = project.scan();
     let mut outcome = Outcome::Success;
     let mut complain = |message: String| {

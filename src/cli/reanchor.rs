@@ -1,13 +1,12 @@
 //! `hashiya reanchor`: finds the annotations of changed documents again, and writes them when told to.
 
-use super::{NAME, Outcome};
+use super::{Corpus, NAME, Outcome};
 use crate::annotation::Schema;
 use crate::store::{
-    self, LoadedAnnotations, LoadedDocument, Project, Severity, read_annotations, read_document, shown,
+    self, LoadedAnnotations, LoadedDocument, Severity, read_annotations, read_document, shown,
 };
 use crate::text::control::printable;
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
 
 /// Find the annotations of changed documents again
 ///
@@ -25,19 +24,15 @@ use std::path::PathBuf;
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
-    /// A project, a folder or one document
-    #[arg(default_value = ".")]
-    path: PathBuf,
+    #[command(flatten)]
+    corpus: Corpus,
     /// Write what is sure
     #[arg(long)]
     apply: bool,
-    /// The folder of the annotations, instead of the one that belongs to PATH
-    #[arg(long, value_name = "DIR")]
-    annotations: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let project = Project::discover(Some(&args.path), args.annotations.as_deref())?;
+    let project = args.corpus.discover()?;
     let (entries, unreadable) = project.scan();
     unreadable.iter().for_each(|error| super::say(&error.to_string()));
     let (mut changed, mut left, mut failed) = (0, 0, !unreadable.is_empty());
