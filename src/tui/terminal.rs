@@ -26,7 +26,6 @@ use std::mem::ManuallyDrop;
 use wire::Wire;
 
 const BEGIN_SYNCHRONIZED: &str = "\x1b[?2026h";
-const END_SYNCHRONIZED: &str = "\x1b[?2026l";
 
 /// Where and how the cursor is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,7 +192,7 @@ impl Screen {
         }
         let drawn = self.draw_frame(paint);
         if synchronizes {
-            execute!(io::stdout(), Print(END_SYNCHRONIZED))?;
+            execute!(io::stdout(), Print(taken::END_SYNCHRONIZED))?;
         }
         drawn
     }

@@ -22,7 +22,7 @@ use std::sync::{Mutex, Once, PoisonError};
 static TAKEN: Mutex<Option<String>> = Mutex::new(None);
 
 /// End of a frame that may have been begun.
-const END_SYNCHRONIZED: &str = "\x1b[?2026l";
+pub(super) const END_SYNCHRONIZED: &str = "\x1b[?2026l";
 
 /// The line to the terminal: standard output, or where that goes elsewhere, as it does when the doctor's report is
 /// redirected, the controlling terminal.
