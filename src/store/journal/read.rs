@@ -6,6 +6,9 @@
 use super::line::{ActLine, Gone, Head, Line};
 use super::{EditLine, VERSION};
 
+/// The largest number of an act that a journal may begin after: no program gets there, and numbers go on from it.
+const LARGEST_SEQ: u64 = u64::MAX / 2;
+
 /// What a journal says, as far as it is sound.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::store) struct Journal {
@@ -90,7 +93,7 @@ pub(in crate::store) fn read(bytes: &[u8]) -> Option<Journal> {
     let mut lines = bytes.split_inclusive(|byte| *byte == b'\n').peekable();
     let first = lines.next()?;
     let Some(Line::Begin(head)) = whole(first) else { return None };
-    if head.version != VERSION {
+    if head.version != VERSION || head.seq > LARGEST_SEQ {
         return None;
     }
     let mut journal = Journal { head, ..Journal::beginning(0, "") };

@@ -201,6 +201,14 @@ fn a_line_lost_in_the_middle_ends_the_reading_there() {
     assert!(read(lines[1].as_bytes()).is_none());
 }
 
+/// Its next act would have no number, and could not be read again.
+#[test]
+fn a_journal_whose_numbers_cannot_go_on_is_none() {
+    let begun = |seq| read(Journal::beginning(seq, "").written().as_bytes());
+    assert_eq!(begun(u64::MAX), None);
+    assert!(begun(1 << 62).is_some());
+}
+
 #[test]
 fn a_journal_holds_nothing_that_acts_on_a_terminal() {
     let (journal, _) = three();
