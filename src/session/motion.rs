@@ -150,7 +150,8 @@ impl Reading {
         }
         let rows = self.rows(page);
         let row = row.unwrap_or(0).min(rows.len().saturating_sub(1));
-        self.nearest(rows[row], goal)
+        // A page can be so low that it has no row.
+        rows.get(row).map_or(self.caret, |line| self.nearest(*line, goal))
     }
 
     /// By words towards a side of the screen: onwards to the next word's start (while extending, to this word's end),

@@ -233,6 +233,11 @@ impl Reading {
         let kept = self.kept_top.filter(|(top, _)| *top == self.top).map(|(_, offset)| offset);
         let shown = || (line > 0).then(|| self.layout(paragraph).line(line).range().start());
         let top = kept.or_else(shown);
+        // While invisible characters are shown the caret stands before each of them, also inside a letter.
+        if self.layouts.options().invisibles && !options.invisibles {
+            let letter = |offset| grapheme::floor(self.document.text(), offset);
+            (self.caret.offset, self.anchor) = (letter(self.caret.offset), self.anchor.map(letter));
+        }
         self.layouts = LayoutCache::new(options);
         if let Some(top) = top {
             self.top.line = self.layout(paragraph).line_at(LogicalPosition::downstream(top));

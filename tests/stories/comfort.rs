@@ -255,3 +255,14 @@ fn a_list_has_the_whole_page_whatever_the_spacing() {
     story.press("Esc s s :");
     assert_eq!(story.session.list_window(), window);
 }
+
+/// While invisible characters are shown, the caret stands before each of them; hidden again, it stands before letters.
+#[test]
+fn hiding_invisible_characters_leaves_no_caret_inside_a_letter() {
+    let text = "\u{645}\u{200d}\u{64e}\u{628}";
+    let mut story = Story::of(&format!("|{text}"));
+    story.press("i Left");
+    assert_eq!(story.offset(), 2);
+    story.press("i");
+    assert_eq!(story.offset(), 0);
+}

@@ -103,6 +103,13 @@ fn pages_turn_and_the_caret_stays_in_sight() {
     assert_eq!(story.session.reading().unwrap().caret_line().paragraph, 9);
 }
 
+/// As in a window of two rows, header and footer.
+#[test]
+fn on_a_page_without_a_row_pages_do_not_turn() {
+    let mut story = Story::on_page("|BTS\nNHM", PageSize { width: 8, height: 0 });
+    story.press("PageDown").shows("|BTS\nNHM").press("G PageUp").shows("BTS\nNHM|");
+}
+
 #[test]
 fn scrolling_takes_the_caret_along_at_the_edge() {
     let text = format!("|{}", "BTS\n".repeat(50));
