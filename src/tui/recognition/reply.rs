@@ -38,7 +38,7 @@ pub(in crate::tui) struct Tokens {
     rest: Vec<u8>,
 }
 
-/// Bytes of an answer at most; a longer one is not waited for.
+/// Bytes of an answer at most; what a longer one says after them is passed over.
 const LONGEST: usize = 4096;
 
 impl Tokens {
@@ -49,6 +49,12 @@ impl Tokens {
         while let Some((token, length)) = first(&self.rest) {
             self.rest.drain(..length);
             tokens.push(token);
+        }
+        // Nothing but a string waits that long, or pasted text, which is all wanted. Its end is not to be missed.
+        if self.rest.len() > LONGEST && !self.is_in_paste() {
+            let last = self.rest.pop().filter(|last| *last == ESC);
+            self.rest.truncate(LONGEST);
+            self.rest.extend(last);
         }
         tokens
     }
@@ -137,10 +143,9 @@ fn string(bytes: &[u8], reply: impl FnOnce(&str) -> Reply) -> Option<(Token, usi
         Some(end) if bytes.get(end + 1)? == &b'\\' => (end, end + 2),
         // Something else begins: the answer was cut off.
         Some(end) => (end, end),
-        None if bytes.len() > LONGEST => (bytes.len(), bytes.len()),
         None => return None,
     };
-    Some((Token::Reply(reply(&String::from_utf8_lossy(&bytes[2..content]))), length))
+    Some((Token::Reply(reply(&String::from_utf8_lossy(&bytes[2..content.min(LONGEST)]))), length))
 }
 
 /// The answer that a control sequence is, given without its introducer.
@@ -250,6 +255,20 @@ mod tests {
             [Token::Reply(Reply::Version("VT".to_owned())), primary.clone()]
         );
         assert_eq!(tokens(b"\x1b[>1;\x1b[?1;2c"), [Token::Reply(Reply::Other), primary]);
+    }
+
+    /// Also when it comes in portions: what followed the first 4096 bytes used to be typed.
+    #[test]
+    fn an_answer_that_is_too_long_is_not_typed() {
+        for end in ["\x07", "\x1b\\"] {
+            let answer = format!("\x1b]52;c;{}{end}", "Y".repeat(3 * LONGEST));
+            for size in [1, 7, 1000, answer.len()] {
+                let mut tokens = Tokens::default();
+                let found: Vec<_> =
+                    answer.as_bytes().chunks(size).flat_map(|part| tokens.feed(part)).collect();
+                assert_eq!((found, tokens.is_waiting()), (vec![Token::Reply(Reply::Other)], false), "{size}");
+            }
+        }
     }
 
     #[test]
