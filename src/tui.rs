@@ -24,7 +24,9 @@ mod shelf;
 mod terminal;
 mod theme;
 
+pub use conversation::{Overheard, overhear};
 pub use keyboard::KeyboardLayout;
+pub use keymap::Keymap;
 pub use theme::{Ground, Theme, colour_of};
 
 use crate::layout::unshape;
@@ -33,11 +35,9 @@ use crate::session::{Command, Effect, Notice, PageSize, Session};
 use crate::store::{Config, ConfigPlace, Project, StatePlace};
 use crate::words::Language;
 use anyhow::Result;
-use crossterm::event::{KeyCode, KeyEvent};
 pub use event::Ending;
 use event::{Event, Events};
 use jiff::Timestamp;
-use keymap::Keymap;
 use mouse::Mouse;
 use screen::{Look, Regions};
 use shelf::Shelf;
@@ -207,7 +207,7 @@ impl Reader {
     fn handle(&mut self, event: Event, screen: &mut Screen) -> Result<()> {
         match event {
             Event::Key(key) => {
-                let effect = self.press(key);
+                let effect = self.keymap.press(&mut self.session, key, Timestamp::now());
                 self.perform(effect, screen)?;
             }
             Event::Mouse(mut event) => {
@@ -238,26 +238,6 @@ impl Reader {
             Event::Terminate(ending) => self.ending = Some(ending),
         }
         Ok(())
-    }
-
-    fn press(&mut self, key: KeyEvent) -> Effect {
-        if self.session.takes_text() {
-            match key.code {
-                KeyCode::Char(typed) if !keymap::has_control(key) => {
-                    self.session.type_char(typed, self.keymap.latin(typed));
-                    return Effect::None;
-                }
-                KeyCode::Backspace => {
-                    self.session.erase();
-                    return Effect::None;
-                }
-                _ => {}
-            }
-        }
-        match self.keymap.command(key) {
-            Some(command) => self.session.apply(command, Timestamp::now()),
-            None => Effect::None,
-        }
     }
 
     /// The shell's part in a command.

@@ -175,3 +175,28 @@ impl Conversation {
         }
     }
 }
+
+/// What a terminal sent, told apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overheard {
+    /// What was typed, and what the mouse did, in order.
+    pub typed: Vec<Event>,
+    /// The terminal's answers in order, as they are understood: to be compared, not to be read.
+    pub answers: Vec<String>,
+    /// Whether something waits for its rest.
+    pub waits: bool,
+}
+
+/// Understands what a terminal sends while it is asked, given in the portions in which it comes. For whoever types as a
+/// terminal does, without one.
+pub fn overhear<'a>(portions: impl IntoIterator<Item = &'a [u8]>) -> Overheard {
+    let (mut tokens, mut heard) = (Tokens::default(), Overheard::default());
+    for token in portions.into_iter().flat_map(|portion| tokens.feed(portion)) {
+        match token {
+            Token::Reply(reply) => heard.answers.push(format!("{reply:?}")),
+            Token::Typed(bytes) => heard.typed.extend(typed::understand(&bytes)),
+        }
+    }
+    heard.waits = tokens.is_waiting();
+    heard
+}

@@ -1,8 +1,9 @@
 //! From keys to commands, by the command table, on a Latin or an Arabic layout.
 
 use super::keyboard::{self, KeyboardLayout};
-use crate::session::{COMMANDS, Command};
+use crate::session::{COMMANDS, Command, Effect, Session};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use jiff::Timestamp;
 use std::collections::HashMap;
 
 /// A key with its modifiers. For a character the shift is in the character.
@@ -13,22 +14,40 @@ struct Chord {
 }
 
 /// The keys of the command table.
-pub(super) struct Keymap {
+pub struct Keymap {
     commands: HashMap<Chord, Command>,
     keyboard: KeyboardLayout,
 }
 
 impl Keymap {
     /// The keymap of the command table, for a keyboard whose Arabic layout is this.
-    pub(super) fn new(keyboard: KeyboardLayout) -> Self {
+    pub fn new(keyboard: KeyboardLayout) -> Self {
         let keys =
             COMMANDS.iter().flat_map(|row| row.keys.split_whitespace().map(move |key| (key, row.command)));
         let commands = keys.filter_map(|(key, command)| Some((parse(key)?, command))).collect();
         Self { commands, keyboard }
     }
 
+    /// Does what a key asks of a session: types into a field that is open, or gives a command. `now` dates what is made.
+    pub fn press(&self, session: &mut Session, key: KeyEvent, now: Timestamp) -> Effect {
+        if session.takes_text() {
+            match key.code {
+                KeyCode::Char(typed) if !has_control(key) => {
+                    session.type_char(typed, self.latin(typed));
+                    return Effect::None;
+                }
+                KeyCode::Backspace => {
+                    session.erase();
+                    return Effect::None;
+                }
+                _ => {}
+            }
+        }
+        self.command(key).map_or(Effect::None, |command| session.apply(command, now))
+    }
+
     /// The command that a key gives: as typed, or as the same physical key of a US keyboard.
-    pub(super) fn command(&self, key: KeyEvent) -> Option<Command> {
+    pub fn command(&self, key: KeyEvent) -> Option<Command> {
         let chord = normalised(key);
         let typed = self.commands.get(&chord);
         typed.or_else(|| self.commands.get(&self.translated(chord)?)).copied()
@@ -40,13 +59,13 @@ impl Keymap {
     }
 
     /// The character that the same physical key types on a US keyboard, for fields that take command names.
-    pub(super) fn latin(&self, typed: char) -> char {
+    fn latin(&self, typed: char) -> char {
         keyboard::latin(self.keyboard, typed).unwrap_or(typed)
     }
 }
 
 /// Whether Ctrl, Alt or Super is held.
-pub(super) fn has_control(key: KeyEvent) -> bool {
+fn has_control(key: KeyEvent) -> bool {
     key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SUPER)
 }
 
