@@ -1,6 +1,7 @@
 //! Development tasks of Hashiya, run as `cargo xtask TASK`. Nothing here is part of the program itself.
 
 mod docs;
+mod fuzz;
 mod tables;
 #[cfg(unix)]
 mod terminals;
@@ -19,6 +20,9 @@ usage: cargo xtask TASK
 tasks:
   docs [--check]                 generate docs/keys.md from the command table; with --check, only compare:
                                  exit 1 if it differs
+  fuzz [TARGET...] [--seconds N] [--seed S]
+                                 change the seeds of these targets (all when none is named) for N seconds each
+                                 (default 60); what fails is made small and becomes a seed; exit 1 if anything did
   tables [--ucd DIR] [--check]   generate src/layout/tables/ from the Unicode Character Database in DIR
                                  (default /usr/share/unicode); with --check, only compare: exit 1 if a
                                  checked-in file differs
@@ -46,6 +50,7 @@ fn main() -> ExitCode {
 fn run(mut arguments: impl Iterator<Item = String>) -> Result<ExitCode> {
     match arguments.next().as_deref() {
         Some("docs") => docs::run(arguments),
+        Some("fuzz") => fuzz::run(arguments),
         Some("tables") => tables::run(arguments),
         #[cfg(unix)]
         Some("terminals") => terminals::run(arguments),

@@ -1,0 +1,286 @@
+//! A session at work: the size of the page and what is annotated (`60x10`, then lines like `0-5 claim`), the text, and what a
+//! terminal sends for keys and mouse.
+//!
+//! After each key spans and caret are on the borders of letters and the caret is in sight; the acts taken together are the
+//! difference; and undoing everything gives the beginning.
+
+use crate::Target;
+use crate::execute::meet;
+use crate::seeds::parts;
+use crossterm::event::{Event, MouseEventKind};
+use hashiya::annotation::{Act, Annotation, AnnotationSet, Id, Span};
+use hashiya::document::Document;
+use hashiya::layout::unshape;
+use hashiya::session::{Command, Effect, Gesture, Notice, PageSize, PageSpot, Pointer, Reading, Session};
+use hashiya::text::{ByteOffset, TextRange, grapheme};
+use hashiya::tui::{KeyboardLayout, Keymap, overhear};
+use jiff::Timestamp;
+
+pub(crate) const TARGET: Target = Target {
+    name: "keys",
+    run,
+    words: &[
+        "e",
+        "c",
+        "d",
+        ".",
+        "u",
+        "U",
+        "v",
+        "w",
+        "W",
+        "x",
+        "y",
+        "Y",
+        "k",
+        "!",
+        "a",
+        "A",
+        "]",
+        "[",
+        "o",
+        "r",
+        "m",
+        "i",
+        "-",
+        "+",
+        "s",
+        "t",
+        ":",
+        "?",
+        "g",
+        "G",
+        "(",
+        ")",
+        "{",
+        "}",
+        "\r",
+        "\t",
+        "\x1b[Z",
+        "\x7f",
+        "\x1b[3~",
+        "\x1b[A",
+        "\x1b[B",
+        "\x1b[C",
+        "\x1b[D",
+        "\x1b[1;2D",
+        "\x1b[1;2B",
+        "\x1b[1;5D",
+        "\x1b[1;5C",
+        "\x1b[1;6C",
+        "\x1b[1;5B",
+        "\x1b[H",
+        "\x1b[F",
+        "\x1b[5~",
+        "\x1b[6~",
+        "\x1b\x1b",
+        "\x1b[15~",
+        "\x03",
+        "\x1b[<0;3;4M",
+        "\x1b[<32;9;6M",
+        "\x1b[<4;5;5M",
+        "\x1b[<64;1;1M",
+        "\x1b[<65;1;1M",
+        "\x1b[200~undo\x1b[201~",
+        "ث",
+        "ؤ",
+        "سلام",
+        "لا",
+        "\u{64e}",
+        "\u{200f}",
+        "\u{2067}",
+        "\n",
+        "\r\n",
+        " ",
+        "0-5 claim",
+        "3-9 date",
+        "20x3",
+        "1x1",
+        "\n----\n",
+    ],
+    rounds: 120,
+};
+
+/// Keys at most, so that an input ends soon.
+const KEYS: usize = 400;
+
+fn run(input: &[u8]) {
+    let [setting, text, keys] = parts(input);
+    let (setting, text) = (String::from_utf8_lossy(setting), String::from_utf8_lossy(text));
+    let begin = AnnotationSet::new(annotations(&text, &setting), vec![]).unwrap();
+    let mut work = Work::new(&text, &setting, &begin);
+    for event in overhear([keys]).typed.into_iter().take(KEYS) {
+        work.take(&event);
+        sound(&work.session);
+    }
+    let end = work.first().annotations().clone();
+    let mut set = begin.clone();
+    for act in &work.acts {
+        let inverse = set.apply(act.edit.clone()).expect("what was done can be done again");
+        assert_eq!(inverse, act.inverse, "it is taken back by something else");
+    }
+    assert_eq!(set, end, "the acts do not say what was done");
+    work.go_to_first();
+    work.hold(Command::Redo, &Notice::NothingToRedo);
+    let top = work.first().annotations().clone();
+    work.hold(Command::Undo, &Notice::NothingToUndo);
+    assert_eq!(work.first().annotations(), &begin, "undone is not undone");
+    work.hold(Command::Redo, &Notice::NothingToRedo);
+    assert_eq!(work.first().annotations(), &top, "made again it is something else");
+}
+
+/// A session with what was done in it.
+struct Work {
+    session: Session,
+    keymap: Keymap,
+    /// Those of the first document.
+    acts: Vec<Act>,
+}
+
+impl Work {
+    fn new(text: &str, setting: &str, begin: &AnnotationSet) -> Self {
+        let names = ["a.txt", "b\u{202e}.txt", "c.txt"].map(str::to_owned).to_vec();
+        let mut session = Session::new(names, "leila", 1);
+        let size = setting.lines().next().and_then(|line| line.split_once('x'));
+        let side = |number: &str| number.parse().unwrap_or(20);
+        session.resize(size.map_or(PageSize { width: 40, height: 8 }, |(width, height)| PageSize {
+            width: side(width),
+            height: side(height),
+        }));
+        session.start();
+        session.open(0, Document::new("a.txt", text.to_owned()), begin.clone(), None);
+        let keymap = Keymap::new(KeyboardLayout::Pc);
+        Self { session, keymap, acts: Vec::new() }
+    }
+
+    fn first(&self) -> &Reading {
+        self.session.reading_of(0).expect("the first document stays open")
+    }
+
+    fn now() -> Timestamp {
+        "2031-05-01T08:00:00Z".parse().unwrap()
+    }
+
+    fn take(&mut self, event: &Event) {
+        let session = &mut self.session;
+        let effect = match event {
+            Event::Key(key) => self.keymap.press(session, *key, Self::now()),
+            Event::Paste(text) => {
+                unshape(text).chars().for_each(|typed| session.type_char(typed, typed));
+                Effect::None
+            }
+            Event::Mouse(mouse) => {
+                let gesture = match mouse.kind {
+                    MouseEventKind::Down(_) if !mouse.modifiers.is_empty() => Gesture::Extend,
+                    MouseEventKind::Down(_) => Gesture::Press(1 + (mouse.column % 3) as u8),
+                    MouseEventKind::ScrollDown => Gesture::Wheel(3),
+                    MouseEventKind::ScrollUp => Gesture::Wheel(-3),
+                    _ => Gesture::Drag,
+                };
+                let at = PageSpot { row: i32::from(mouse.row) - 1, column: i32::from(mouse.column) - 1 };
+                session.point(Pointer { gesture, at }, Self::now())
+            }
+            _ => Effect::None,
+        };
+        meet((std::mem::discriminant(&effect), session.notice().map(std::mem::discriminant)));
+        meet((session.overlay().map(std::mem::discriminant), std::mem::discriminant(event)));
+        self.perform(effect);
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Save(index) => {
+                let acts = self.session.take_acts(index);
+                if index == 0 {
+                    self.acts.extend(acts);
+                }
+                self.session.saved(index, Ok(()));
+            }
+            Effect::Open(1) => self.session.cannot_open(1, "b.txt: not UTF-8".to_owned()),
+            // What was opened again has the annotations that are on the disk: those that were saved.
+            Effect::Open(0) => {
+                let set = self.first().annotations().clone();
+                let document = self.first().shared_document();
+                self.session.open(0, document, set, None);
+            }
+            Effect::Open(index) => {
+                let text = "باب\n\nseven 7 ".repeat(9);
+                self.session.open(index, Document::new("c.txt", text), AnnotationSet::default(), None);
+            }
+            _ => {}
+        }
+    }
+
+    /// Goes back to the page of the first document.
+    fn go_to_first(&mut self) {
+        for _ in 0..4 {
+            self.session.apply(Command::Cancel, Self::now());
+        }
+        while self.session.current() != 0 {
+            let effect = self.session.apply(Command::PreviousDocument, Self::now());
+            self.perform(effect);
+        }
+    }
+
+    /// Gives a command until there is nothing more to it.
+    fn hold(&mut self, command: Command, nothing: &Notice) {
+        for _ in 0..=KEYS {
+            let effect = self.session.apply(command, Self::now());
+            self.perform(effect);
+            sound(&self.session);
+            if self.session.notice() == Some(nothing) {
+                return;
+            }
+        }
+        panic!("{command:?} goes on for ever");
+    }
+}
+
+/// What holds after every key.
+fn sound(session: &Session) {
+    assert!(session.current() < session.entries().len());
+    let Some(reading) = session.reading() else { return };
+    let text = reading.document().text();
+    // What is drawn apart can be gone to: mostly whole letters, and invisible characters while those are shown.
+    let is_border = |offset: ByteOffset| {
+        let mut clusters =
+            reading.layout(reading.paragraph_at(offset)).clusters().collect::<Vec<_>>().into_iter();
+        grapheme::is_boundary(text, offset) || clusters.any(|cluster| cluster.start() == offset)
+    };
+    assert!(is_border(reading.caret().offset), "the caret parts a letter from its marks");
+    if let Some(selection) = reading.selection() {
+        assert!(is_border(selection.start()) && is_border(selection.end()), "the selection parts a letter");
+    }
+    let set = reading.annotations();
+    for annotation in set.annotations() {
+        let spans = annotation.spans.as_slice().iter().map(|span| span.range());
+        assert!(spans.clone().all(|span| Span::new(text, span).is_some()), "{annotation:?}");
+    }
+    let again = AnnotationSet::new(set.annotations().to_vec(), set.links().to_vec());
+    assert_eq!(again.as_ref(), Ok(set));
+    let page = session.page();
+    let rows = reading.rows(page);
+    assert!(rows.len() <= usize::from(page.height));
+    assert!(rows.is_sorted(), "lines are out of order");
+    reading.here();
+}
+
+/// The annotations that lines like `0-5 claim` ask for, whole letters each.
+fn annotations(text: &str, setting: &str) -> Vec<Annotation> {
+    let annotation = |(number, line): (usize, &str)| {
+        let (range, label) = line.split_once(' ')?;
+        let (from, to) = range.split_once('-')?;
+        let (from, to): (usize, usize) = (from.parse().ok()?, to.parse().ok()?);
+        let range = TextRange::from(from.min(text.len())..to.min(text.len()).max(from.min(text.len())));
+        Some(Annotation {
+            id: Id::new(format!("a{number}"))?,
+            label: label.to_owned(),
+            spans: Span::snapped(text, range)?.into(),
+            attributes: [].into(),
+            note: String::new(),
+            by: "omar".to_owned(),
+            made: String::new(),
+        })
+    };
+    setting.lines().enumerate().filter_map(annotation).collect()
+}
