@@ -3,7 +3,7 @@
 use super::{Outcome, open};
 use crate::store::{Project, StatePlace, Wanted, restore};
 use anyhow::Context;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::path::PathBuf;
 
 /// Bring back an earlier state of a document's annotations, or a deleted one
@@ -59,9 +59,15 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
 fn wanted(to: &str) -> Wanted {
     match (to.parse(), to.parse()) {
         (Ok(seq), _) => Wanted::After(seq),
-        (_, Ok(time)) => Wanted::At(time),
+        (_, Ok(time)) => Wanted::At(end_of_second(time)),
         _ => Wanted::Before(to.to_owned()),
     }
+}
+
+/// A time without fractions of a second means that second to its end: acts are dated to the millisecond.
+fn end_of_second(time: Timestamp) -> Timestamp {
+    let end = time.checked_add(SignedDuration::from_millis(999)).unwrap_or(time);
+    if time.subsec_nanosecond() == 0 { end } else { time }
 }
 
 #[cfg(test)]
@@ -73,6 +79,8 @@ mod tests {
         assert_eq!(wanted("12"), Wanted::After(12));
         assert_eq!(wanted("k3v9ad"), Wanted::Before("k3v9ad".to_owned()));
         let time = "2031-03-05T09:12:40Z";
+        assert_eq!(wanted(time), Wanted::At("2031-03-05T09:12:40.999Z".parse().unwrap()));
+        let time = "2031-03-05T09:12:40.25Z";
         assert_eq!(wanted(time), Wanted::At(time.parse().unwrap()));
     }
 }

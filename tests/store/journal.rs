@@ -17,6 +17,8 @@ fn project() -> Scratch {
 }
 
 /// A session on the document, without a screen.
+const NOW: jiff::Timestamp = jiff::Timestamp::UNIX_EPOCH;
+
 struct Session {
     loaded: LoadedDocument,
     set: AnnotationSet,
@@ -31,7 +33,7 @@ impl Session {
         let (loaded, mut found) = scratch.open("ن/a.txt");
         let place = StatePlace::at(scratch.path("state"));
         let OpenedJournal { history, told, trail } =
-            open_journal(&loaded.document, &loaded.sha256, &mut found, &place);
+            open_journal(&loaded.document, &loaded.sha256, &mut found, &place, "leila");
         Self { loaded, set: found.set, history, told, trail: Some(trail), ledger: None }
     }
 
@@ -52,17 +54,17 @@ impl Session {
             ));
         }
         let ledger = self.ledger.as_mut().unwrap();
-        acts.iter().for_each(|act| ledger.take(act, jiff::Timestamp::UNIX_EPOCH));
+        acts.iter().for_each(|act| ledger.take(act));
         ledger
     }
 
     fn tag(&mut self, quote: &str) {
         let annotation = annotation(&self.loaded, quote, "entity", quote);
-        self.history.make(&mut self.set, Edit::Insert(annotation)).unwrap();
+        self.history.make(&mut self.set, Edit::Insert(annotation), NOW).unwrap();
     }
 
     fn undo(&mut self) {
-        assert_eq!(self.history.undo(&mut self.set), Ok(true));
+        assert_eq!(self.history.undo(&mut self.set, NOW), Ok(true));
     }
 
     fn quotes(&self) -> Vec<String> {
@@ -100,7 +102,7 @@ fn an_act_in_the_journal_is_there_after_a_crash_and_can_be_undone() {
     drop(second);
     let mut third = Session::open(&scratch);
     assert_eq!((third.quotes(), third.told.len()), (vec!["الناطق".to_owned()], 0));
-    assert_eq!(third.history.redo(&mut third.set), Ok(true));
+    assert_eq!(third.history.redo(&mut third.set, NOW), Ok(true));
     third.undo();
     third.undo();
     assert!(third.set.is_empty());
@@ -147,7 +149,7 @@ fn a_journal_that_does_not_belong_is_put_aside_with_the_next_act() {
     let mut next = Session::open(&scratch);
     assert_eq!(next.quotes(), ["الناطق"]);
     assert!(next.told[0].contains("does not belong to the annotations"), "{:?}", next.told);
-    assert_eq!(next.history.undo(&mut next.set), Ok(false));
+    assert_eq!(next.history.undo(&mut next.set, NOW), Ok(false));
     assert_eq!(scratch.snapshot(), before);
     next.tag("قال");
     next.hand_over().append().unwrap();
@@ -235,7 +237,7 @@ fn a_long_journal_is_made_shorter_and_goes_on() {
     for round in 0..2 {
         for _ in 0..700 {
             session.undo();
-            assert_eq!(session.history.redo(&mut session.set), Ok(true));
+            assert_eq!(session.history.redo(&mut session.set, NOW), Ok(true));
             session.hand_over();
         }
         session.hand_over().append().unwrap();
@@ -246,7 +248,7 @@ fn a_long_journal_is_made_shorter_and_goes_on() {
     session.undo();
     session.hand_over().append().unwrap();
     let mut last = Session::open(&scratch);
-    assert!(last.set.is_empty() && last.history.redo(&mut last.set) == Ok(true));
+    assert!(last.set.is_empty() && last.history.redo(&mut last.set, NOW) == Ok(true));
 }
 
 #[test]
@@ -261,7 +263,7 @@ fn the_thread_confirms_what_is_on_the_disk_and_tries_again_what_failed() {
     session.hand_over();
     writer.begin(7, session.ledger.take().unwrap());
     session.tag("الناطق");
-    writer.acts(7, session.history.take_acts(), jiff::Timestamp::UNIX_EPOCH);
+    writer.acts(7, session.history.take_acts());
     assert!(matches!(next(), Outcome::Saved(1)));
     assert_eq!(scratch.read(JOURNAL).matches("\"line\":\"act\"").count(), 1);
     writer.flush(1);
@@ -270,7 +272,7 @@ fn the_thread_confirms_what_is_on_the_disk_and_tries_again_what_failed() {
 
     fs::rename(scratch.path("annotations"), scratch.path("away")).unwrap();
     session.tag("وصلت");
-    writer.acts(7, session.history.take_acts(), jiff::Timestamp::UNIX_EPOCH);
+    writer.acts(7, session.history.take_acts());
     let Outcome::Changed(_, Some(elsewhere)) = next() else { panic!("it cannot be written") };
     assert!(elsewhere.is_file());
     fs::rename(scratch.path("away"), scratch.path("annotations")).unwrap();
@@ -286,7 +288,7 @@ fn earlier_states_and_deleted_annotations_are_brought_back_by_an_act() {
     for quote in ["الناطق", "وصلت", "قال"] {
         session.tag(quote);
     }
-    session.history.make(&mut session.set, Edit::Remove(Id::new("وصلت").unwrap())).unwrap();
+    session.history.make(&mut session.set, Edit::Remove(Id::new("وصلت").unwrap()), NOW).unwrap();
     session.hand_over().append().unwrap();
     session.ledger.as_mut().unwrap().rewrite().unwrap();
     let (entry, place) = (scratch.entry("ن/a.txt"), StatePlace::at(scratch.path("state")));
