@@ -9,7 +9,7 @@ use std::path::PathBuf;
 /// Bring back an earlier state of a document's annotations, or a deleted one
 ///
 /// What is restored is an act of its own: `hashiya log` lists it, and u in the
-/// reader takes it back. Nothing else is lost by it.
+/// reader takes it back, for whom it is signed by. Nothing else is lost by it.
 ///
 /// Exit codes: 0 restored, 2 nothing was changed, and why.
 #[derive(clap::Args)]

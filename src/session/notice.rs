@@ -32,6 +32,9 @@ pub enum Notice {
     /// The act that comes next is in the document on the page, which cannot be changed, and why. Given again, the command
     /// goes on to the act before it.
     CannotStep(String),
+    /// What comes next is about the document on the page, but can no longer be taken back or made again. Given again, the
+    /// command goes on to the act before it.
+    Forgotten,
     /// The latest act is the consent to moved annotations on this page, which cannot be taken back. Given again, the
     /// command goes on to the act before it.
     Final,

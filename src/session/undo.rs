@@ -21,6 +21,16 @@ pub(super) enum Way {
     Forth,
 }
 
+impl Way {
+    /// The time that the next step of a document has in the order of work.
+    fn time(self, standing: Standing) -> Option<Timestamp> {
+        match self {
+            Self::Back => standing.undo,
+            Self::Forth => standing.redo,
+        }
+    }
+}
+
 /// What a session knows of the order of work, besides where each document stands.
 #[derive(Debug)]
 pub(super) struct Order {
@@ -91,7 +101,14 @@ impl Session {
         if let Some(entry) = opening.and_then(|index| self.entries.get_mut(index)) {
             entry.is_passed |= matches!(entry.state, EntryState::Unread);
         }
-        let effect = self.step(way);
+        let lost = opening.filter(|index| self.has_lost(*index, way));
+        let effect = match lost {
+            Some(index) => {
+                self.show(index);
+                self.refuse(Notice::Forgotten)
+            }
+            None => self.step(way),
+        };
         self.settle();
         // What there is to say about a document that is looked at only is said when it is shown.
         if let Some(told) = told.filter(|_| opening == Some(self.current)) {
@@ -114,6 +131,15 @@ impl Session {
         self.order.now = now;
         // What is done from the first command on, the session knows.
         self.order.unseen = self.order.unseen.map(|unseen| unseen.min(in_milliseconds(now)));
+    }
+
+    /// Whether the step that a document was opened for cannot be taken: somebody else changed what it is about, or the journal
+    /// does not belong to the annotations any more. The annotator is told, and not taken to an earlier act unasked.
+    fn has_lost(&self, index: usize, way: Way) -> bool {
+        let Some(entry) = self.entries.get(index) else { return false };
+        let EntryState::Open(reading) = &entry.state else { return false };
+        let (expected, found) = (way.time(entry.standing), way.time(reading.history.standing()));
+        reading.read_only.is_none() && found < expected
     }
 
     fn step(&mut self, way: Way) -> Effect {
@@ -146,11 +172,8 @@ impl Session {
         let made = self.made();
         let step = |(index, entry): (usize, &Entry)| {
             let standing = entry.standing();
-            let time = match way {
-                Way::Back => standing.undo,
-                Way::Forth => standing.redo.filter(|redo| Some(*redo) > made),
-            };
-            Some((index, time?)).filter(|_| !entry.is_passed)
+            let time = way.time(standing).filter(|time| way == Way::Back || Some(*time) > made)?;
+            Some((index, time)).filter(|_| !entry.is_passed)
         };
         self.entries.iter().enumerate().filter_map(step).max_by_key(|(_, time)| *time)
     }

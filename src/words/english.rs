@@ -63,6 +63,10 @@ pub(super) fn notice(notice: &Notice) -> String {
                 "the next step is in this document, which cannot be changed: {reason}; again: the one before it"
             )
         }
+        Notice::Forgotten => {
+            "the next step is in this document, but does not fit its annotations any more; again: the one before it"
+                .to_owned()
+        }
         Notice::Final => {
             "accepting where annotations moved to, here, cannot be undone; again: the act before it"
                 .to_owned()

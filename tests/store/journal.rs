@@ -26,15 +26,20 @@ struct Session {
     told: Vec<String>,
     trail: Option<hashiya::store::Trail>,
     ledger: Option<Ledger>,
+    author: &'static str,
 }
 
 impl Session {
     fn open(scratch: &Scratch) -> Self {
+        Self::open_as(scratch, "leila")
+    }
+
+    fn open_as(scratch: &Scratch, author: &'static str) -> Self {
         let (loaded, mut found) = scratch.open("ن/a.txt");
         let place = StatePlace::at(scratch.path("state"));
         let OpenedJournal { history, told, trail } =
-            open_journal(&loaded.document, &loaded.sha256, &mut found, &place, "leila");
-        Self { loaded, set: found.set, history, told, trail: Some(trail), ledger: None }
+            open_journal(&loaded.document, &loaded.sha256, &mut found, &place, author);
+        Self { loaded, set: found.set, history, told, trail: Some(trail), ledger: None, author }
     }
 
     /// Takes what was done since the last time into the ledger.
@@ -48,7 +53,7 @@ impl Session {
                 document,
                 sha256,
                 Default::default(),
-                "leila".into(),
+                self.author.into(),
                 self.set.clone(),
                 &acts,
             ));
@@ -307,7 +312,7 @@ fn earlier_states_and_deleted_annotations_are_brought_back_by_an_act() {
     assert_eq!(bring(Wanted::Before("قال".into())).unwrap(), (1, 0));
     assert_eq!(bring(Wanted::After(0)).unwrap(), (0, 0));
     assert!(!scratch.path(FILE).exists());
-    let mut last = Session::open(&scratch);
+    let mut last = Session::open_as(&scratch, "karim");
     last.undo();
     assert_eq!(last.quotes(), ["الناطق"]);
     let log = read_log(&entry).unwrap().unwrap();
@@ -315,5 +320,27 @@ fn earlier_states_and_deleted_annotations_are_brought_back_by_an_act() {
     assert_eq!(kinds, ["do", "do", "do", "do", "restore", "restore", "restore", "restore", "restore"]);
     let removed = &log.acts[3].changes()[0];
     assert_eq!((removed.what, removed.id, removed.text), ("remove", "وصلت", "وصلت"));
-    assert!(log.to_json("a").lines().count() == 9 && log.acts[4].by == "karim");
+    assert!(
+        log.acts.iter().all(|act| act.to_json("a").contains("\"document\":\"a\""))
+            && log.acts.len() == 9
+            && log.acts[4].by == "karim"
+    );
+}
+
+#[test]
+fn what_somebody_else_did_is_not_undone_and_ours_beneath_it_is() {
+    let scratch = project();
+    let mut first = Session::open(&scratch);
+    first.tag("الناطق");
+    first.hand_over().append().unwrap();
+    drop(first);
+    let mut theirs = Session::open_as(&scratch, "karim");
+    assert_eq!(theirs.history.undo(&mut theirs.set, NOW), Ok(false), "it is leila's");
+    theirs.tag("وصلت");
+    theirs.hand_over().append().unwrap();
+    drop(theirs);
+    let mut again = Session::open(&scratch);
+    again.undo();
+    assert_eq!(again.quotes(), ["وصلت"]);
+    assert_eq!(again.history.undo(&mut again.set, NOW), Ok(false), "it is karim's");
 }

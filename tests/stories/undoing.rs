@@ -1,7 +1,7 @@
 //! Undo and redo over several documents: the latest act comes first, and its document with it.
 
 use super::Story;
-use hashiya::annotation::{Act, ActKind, Annotation, AnnotationSet, Edit, History, Id, Span, Standing};
+use hashiya::annotation::{Act, ActKind, Annotation, AnnotationSet, Edit, History, Id, Link, Span, Standing};
 use hashiya::document::Document;
 use hashiya::session::{Command, Effect, Notice, Stepped};
 use hashiya::text::TextRange;
@@ -141,7 +141,7 @@ fn what_was_taken_back_before_the_last_new_act_of_earlier_sessions_is_not_made_a
 }
 
 #[test]
-fn a_document_that_turns_out_to_have_nothing_does_not_come_on_the_page() {
+fn a_step_that_is_not_possible_any_more_is_told_before_an_earlier_one_is_taken() {
     let mut story = Story::of("|one two");
     story.worked_before(10, None);
     assert_eq!(story.give("u"), Effect::LookBack);
@@ -149,8 +149,8 @@ fn a_document_that_turns_out_to_have_nothing_does_not_come_on_the_page() {
     story.session.looked_back([(1, standing)], None);
     assert_eq!(story.session.go_on(), Some(Effect::Open(1)));
     story.opens_second(None);
-    assert_eq!(story.session.go_on(), Some(Effect::Save(0)));
-    story.is_on(0, 0);
+    assert_eq!(story.session.go_on(), Some(Effect::None));
+    story.is_on(1, 0).says(&Notice::Forgotten).press("u").is_on(0, 0);
 }
 
 #[test]
@@ -201,4 +201,21 @@ fn the_work_of_others_is_not_taken_back_and_stays_in_the_way_of_what_it_touches(
     history.recall(&taken_back);
     assert_eq!(history.next_undo(), Some(&Edit::Remove(Id::new("ours").unwrap())));
     assert_eq!(history.next_redo(), None);
+}
+
+#[test]
+fn deleting_an_annotation_with_its_links_is_one_step() {
+    let mut story = Story::of("{e |one} {c two}");
+    let reading = story.session.reading().unwrap();
+    let (document, mut set) = (reading.shared_document(), reading.annotations().clone());
+    let ends = ["given0", "given1"].map(|id| Id::new(id).unwrap());
+    let [from, to] = ends.clone();
+    let (role, by, made) = ("related".to_owned(), String::new(), String::new());
+    set.apply(Edit::Connect(Link { id: Id::new("link").unwrap(), role, from, to, by, made })).unwrap();
+    story.session.open(0, document, set.clone(), None);
+    story.press("Delete").is_on(0, 1);
+    assert_eq!(story.session.reading().unwrap().annotations().links(), []);
+    story.press("u").is_on(0, 2);
+    assert_eq!(*story.session.reading().unwrap().annotations(), set);
+    story.press("u").says(&Notice::NothingToUndo).press("U").is_on(0, 1);
 }

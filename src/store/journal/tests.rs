@@ -68,7 +68,7 @@ fn work(attempts: &[(u8, usize, usize)]) -> (Journal, Vec<AnnotationSet>, Histor
         for act in history.take_acts() {
             let line = ActLine {
                 seq: journal.seq() + 1,
-                time: "2031-03-05T09:12:40Z".into(),
+                time: act.time.to_string(),
                 by: "ليلى".into(),
                 kind: act.kind.name().into(),
                 before: journal.state().to_owned(),
