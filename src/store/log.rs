@@ -102,7 +102,8 @@ impl ActLine {
     }
 }
 
-/// Reads the journal of a document; `None` when there is none that can be understood.
+/// Reads the journal of a document; `None` when there is none that says something. One without a sound beginning is a log
+/// of nothing with a fault in its first line.
 ///
 /// # Errors
 /// It cannot be read.
@@ -112,7 +113,15 @@ pub fn read_log(entry: &DocumentEntry) -> Result<Option<Log>, StoreError> {
         Err(StoreError::NotFound { .. }) => return Ok(None),
         Err(error) => return Err(error),
     };
-    Ok(read(&bytes).map(|journal| Log {
+    if !bytes.contains(&b'\n') {
+        // What a crash leaves of a first line.
+        return Ok(None);
+    }
+    let Some(journal) = read(&bytes) else {
+        let begin = (0, String::new());
+        return Ok(Some(Log { gone: Vec::new(), acts: Vec::new(), begin, fault: Some(1) }));
+    };
+    Ok(Some(Log {
         acts: journal.acts().cloned().collect(),
         begin: (journal.head.seq, journal.head.state),
         gone: journal.gone,

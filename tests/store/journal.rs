@@ -1,7 +1,7 @@
 //! The journal on real files: what was confirmed is there again, what does not belong is put aside, what fails is kept.
 
 use crate::*;
-use hashiya::annotation::{AnnotationSet, History};
+use hashiya::annotation::{AnnotationSet, History, Link};
 use hashiya::store::{
     Ledger, OpenedJournal, Outcome, RestoreError, StatePlace, Wanted, Writer, open_journal, read_log, restore,
 };
@@ -343,4 +343,25 @@ fn what_somebody_else_did_is_not_undone_and_ours_beneath_it_is() {
     again.undo();
     assert_eq!(again.quotes(), ["وصلت"]);
     assert_eq!(again.history.undo(&mut again.set, NOW), Ok(false), "it is karim's");
+}
+
+#[test]
+fn a_deleted_link_does_not_come_back_without_its_ends() {
+    let scratch = project();
+    let mut session = Session::open(&scratch);
+    session.tag("الناطق");
+    session.tag("وصلت");
+    let id = |name: &str| Id::new(name).unwrap();
+    let (role, by, made) = ("related".to_owned(), String::new(), String::new());
+    let link = Link { id: id("link"), role, from: id("الناطق"), to: id("وصلت"), by, made };
+    session.history.make(&mut session.set, Edit::Connect(link), NOW).unwrap();
+    session.history.make(&mut session.set, Edit::Remove(id("وصلت")), NOW).unwrap();
+    session.hand_over().append().unwrap();
+    session.ledger.as_mut().unwrap().rewrite().unwrap();
+    drop(session);
+    let (entry, place) = (scratch.entry("ن/a.txt"), StatePlace::at(scratch.path("state")));
+    let bring = |id: &str| restore(&entry, &place, "karim", &Wanted::Deleted(id.to_owned()), NOW);
+    assert!(matches!(bring("link"), Err(RestoreError::Nothing(_))));
+    assert_eq!(read_log(&entry).unwrap().unwrap().acts.len(), 4, "nothing was written");
+    assert_eq!(bring("وصلت").unwrap(), (2, 1), "with its link");
 }
