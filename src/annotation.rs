@@ -17,7 +17,7 @@ mod span;
 
 pub use anchor::{Doubt, OldPiece, Placement, Unsettled, reanchor};
 pub use edit::{Edit, EditError};
-pub use history::{Act, ActKind, History};
+pub use history::{Act, ActKind, History, Standing};
 pub use id::{Id, IdSource};
 pub use link::Link;
 pub use record::Annotation;

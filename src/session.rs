@@ -9,6 +9,7 @@ mod browse;
 mod command;
 mod copy;
 mod effect;
+mod entry;
 mod mark;
 mod merging;
 mod motion;
@@ -17,16 +18,19 @@ mod overlay;
 mod pointer;
 mod reading;
 mod select;
+mod undo;
 mod view;
 mod viewport;
 
 pub use command::{COMMANDS, Command, CommandRow, Family, Motion};
 pub use effect::Effect;
+pub use entry::{Entry, EntryState};
 pub use merging::Arrival;
 pub use notice::Notice;
 pub use overlay::{DocumentList, HelpLine, ListWindow, Overlay, Palette, help_lines};
 pub use pointer::{Gesture, Pointer};
 pub use reading::Reading;
+pub use undo::Stepped;
 pub use viewport::{LineAddress, PageSize, PageSpot};
 
 use crate::annotation::{Act, AnnotationSet, History, IdSource, Schema};
@@ -34,6 +38,7 @@ use crate::document::Document;
 use crate::preferences::Preferences;
 use jiff::Timestamp;
 use std::sync::Arc;
+use undo::Order;
 
 /// The state of a whole session.
 pub struct Session {
@@ -54,43 +59,15 @@ pub struct Session {
     copied: String,
     /// The command that was answered by a question or a piece of information: given again at once, it is meant.
     asked: Option<Command>,
-}
-
-/// One document of the corpus.
-pub struct Entry {
-    name: String,
-    state: EntryState,
-}
-
-/// How far a document has come.
-pub enum EntryState {
-    /// Not looked at yet.
-    Unread,
-    /// It cannot be read, and why.
-    Unreadable(String),
-    /// Open, with its annotations.
-    Open(Box<Reading>),
-}
-
-impl Entry {
-    /// The document's name within the corpus. It may hold anything: see [`crate::text::control`].
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// How far the document has come.
-    pub fn state(&self) -> &EntryState {
-        &self.state
-    }
+    order: Order,
 }
 
 impl Session {
     /// A session over documents of these names, none of them read yet. `author` signs what is made, `seed` makes
     /// the ids.
     pub fn new(names: Vec<String>, author: impl Into<String>, seed: u64) -> Self {
-        let entry = |name| Entry { name, state: EntryState::Unread };
         Self {
-            entries: names.into_iter().map(entry).collect(),
+            entries: names.into_iter().map(Entry::unread).collect(),
             current: 0,
             schema: Schema::built_in(),
             author: author.into(),
@@ -103,6 +80,7 @@ impl Session {
             notice: None,
             copied: String::new(),
             asked: None,
+            order: Order::default(),
         }
     }
 
@@ -116,6 +94,7 @@ impl Session {
 
     /// Does what a command asks for. `now` dates what is made.
     pub fn apply(&mut self, command: Command, now: Timestamp) -> Effect {
+        self.see_clock(now);
         self.notice = None;
         // The palette is on the way to a command, not another command.
         let in_palette = matches!(self.overlay, Some(Overlay::Palette(_))) && command != Command::Cancel;
@@ -279,6 +258,7 @@ impl Session {
     fn replace(&mut self, index: usize, state: EntryState) {
         if let Some(entry) = self.entries.get_mut(index) {
             entry.state = state;
+            entry.is_passed = false;
         }
         self.settle();
     }

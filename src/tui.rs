@@ -240,10 +240,19 @@ impl Reader {
         Ok(())
     }
 
-    /// The shell's part in a command.
+    /// The shell's part in a command, and in what comes of it.
     fn perform(&mut self, effect: Effect, screen: &mut Screen) -> Result<()> {
+        self.perform_one(effect, screen)?;
+        while let Some(next) = self.session.go_on() {
+            self.perform_one(next, screen)?;
+        }
+        Ok(())
+    }
+
+    fn perform_one(&mut self, effect: Effect, screen: &mut Screen) -> Result<()> {
         match effect {
             Effect::None => {}
+            Effect::LookBack => self.shelf.look_back(&mut self.session),
             Effect::Open(index) => {
                 if self.shelf.takes_time(index) {
                     self.draw(screen)?;

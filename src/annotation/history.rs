@@ -2,9 +2,11 @@
 //!
 //! The history does not apply anything by itself; it says which edit to apply next and is told the inverse that came of
 //! it. Every change becomes an [`Act`], which whoever keeps a journal takes from here. A journal that is read again makes
-//! the history anew ([`History::recall`]).
+//! the history anew ([`History::recall`]). Each step carries the time of the act that it came of: that is the order of work
+//! over several documents ([`Standing`]).
 
 use super::{AnnotationSet, Edit, EditError};
+use jiff::Timestamp;
 use std::collections::BTreeSet;
 
 /// What kind of change an act was.
@@ -43,19 +45,41 @@ impl ActKind {
 pub struct Act {
     /// What kind of change it was.
     pub kind: ActKind,
+    /// When it was made.
+    pub time: Timestamp,
     /// What was applied.
     pub edit: Edit,
     /// What takes it back, applied right after it.
     pub inverse: Edit,
 }
 
+/// Where one document stands in the order of work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// When the act that can be taken back next was made, or made again.
+    pub undo: Option<Timestamp>,
+    /// When the act that can be made again next was taken back.
+    pub redo: Option<Timestamp>,
+    /// When something new was done last: what was taken back before that, in whatever document, is not made again.
+    pub made: Option<Timestamp>,
+}
+
 /// The edits that can be taken back and those that can be made again, oldest first.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    undo: Vec<Edit>,
-    redo: Vec<Edit>,
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+    /// When something new was done last.
+    made: Option<Timestamp>,
     /// Acts that nobody has taken yet.
     acts: Vec<Act>,
+}
+
+/// An edit that is applied when this is undone or made again, and the time of the act that it came of.
+#[derive(Clone, Debug)]
+struct Step {
+    edit: Edit,
+    time: Timestamp,
 }
 
 impl History {
@@ -63,48 +87,60 @@ impl History {
     ///
     /// # Errors
     /// See [`EditError`]; neither the set nor the history has changed then.
-    pub fn make(&mut self, set: &mut AnnotationSet, edit: Edit) -> Result<(), EditError> {
-        self.make_as(ActKind::Do, set, edit)
+    pub fn make(&mut self, set: &mut AnnotationSet, edit: Edit, now: Timestamp) -> Result<(), EditError> {
+        self.make_as(ActKind::Do, set, edit, now)
     }
 
     /// The same for an edit that is a restoration or a merge.
     ///
     /// # Errors
     /// See [`History::make`].
-    pub fn make_as(&mut self, kind: ActKind, set: &mut AnnotationSet, edit: Edit) -> Result<(), EditError> {
+    pub fn make_as(
+        &mut self,
+        kind: ActKind,
+        set: &mut AnnotationSet,
+        edit: Edit,
+        now: Timestamp,
+    ) -> Result<(), EditError> {
         let inverse = set.apply(edit.clone())?;
-        let act = Act { kind, edit, inverse };
+        let act = Act { kind, time: now, edit, inverse };
         self.recall(&act);
         self.acts.push(act);
         Ok(())
     }
 
+    /// Where the document stands in the order of work.
+    pub fn standing(&self) -> Standing {
+        let last = |steps: &[Step]| steps.last().map(|step| step.time);
+        Standing { undo: last(&self.undo), redo: last(&self.redo), made: self.made }
+    }
+
     /// The edit that [`History::undo`] would apply.
     pub fn next_undo(&self) -> Option<&Edit> {
-        self.undo.last()
+        self.undo.last().map(|step| &step.edit)
     }
 
     /// The edit that [`History::redo`] would apply.
     pub fn next_redo(&self) -> Option<&Edit> {
-        self.redo.last()
+        self.redo.last().map(|step| &step.edit)
     }
 
     /// Takes the last edit back; `false` when there is nothing to undo.
     ///
     /// # Errors
     /// See [`EditError`]; cannot happen while the set is changed through this history only.
-    pub fn undo(&mut self, set: &mut AnnotationSet) -> Result<bool, EditError> {
-        let next = self.undo.last().cloned();
-        self.step(ActKind::Undo, next, set)
+    pub fn undo(&mut self, set: &mut AnnotationSet, now: Timestamp) -> Result<bool, EditError> {
+        let next = self.next_undo().cloned();
+        self.step(ActKind::Undo, next, set, now)
     }
 
     /// Makes the last undone edit again; `false` when there is nothing to redo.
     ///
     /// # Errors
     /// See [`EditError`]; cannot happen while the set is changed through this history only.
-    pub fn redo(&mut self, set: &mut AnnotationSet) -> Result<bool, EditError> {
-        let next = self.redo.last().cloned();
-        self.step(ActKind::Redo, next, set)
+    pub fn redo(&mut self, set: &mut AnnotationSet, now: Timestamp) -> Result<bool, EditError> {
+        let next = self.next_redo().cloned();
+        self.step(ActKind::Redo, next, set, now)
     }
 
     fn step(
@@ -112,32 +148,35 @@ impl History {
         kind: ActKind,
         edit: Option<Edit>,
         set: &mut AnnotationSet,
+        now: Timestamp,
     ) -> Result<bool, EditError> {
         let Some(edit) = edit else { return Ok(false) };
-        let inverse = set.apply(edit.clone())?;
-        let act = Act { kind, edit, inverse };
-        self.recall(&act);
-        self.acts.push(act);
-        Ok(true)
+        self.make_as(kind, set, edit, now).map(|()| true)
     }
 
     /// Takes notice of an act that the set has behind it already, as when a journal is read.
     pub fn recall(&mut self, act: &Act) {
+        let step = Step { edit: act.inverse.clone(), time: act.time };
+        let is_other = |last: Option<&Edit>| last.is_some_and(|edit| *edit != act.edit);
         match act.kind {
             ActKind::Do | ActKind::Restore => {
-                self.undo.push(act.inverse.clone());
+                self.made = self.made.max(Some(act.time));
+                self.undo.push(step);
                 self.redo.clear();
             }
             // The work of others is not the annotator's to take back.
-            ActKind::Merge => self.keep_apart(act),
+            ActKind::Merge => self.recall_others(act),
+            // As earlier versions did, it took back the work of somebody else.
+            ActKind::Undo if is_other(self.next_undo()) => self.recall_others(act),
+            ActKind::Redo if is_other(self.next_redo()) => self.recall_others(act),
             // Where what it took back is no longer known, there is one act less to undo and one more to redo.
             ActKind::Undo => {
                 self.undo.pop();
-                self.redo.push(act.inverse.clone());
+                self.redo.push(step);
             }
             ActKind::Redo => {
                 self.redo.pop();
-                self.undo.push(act.inverse.clone());
+                self.undo.push(step);
             }
         }
     }
@@ -152,14 +191,15 @@ impl History {
         self.undo.len() + self.redo.len()
     }
 
-    /// Forgets what an act of others has made impossible to take back or make again without their work: acts on what it
-    /// touches, and those that lie behind these. Every other one still does what it did.
-    fn keep_apart(&mut self, act: &Act) {
+    /// Takes notice of an act of somebody else. It is not the annotator's to take back, and what it has made impossible to
+    /// take back or make again without undoing their work is forgotten: acts on what it touches, and those that lie behind
+    /// these. Every other one still does what it did.
+    pub fn recall_others(&mut self, act: &Act) {
         let mut ids = BTreeSet::new();
         act.edit.collect_ids(&mut ids);
         act.inverse.collect_ids(&mut ids);
         for stack in [&mut self.undo, &mut self.redo] {
-            if let Some(last) = stack.iter().rposition(|edit| edit.touches(&ids)) {
+            if let Some(last) = stack.iter().rposition(|step| step.edit.touches(&ids)) {
                 stack.drain(..=last);
             }
         }
@@ -174,6 +214,8 @@ mod tests {
     use fastrand::Rng;
     use std::collections::BTreeMap;
 
+    const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
     fn annotation(id: &str, start: usize) -> Annotation {
         let span = Span::new("abcdef", TextRange::from(start..start + 1)).unwrap();
         let (label, note, by, made) = ("entity".into(), String::new(), "leila".into(), String::new());
@@ -184,12 +226,12 @@ mod tests {
     #[test]
     fn a_history_made_anew_from_its_acts_undoes_and_redoes_the_same() {
         let (mut set, mut history) = (AnnotationSet::default(), History::default());
-        history.make(&mut set, Edit::Insert(annotation("a", 0))).unwrap();
+        history.make(&mut set, Edit::Insert(annotation("a", 0)), NOW).unwrap();
         let both = vec![Edit::Insert(annotation("b", 1)), Edit::Insert(annotation("c", 2))];
-        history.make(&mut set, Edit::Batch(both)).unwrap();
-        history.undo(&mut set).unwrap();
-        history.redo(&mut set).unwrap();
-        history.undo(&mut set).unwrap();
+        history.make(&mut set, Edit::Batch(both), NOW).unwrap();
+        history.undo(&mut set, NOW).unwrap();
+        history.redo(&mut set, NOW).unwrap();
+        history.undo(&mut set, NOW).unwrap();
         let acts = history.take_acts();
         let kinds: Vec<_> = acts.iter().map(|act| act.kind.name()).collect();
         assert_eq!(kinds, ["do", "do", "undo", "redo", "undo"]);
@@ -199,7 +241,7 @@ mod tests {
         acts.iter().for_each(|act| again.recall(act));
         assert_eq!((again.next_undo(), again.next_redo()), (history.next_undo(), history.next_redo()));
         let mut other = set.clone();
-        assert_eq!((again.redo(&mut other), history.redo(&mut set)), (Ok(true), Ok(true)));
+        assert_eq!((again.redo(&mut other, NOW), history.redo(&mut set, NOW)), (Ok(true), Ok(true)));
         assert_eq!((other, set.annotations().len()), (set.clone(), 3));
     }
 
@@ -246,10 +288,10 @@ mod tests {
             let (mut set, mut history) = (AnnotationSet::default(), History::default());
             for _ in 0..rng.usize(..20) {
                 // Edits that cannot be made are refused and change nothing.
-                let _ = history.make(&mut set, any_edit(&mut rng));
+                let _ = history.make(&mut set, any_edit(&mut rng), NOW);
             }
             for _ in 0..rng.usize(..4) {
-                history.undo(&mut set).unwrap();
+                history.undo(&mut set, NOW).unwrap();
             }
             let mut after = set.clone();
             for _ in 0..rng.usize(..4) {
@@ -257,14 +299,14 @@ mod tests {
             }
             let theirs = set.differing(&after);
             let edit = set.edit_to(&after);
-            history.make_as(ActKind::Merge, &mut set, edit).unwrap();
+            history.make_as(ActKind::Merge, &mut set, edit, NOW).unwrap();
             assert_eq!((set.annotations(), set.links()), (after.annotations(), after.links()));
             let acts = (history.undo.len(), history.redo.len());
-            while history.redo(&mut set).unwrap() {}
-            while history.undo(&mut set).unwrap() {}
+            while history.redo(&mut set, NOW).unwrap() {}
+            while history.undo(&mut set, NOW).unwrap() {}
             assert!(after.differing(&set).iter().all(|id| !theirs.contains(id)), "seed {seed}");
             for _ in 0..acts.0 {
-                history.redo(&mut set).unwrap();
+                history.redo(&mut set, NOW).unwrap();
             }
             assert!(after.differing(&set).is_empty(), "seed {seed}: there and back");
         }

@@ -2,7 +2,7 @@
 
 use super::json::escaped;
 use super::{Corpus, Outcome};
-use crate::store::{read_log, shown};
+use crate::store::{ActLine, Change, in_order, read_log, shown};
 use crate::text::control::printable;
 use std::io::{self, BufWriter, Write};
 
@@ -13,7 +13,8 @@ const EXCERPT: usize = 60;
 ///
 /// Every act is a line of its own for each annotation or link that it changed:
 /// number, time, annotator, kind (do, undo, redo, restore, merge), what happened,
-/// id, label, text. The journals go back 1,000 acts at least.
+/// id, label, text. The acts of several documents stand in the order of time, with
+/// the document's name above them. The journals go back 1,000 acts at least.
 ///
 /// With --json, every act is one object on a line:
 ///
@@ -42,41 +43,46 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         outcome = Outcome::Failure;
     };
     errors.iter().for_each(|error| complain(error.to_string()));
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut logs = Vec::new();
     for entry in &entries {
-        let log = match read_log(entry) {
-            Ok(Some(log)) => log,
-            Ok(None) => continue,
-            Err(error) => {
-                complain(error.to_string());
-                continue;
+        match read_log(entry) {
+            Ok(Some(log)) => {
+                if let Some(line) = log.fault {
+                    complain(format!(
+                        "the journal of {} is damaged in line {line}; what follows is not listed",
+                        shown(&entry.annotations)
+                    ));
+                }
+                logs.push((&*entry.name, log));
             }
-        };
+            Ok(None) => {}
+            Err(error) => complain(error.to_string()),
+        }
+    }
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut before = None;
+    for (document, act) in in_order(&logs) {
         if args.json {
             // Each object ends its line; all else that acts on a terminal is in strings.
-            for line in log.to_json(&entry.name).lines() {
-                writeln!(out, "{}", escaped(line))?;
-            }
-        } else {
-            writeln!(out, "{}", printable(&entry.name))?;
-            for act in &log.acts {
-                for change in act.changes() {
-                    let excerpt: String = change.text.chars().take(EXCERPT).collect();
-                    let line = format!(
-                        "{:>6}  {}  {}  {}: {} {} {}  {excerpt}",
-                        act.seq, act.time, act.by, act.kind, change.what, change.id, change.label
-                    );
-                    writeln!(out, "{}", printable(line.trim_end()))?;
-                }
-            }
+            writeln!(out, "{}", escaped(&act.to_json(document)))?;
+            continue;
         }
-        if let Some(line) = log.fault {
-            complain(format!(
-                "the journal of {} is damaged in line {line}; what follows is not listed",
-                shown(&entry.annotations)
-            ));
+        if before.replace(document) != Some(document) {
+            writeln!(out, "{}", printable(document))?;
+        }
+        for line in lines_of(act) {
+            writeln!(out, "{}", printable(line.trim_end()))?;
         }
     }
     out.flush()?;
     Ok(outcome)
+}
+
+/// A line for each change of an act.
+fn lines_of(act: &ActLine) -> impl Iterator<Item = String> {
+    let ActLine { seq, time, by, kind, .. } = act;
+    act.changes().into_iter().map(move |Change { what, id, label, text }| {
+        let excerpt: String = text.chars().take(EXCERPT).collect();
+        format!("{seq:>6}  {time}  {by}  {kind}: {what} {id} {label}  {excerpt}")
+    })
 }

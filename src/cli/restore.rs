@@ -1,15 +1,16 @@
 //! `hashiya restore`: brings back an earlier state of a document's annotations, or one that was deleted.
 
 use super::{Outcome, open};
+use crate::annotation::Id;
 use crate::store::{Project, StatePlace, Wanted, restore};
 use anyhow::Context;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::path::PathBuf;
 
 /// Bring back an earlier state of a document's annotations, or a deleted one
 ///
 /// What is restored is an act of its own: `hashiya log` lists it, and u in the
-/// reader takes it back. Nothing else is lost by it.
+/// reader takes it back, for whom it is signed by. Nothing else is lost by it.
 ///
 /// Exit codes: 0 restored, 2 nothing was changed, and why.
 #[derive(clap::Args)]
@@ -45,7 +46,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         entries.first().with_context(|| format!("{}: this is no document", args.document.display()))?;
     let wanted = match (&args.deleted, &args.to) {
         (Some(id), _) => Wanted::Deleted(id.clone()),
-        (None, to) => wanted(to.as_deref().unwrap_or_default()),
+        (None, to) => {
+            let to = to.as_deref().unwrap_or_default();
+            wanted(to).with_context(|| {
+                format!("{to:?} is no number of an act, no time such as 2031-03-05T09:12:40Z, and no id")
+            })?
+        }
     };
     let place = StatePlace::from_environment(|name| std::env::var_os(name));
     let author = open::name_of(args.annotator.as_deref(), |name| std::env::var(name).ok());
@@ -55,13 +61,25 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     Ok(Outcome::Success)
 }
 
-/// A number, a time, or else an id. Ids of six digits are rare, and told by `--deleted` or a time instead.
-fn wanted(to: &str) -> Wanted {
-    match (to.parse(), to.parse()) {
+/// A number, a time, or else an id; `None` for what is nothing of this, such as a time without its zone. Ids of six digits
+/// are rare, and told by `--deleted` or a time instead.
+fn wanted(to: &str) -> Option<Wanted> {
+    let is_like_a_time = |to: &str| {
+        let mut to = to.chars();
+        to.by_ref().take(4).filter(char::is_ascii_digit).count() == 4 && to.next() == Some('-')
+    };
+    let is_like_an_id = |to: &str| Id::new(to).is_some() && !is_like_a_time(to);
+    Some(match (to.parse(), to.parse()) {
         (Ok(seq), _) => Wanted::After(seq),
-        (_, Ok(time)) => Wanted::At(time),
-        _ => Wanted::Before(to.to_owned()),
-    }
+        (_, Ok(time)) => Wanted::At(end_of_second(time)),
+        _ => Wanted::Before(is_like_an_id(to).then(|| to.to_owned())?),
+    })
+}
+
+/// A time without fractions of a second means that second to its end: acts are dated to the millisecond.
+fn end_of_second(time: Timestamp) -> Timestamp {
+    let end = time.checked_add(SignedDuration::from_millis(999)).unwrap_or(time);
+    if time.subsec_nanosecond() == 0 { end } else { time }
 }
 
 #[cfg(test)]
@@ -70,9 +88,14 @@ mod tests {
 
     #[test]
     fn a_point_is_a_number_a_time_or_an_id() {
-        assert_eq!(wanted("12"), Wanted::After(12));
-        assert_eq!(wanted("k3v9ad"), Wanted::Before("k3v9ad".to_owned()));
+        assert_eq!(wanted("12"), Some(Wanted::After(12)));
+        assert_eq!(wanted("k3v9ad"), Some(Wanted::Before("k3v9ad".to_owned())));
         let time = "2031-03-05T09:12:40Z";
-        assert_eq!(wanted(time), Wanted::At(time.parse().unwrap()));
+        assert_eq!(wanted(time), Some(Wanted::At("2031-03-05T09:12:40.999Z".parse().unwrap())));
+        let time = "2031-03-05T09:12:40.25Z";
+        assert_eq!(wanted(time), Some(Wanted::At(time.parse().unwrap())));
+        for neither in ["", "2031-03-05", "2031-03-05 09:12", "2031-03-05T09:12:40"] {
+            assert_eq!(wanted(neither), None, "{neither}");
+        }
     }
 }

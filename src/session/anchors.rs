@@ -27,11 +27,12 @@ impl Session {
     /// Accepts the candidate of the one chosen. It is saved as soon as the document may be written.
     pub(super) fn accept_unsettled(&mut self, selected: usize) -> Effect {
         let current = self.current;
+        let now = self.stamp();
         let Some(reading) = self.reading_mut() else { return Effect::None };
         let candidate = reading.unsettled.get(selected).and_then(|unsettled| unsettled.candidate.clone());
         let Some((annotation, _)) = candidate else { return self.refuse(Notice::NoCandidate) };
         let (id, start) = (annotation.id.clone(), annotation.spans.extent().start());
-        if let Err(error) = reading.history.make(&mut reading.annotations, Edit::Insert(annotation)) {
+        if let Err(error) = reading.history.make(&mut reading.annotations, Edit::Insert(annotation), now) {
             return self.refuse(Notice::Refused(error.to_string()));
         }
         let is_writable = reading.read_only.is_none();
@@ -53,6 +54,7 @@ impl Session {
     /// Agrees to what is sure and was accepted: the document can be changed, and is written as it is now.
     pub(super) fn consent(&mut self) -> Effect {
         let current = self.current;
+        let now = self.stamp();
         let Some(reading) = self.reading_mut().filter(|reading| reading.awaits_consent) else {
             return self.refuse(Notice::NothingUnsettled);
         };
@@ -60,12 +62,14 @@ impl Session {
         reading.read_only = None;
         let left = reading.unsettled.len();
         self.overlay = None;
+        self.order.sealed = Some((current, now));
         self.notice = Some(Notice::Consented(left));
         Effect::Consent(current)
     }
 
     /// Notes that what [`Effect::Consent`] asked for could not be written: it is as before, and can be agreed to again.
     pub fn consent_failed(&mut self, index: usize, reason: String) {
+        self.order.sealed = None;
         if let Some(reading) = self.reading_of_mut(index) {
             reading.awaits_consent = true;
             reading.read_only = Some(reason.clone());

@@ -2,13 +2,16 @@
 
 use crate::preferences::Setting;
 
-/// The shell's part in a command.
+/// The shell's part in a command. When it is done, [`super::Session::go_on`] may have another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Nothing: draw what there is.
     None,
     /// Read the document of this index and hand it to [`super::Session::open`].
     Open(usize),
+    /// Look at the journals of documents that are not open, or open read-only, the last written first, and report some of
+    /// them to [`super::Session::looked_back`].
+    LookBack,
     /// Write the annotations of the document of this index now, and report to [`super::Session::saved`].
     Save(usize),
     /// The annotator agrees to what became of the annotations of this document, which has changed: write them from now

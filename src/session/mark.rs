@@ -1,15 +1,15 @@
-//! Tagging, deleting, undo and redo: the acts that change annotations, each followed by a save.
+//! Tagging and deleting: the acts that change annotations, each followed by a save.
 
 use super::reading::Reading;
 use super::{Effect, Entry, EntryState, Notice, Session};
-use crate::annotation::{Annotation, AnnotationSet, Edit, EditError, History, Id, Span, Spans};
+use crate::annotation::{Annotation, Edit, Span, Spans};
 use crate::layout::LogicalPosition;
-use crate::text::{ByteOffset, TextRange, control, grapheme, segment};
+use crate::text::{TextRange, control, grapheme, segment};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
 /// Bytes of an annotation's text that a notice repeats: more than fits on a line.
-const EXCERPT: usize = 400;
+pub(super) const EXCERPT: usize = 400;
 
 impl Session {
     /// Tags the selection. Without one, gives the annotation that was walked to (or just made) another label, or tags
@@ -105,51 +105,10 @@ impl Session {
         effect
     }
 
-    pub(super) fn undo(&mut self) -> Effect {
-        let peek = |reading: &Reading| {
-            reading.history.next_undo().and_then(|edit| place_of(edit, &reading.annotations))
-        };
-        self.step(peek, History::undo, Notice::Undone, Notice::NothingToUndo)
-    }
-
-    pub(super) fn redo(&mut self) -> Effect {
-        let peek = |reading: &Reading| {
-            reading.history.next_redo().and_then(|edit| place_of(edit, &reading.annotations))
-        };
-        self.step(peek, History::redo, Notice::Redone, Notice::NothingToRedo)
-    }
-
-    /// Takes one step through the history and goes to where it changes something.
-    fn step(
-        &mut self,
-        peek: impl Fn(&Reading) -> Option<Place>,
-        step: fn(&mut History, &mut AnnotationSet) -> Result<bool, EditError>,
-        done: Notice,
-        nothing: Notice,
-    ) -> Effect {
-        let current = self.current;
-        let Some(reading) = self.reading_mut() else { return Effect::None };
-        if let Err(notice) = reading.writable() {
-            return self.refuse(notice);
-        }
-        let place = peek(reading);
-        match step(&mut reading.history, &mut reading.annotations) {
-            Ok(true) => {
-                if let Some(place) = place {
-                    self.walk_to(place.start, place.annotation);
-                }
-                self.notice = Some(done);
-                Effect::Save(current)
-            }
-            Ok(false) => self.refuse(nothing),
-            Err(error) => self.refuse(Notice::Refused(error.to_string())),
-        }
-    }
-
     pub(super) fn make(&mut self, edit: Edit) -> Effect {
-        let current = self.current;
+        let (current, now) = (self.current, self.stamp());
         let Some(reading) = self.reading_mut() else { return Effect::None };
-        match reading.history.make(&mut reading.annotations, edit) {
+        match reading.history.make(&mut reading.annotations, edit, now) {
             Ok(()) => Effect::Save(current),
             Err(error) => self.refuse(Notice::Refused(error.to_string())),
         }
@@ -206,30 +165,6 @@ impl Reading {
         } else if caret < extent.start() {
             self.place_caret(LogicalPosition::downstream(extent.start()));
         }
-    }
-}
-
-/// What an edit is about: where, and which annotation is there afterwards.
-struct Place {
-    start: ByteOffset,
-    annotation: Option<Id>,
-}
-
-/// Where an edit changes something. `before` is the set as it is before the edit.
-fn place_of(edit: &Edit, before: &AnnotationSet) -> Option<Place> {
-    let there = |id: &Id, stays: bool| {
-        let start = before.get(id)?.spans.extent().start();
-        Some(Place { start, annotation: stays.then(|| id.clone()) })
-    };
-    match edit {
-        Edit::Insert(annotation) | Edit::Replace(annotation) => {
-            let start = annotation.spans.extent().start();
-            Some(Place { start, annotation: Some(annotation.id.clone()) })
-        }
-        Edit::Remove(id) => there(id, false),
-        Edit::Connect(link) => there(&link.from, true),
-        Edit::Disconnect(_) => None,
-        Edit::Batch(edits) => edits.iter().find_map(|edit| place_of(edit, before)),
     }
 }
 

@@ -20,6 +20,7 @@ impl Session {
     /// Makes the annotations of a document like these: the ones in memory, together with the work of others. That is an act
     /// to be written, but none to be taken back; nor are, from then on, the acts that the others' work touches.
     pub fn take_in(&mut self, index: usize, annotations: &AnnotationSet, arrival: Arrival) {
+        let now = self.stamp();
         let Some(reading) = self.reading_of_mut(index) else { return };
         let Reading { history, annotations: set, .. } = reading;
         let edit = set.edit_to(annotations);
@@ -27,7 +28,7 @@ impl Session {
             return;
         }
         let before = history.depth();
-        let notice = match history.make_as(ActKind::Merge, set, edit) {
+        let notice = match history.make_as(ActKind::Merge, set, edit, now) {
             Ok(()) => Notice::Arrived(arrival, history.depth() < before),
             Err(error) => Notice::Refused(error.to_string()),
         };

@@ -1,6 +1,6 @@
 //! What a session has to tell, as data. The words are in [`crate::words`].
 
-use super::Arrival;
+use super::{Arrival, Stepped};
 use crate::document::TextWarning;
 use crate::layout::BaseDirection;
 use crate::preferences::{OutputMode, ThemeChoice};
@@ -26,9 +26,18 @@ pub enum Notice {
         mode: OutputMode,
     },
     /// An act was taken back.
-    Undone,
+    Undone(Stepped),
     /// An act was made again.
-    Redone,
+    Redone(Stepped),
+    /// The act that comes next is in the document on the page, which cannot be changed, and why. Given again, the command
+    /// goes on to the act before it.
+    CannotStep(String),
+    /// What comes next is about the document on the page, but can no longer be taken back or made again. Given again, the
+    /// command goes on to the act before it.
+    Forgotten,
+    /// The latest act is the consent to moved annotations on this page, which cannot be taken back. Given again, the
+    /// command goes on to the act before it.
+    Final,
     /// There is no act to take back.
     NothingToUndo,
     /// There is no act to make again.
@@ -135,8 +144,8 @@ impl Notice {
                 | Self::Deleted(..)
                 | Self::Copied(_)
                 | Self::Terminal { .. }
-                | Self::Undone
-                | Self::Redone
+                | Self::Undone(_)
+                | Self::Redone(_)
                 | Self::Direction(_)
                 | Self::Invisibles(_)
                 | Self::Harakat(_)

@@ -42,6 +42,7 @@ pub(super) struct DragStart {
 impl Session {
     /// Does what a gesture asks for, on the page or on what lies over it. `now` dates what is made.
     pub fn point(&mut self, pointer: Pointer, now: Timestamp) -> Effect {
+        self.see_clock(now);
         self.notice = None;
         if !matches!(self.overlay, Some(Overlay::Palette(_))) {
             self.asked = None;

@@ -17,7 +17,6 @@ use super::lock::{Lock, Locking, holder_name};
 use super::{DocumentInfo, FileState, LoadedAnnotations, StatePlace, StoreError};
 use crate::annotation::{Act, AnnotationSet};
 use crate::document::Document;
-use jiff::Timestamp;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -56,7 +55,7 @@ pub struct OpenedJournal {
     pub trail: Trail,
 }
 
-/// Brings annotations that were just read to where their journals end. Nothing is written.
+/// Brings annotations that were just read to where their journals end. Nothing is written. What `author` did can be undone.
 ///
 /// What is saved from now on is saved through the trail, which knows what `found.file` knows.
 pub fn open_journal(
@@ -64,13 +63,14 @@ pub fn open_journal(
     document_sha256: &str,
     found: &mut LoadedAnnotations,
     place: &StatePlace,
+    author: &str,
 ) -> OpenedJournal {
     let file = found.file.clone();
     let path = journal_of(file.path());
     let mut told = Vec::new();
     let set = &mut found.set;
     let Opened { file: journal, recalled, last, alien } =
-        JournalFile::open(path.clone(), document, document_sha256, set).unwrap_or_else(|error| {
+        JournalFile::open(path.clone(), document, document_sha256, set, author).unwrap_or_else(|error| {
             told.push(error.to_string());
             Opened::unreadable(path.clone())
         });
@@ -101,7 +101,7 @@ pub fn open_journal(
         elsewhere,
         is_behind,
     };
-    trail.look_elsewhere(document, document_sha256, set, &mut recalled, &mut told);
+    trail.look_elsewhere(document, document_sha256, (set, author), &mut recalled, &mut told);
     OpenedJournal { history: recalled.history, told, trail }
 }
 
@@ -120,7 +120,7 @@ impl Trail {
         &mut self,
         document: &Document,
         document_sha256: &str,
-        set: &mut AnnotationSet,
+        (set, author): (&mut AnnotationSet, &str),
         recalled: &mut Recalled,
         told: &mut Vec<String>,
     ) {
@@ -135,7 +135,7 @@ impl Trail {
         let journal = read(&bytes).filter(|journal| journal.fault.is_none());
         let more = journal
             .as_ref()
-            .and_then(|journal| Some((journal, recall(journal, document, document_sha256, set)?)));
+            .and_then(|journal| Some((journal, recall(journal, document, document_sha256, set, author)?)));
         let Some((journal, more)) = more else {
             self.is_alien_elsewhere = true;
             return told.push(format!(
@@ -152,7 +152,10 @@ impl Trail {
             return;
         };
         self.signed = lines.iter().map(|line| (line.time.clone(), line.by.clone())).collect();
-        missing.iter().for_each(|act| recalled.history.recall(act));
+        for (act, line) in missing.iter().zip(&lines) {
+            let history = &mut recalled.history;
+            if line.by == author { history.recall(act) } else { history.recall_others(act) }
+        }
         if !missing.is_empty() {
             told.push(format!("{} brought back that could not be saved before", acts(missing.len())));
         }
@@ -232,10 +235,9 @@ impl Ledger {
         ledger
     }
 
-    /// Takes in an act that was made now. It is in memory only until [`Ledger::append`] has succeeded.
-    pub fn take(&mut self, act: &Act, now: Timestamp) {
-        let time = Timestamp::from_second(now.as_second()).unwrap_or(now).to_string();
-        self.take_signed(act, time, self.author.clone());
+    /// Takes in an act. It is in memory only until [`Ledger::append`] has succeeded.
+    pub fn take(&mut self, act: &Act) {
+        self.take_signed(act, act.time.to_string(), self.author.clone());
     }
 
     fn take_signed(&mut self, act: &Act, time: String, by: String) {

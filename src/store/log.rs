@@ -3,6 +3,7 @@
 use super::document::read_file;
 use super::journal::{ActLine, EditLine, Gone, journal_of, read};
 use super::{DocumentEntry, StoreError};
+use jiff::Timestamp;
 use serde::Serialize;
 
 /// The largest journal that is read, in bytes.
@@ -39,8 +40,25 @@ impl Log {
     pub fn state(&self) -> &str {
         self.acts.last().map_or(&self.begin.1, |act| &act.after)
     }
+}
 
-    /// The acts of a document of this name as JSON, one object a line.
+/// The acts of several documents in the order of time, each with the document's name. Those of one document stay in their
+/// order, also where a clock was put back.
+pub fn in_order<'a>(logs: &'a [(&'a str, Log)]) -> Vec<(&'a str, &'a ActLine)> {
+    let mut acts = Vec::new();
+    for (document, log) in logs {
+        let mut latest = Timestamp::MIN;
+        for act in &log.acts {
+            latest = latest.max(act.moment());
+            acts.push((latest, *document, act));
+        }
+    }
+    acts.sort_by_key(|(time, ..)| *time);
+    acts.into_iter().map(|(_, document, act)| (document, act)).collect()
+}
+
+impl ActLine {
+    /// It as JSON, an object without a line feed. `document` is the name of the document.
     pub fn to_json(&self, document: &str) -> String {
         #[derive(Serialize)]
         struct Shown<'a> {
@@ -51,17 +69,12 @@ impl Log {
             kind: &'a str,
             changes: Vec<Change<'a>>,
         }
-        let shown = |act: &ActLine| {
-            let ActLine { seq, time, by, kind, .. } = act;
-            let shown = Shown { document, seq: *seq, time, by, kind, changes: act.changes() };
-            // Strings, numbers and lists of them only: serialising cannot fail.
-            serde_json::to_string(&shown).unwrap_or_default() + "\n"
-        };
-        self.acts.iter().map(shown).collect()
+        let Self { seq, time, by, kind, .. } = self;
+        let shown = Shown { document, seq: *seq, time, by, kind, changes: self.changes() };
+        // Strings, numbers and lists of them only: serialising cannot fail.
+        serde_json::to_string(&shown).unwrap_or_default()
     }
-}
 
-impl ActLine {
     /// What it changed, one by one.
     pub fn changes(&self) -> Vec<Change<'_>> {
         let before = self.inverse.parts();
@@ -89,7 +102,8 @@ impl ActLine {
     }
 }
 
-/// Reads the journal of a document; `None` when there is none that can be understood.
+/// Reads the journal of a document; `None` when there is none that says something. One without a sound beginning is a log
+/// of nothing with a fault in its first line.
 ///
 /// # Errors
 /// It cannot be read.
@@ -99,7 +113,15 @@ pub fn read_log(entry: &DocumentEntry) -> Result<Option<Log>, StoreError> {
         Err(StoreError::NotFound { .. }) => return Ok(None),
         Err(error) => return Err(error),
     };
-    Ok(read(&bytes).map(|journal| Log {
+    if !bytes.contains(&b'\n') {
+        // What a crash leaves of a first line.
+        return Ok(None);
+    }
+    let Some(journal) = read(&bytes) else {
+        let begin = (0, String::new());
+        return Ok(Some(Log { gone: Vec::new(), acts: Vec::new(), begin, fault: Some(1) }));
+    };
+    Ok(Some(Log {
         acts: journal.acts().cloned().collect(),
         begin: (journal.head.seq, journal.head.state),
         gone: journal.gone,

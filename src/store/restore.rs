@@ -67,7 +67,7 @@ pub fn restore(
     if let Some(reason) = found.read_only {
         return Err(RestoreError::ReadOnly(reason));
     }
-    let opened = open_journal(&loaded.document, &loaded.sha256, &mut found, place);
+    let opened = open_journal(&loaded.document, &loaded.sha256, &mut found, place, author);
     let (mut set, mut history) = (found.set, opened.history);
     let (document, sha256) = (Arc::new(loaded.document), loaded.sha256);
     let mut ledger = Ledger::new(
@@ -84,8 +84,9 @@ pub fn restore(
     let log = read_log(entry)?.filter(|log| log.state() == state_of(&document, &sha256, &set));
     let log = log.ok_or(RestoreError::NoJournal)?;
     let edit = edit_for(wanted, &log, &document, &set)?;
-    history.make_as(ActKind::Restore, &mut set, edit)?;
-    history.take_acts().iter().for_each(|act| ledger.take(act, now));
+    let now = Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now);
+    history.make_as(ActKind::Restore, &mut set, edit, now)?;
+    history.take_acts().iter().for_each(|act| ledger.take(act));
     ledger.append()?;
     ledger.rewrite()?;
     Ok((set.annotations().len(), set.links().len()))
@@ -152,7 +153,16 @@ fn undelete(id: &str, log: &Log, document: &Document, set: &AnnotationSet) -> Re
         }
         _ => false,
     });
-    Ok(Edit::Batch(wanted.collect()))
+    let wanted: Vec<Edit> = wanted.collect();
+    let brings = |edit: &Edit| match edit {
+        Edit::Insert(annotation) => annotation.id.as_str() == id,
+        Edit::Connect(link) => link.id.as_str() == id,
+        _ => false,
+    };
+    if !wanted.iter().any(brings) {
+        return Err(RestoreError::Nothing("what it links, or the text that it covers, is not there"));
+    }
+    Ok(Edit::Batch(wanted))
 }
 
 /// The edit that makes one set of the other: what must go, what must change, what must come.

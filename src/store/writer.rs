@@ -5,7 +5,6 @@
 
 use super::{DocumentInfo, FileState, Ledger, StoreError};
 use crate::annotation::Act;
-use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -20,7 +19,7 @@ const AGAIN: Duration = Duration::from_secs(3);
 /// What the thread is asked to do. Documents are numbers, given by whoever asks.
 enum Task {
     Begin(usize, Box<Ledger>),
-    Acts(usize, Vec<Act>, Timestamp),
+    Acts(usize, Vec<Act>),
     Absorbed(usize, Box<(FileState, DocumentInfo)>),
     Release(usize),
     Flush(u64),
@@ -80,8 +79,8 @@ impl Writer {
     }
 
     /// Hands acts over.
-    pub fn acts(&self, document: usize, acts: Vec<Act>, now: Timestamp) {
-        self.send(Task::Acts(document, acts, now));
+    pub fn acts(&self, document: usize, acts: Vec<Act>) {
+        self.send(Task::Acts(document, acts));
     }
 
     /// Goes on from a file that was taken in; the act that came of it is to be handed over next.
@@ -196,10 +195,10 @@ impl Desk {
                 };
                 self.works.insert(document, work);
             }
-            Task::Acts(document, acts, now) => {
+            Task::Acts(document, acts) => {
                 let Some(work) = self.works.get_mut(&document) else { return };
                 for act in acts {
-                    work.ledger.take(&act, now);
+                    work.ledger.take(&act);
                     work.taken += 1;
                 }
                 (work.is_due, work.is_left) = (true, false);

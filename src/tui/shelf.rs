@@ -3,10 +3,9 @@
 use crate::annotation::{Act, AnnotationSet, Schema};
 use crate::session::{Arrival, Notice, Reading, Session};
 use crate::store::{
-    self, Absorbed, DocumentEntry, DocumentInfo, FileState, Ledger, Open, Outcome, Project, StatePlace,
-    StoreError, Trail, WriteReport, Writer, open_journal, read_annotations, read_document,
+    self, Absorbed, DocumentEntry, DocumentInfo, FileState, Ledger, Open, Outcome, Project, Recent,
+    StatePlace, StoreError, Trail, WriteReport, Writer, open_journal, read_annotations, read_document,
 };
-use jiff::Timestamp;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
@@ -29,6 +28,8 @@ pub(super) struct Shelf {
     attended: usize,
     /// It was told that nothing can be locked.
     is_lockless: bool,
+    /// The journals that were not looked at yet, once it was asked for them.
+    recent: Option<Recent>,
 }
 
 /// How long reading a document again waits for the disk.
@@ -36,6 +37,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Why something is not saved when nothing at all is heard of it.
 const SILENT: &str = "the disk does not answer";
 
+/// Journals that are looked at before it is seen whether that is enough.
+const AT_ONCE: usize = 8;
 /// Bytes of a document from which on opening it takes long enough to be told.
 const LARGE: u64 = 4 << 20;
 
@@ -68,6 +71,7 @@ impl Shelf {
             flushes: 0,
             attended: 0,
             is_lockless: false,
+            recent: None,
         }
     }
 
@@ -110,10 +114,9 @@ impl Shelf {
             Ok(mut found) => {
                 let aside = found.quarantined().filter(|_| found.reanchoring.is_none());
                 let reanchoring = found.reanchoring.take().filter(|_| found.file.awaits_consent());
-                let opened = found
-                    .read_only
-                    .is_none()
-                    .then(|| open_journal(&loaded.document, &loaded.sha256, &mut found, &self.place));
+                let opened = found.read_only.is_none().then(|| {
+                    open_journal(&loaded.document, &loaded.sha256, &mut found, &self.place, session.author())
+                });
                 let held = || store::lock_holder(&entry.annotations);
                 let holder = opened.as_ref().and_then(|_| held());
                 let theirs = holder
@@ -161,7 +164,7 @@ impl Shelf {
             writer.begin(index, held.ledger(trail, reading, session.author(), &acts));
         }
         held.handed += acts.len() as u64;
-        writer.acts(index, acts, Timestamp::now());
+        writer.acts(index, acts);
     }
 
     /// Writes the annotations of a document that has changed, since the annotator agrees to what became of them, and opens it
@@ -240,6 +243,19 @@ impl Shelf {
             }
             Err(error) => session.saved(index, Err(reason(&error, elsewhere))),
         }
+    }
+
+    /// Tells the session where documents stand of which it does not know it, the last written first.
+    pub(super) fn look_back(&mut self, session: &mut Session) {
+        let recent = self.recent.get_or_insert_with(|| Recent::of(&self.entries));
+        let mut found = Vec::new();
+        for index in recent.take(AT_ONCE) {
+            let is_known = session.reading_of(index).is_some_and(|reading| reading.read_only().is_none());
+            if let Some(entry) = self.entries.get(index).filter(|_| !is_known) {
+                found.push((index, store::standing(entry, session.author())));
+            }
+        }
+        session.looked_back(found, recent.horizon());
     }
 
     fn flush(&mut self) {

@@ -5,7 +5,7 @@ use crate::annotation::Doubt;
 use crate::document::TextWarning;
 use crate::layout::{BaseDirection, Direction};
 use crate::preferences::ThemeChoice;
-use crate::session::{Arrival, Command, Family, Motion, Notice};
+use crate::session::{Arrival, Command, Family, Motion, Notice, Stepped};
 
 pub(super) fn phrase(phrase: Phrase) -> &'static str {
     match phrase {
@@ -56,8 +56,21 @@ pub(super) fn notice(notice: &Notice) -> String {
     match notice {
         Notice::Tagged(label, text) => format!("{label}: {}", isolated(text)),
         Notice::Deleted(label, text) => format!("deleted {label}: {} (u brings it back)", isolated(text)),
-        Notice::Undone => "undone".to_owned(),
-        Notice::Redone => "done again".to_owned(),
+        Notice::Undone(stepped) => format!("undone{}", where_and_what(stepped)),
+        Notice::Redone(stepped) => format!("done again{}", where_and_what(stepped)),
+        Notice::CannotStep(reason) => {
+            format!(
+                "the next step is in this document, which cannot be changed: {reason}; again: the one before it"
+            )
+        }
+        Notice::Forgotten => {
+            "the next step is in this document, but does not fit its annotations any more; again: the one before it"
+                .to_owned()
+        }
+        Notice::Final => {
+            "accepting where annotations moved to, here, cannot be undone; again: the act before it"
+                .to_owned()
+        }
         Notice::NothingToUndo => "nothing to undo".to_owned(),
         Notice::NothingToRedo => "nothing to redo".to_owned(),
         Notice::NothingToTag => {
@@ -172,6 +185,14 @@ pub(super) fn doubt(doubt: Option<Doubt>) -> String {
     }
 }
 
+/// In which document a step was taken, when that was not the one on the page, and what it is about.
+fn where_and_what(Stepped { document, about }: &Stepped) -> String {
+    let document = document.as_ref().map_or_else(String::new, |name| format!(" in {}", isolated(name)));
+    let about =
+        about.as_ref().map_or_else(String::new, |(label, text)| format!(": {label}: {}", isolated(text)));
+    document + &about
+}
+
 /// What others did to the file meanwhile.
 fn arrived(changes: usize, conflicts: usize, is_shorter: bool) -> String {
     let mut said = match changes {
@@ -257,8 +278,8 @@ pub(super) fn command(command: Command) -> &'static str {
         Command::Repeat => "tag with the label used last",
         Command::Delete => "delete the annotation at the caret (the innermost, or the one walked to)",
         Command::Keep => "decide a conflict for the annotation at the caret; its rival is deleted",
-        Command::Undo => "take the last act back",
-        Command::Redo => "make the last undone act again",
+        Command::Undo => "take the last act back, in whatever document, and show it",
+        Command::Redo => "make the last undone act again, in whatever document, and show it",
         Command::NextAnnotation => "go to the next annotation",
         Command::PreviousAnnotation => "go to the previous annotation",
         Command::NextConflict => "go to the next conflict between two annotators' work",

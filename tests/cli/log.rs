@@ -60,6 +60,7 @@ fn what_cannot_be_brought_back_is_said() {
         ("restore corpus/a.txt --to 99", "does not know act 99"),
         ("restore corpus/b.txt --to 1", "no journal that belongs"),
         ("restore corpus --to 1", "this is a folder"),
+        ("restore corpus/a.txt --to 2031-03-05", "no time such as"),
         ("restore corpus/a.txt", "required"),
     ] {
         let run = run(&folder, arguments);
@@ -67,4 +68,24 @@ fn what_cannot_be_brought_back_is_said() {
         assert!(run.err.contains(words), "{arguments}: {}", run.err);
     }
     assert!(!folder.path().join("annotations/a.txt.ron").exists());
+}
+
+#[test]
+fn acts_of_several_documents_stand_in_the_order_of_time_and_what_is_no_journal_is_named() {
+    let folder = project();
+    assert_eq!(run(&folder, "restore corpus/a.txt --to 1").code, 0);
+    // The other document was worked on before that.
+    let journal = include_str!("../fixtures/journal/a.txt.journal");
+    fs::write(folder.path().join("annotations/.b.txt.journal"), journal).unwrap();
+    let listed = run(&folder, "log");
+    let names: Vec<_> = listed.out.lines().filter(|line| line.ends_with(".txt")).collect();
+    assert_eq!(names, ["a.txt", "b.txt", "a.txt"], "{}", listed.out);
+    let json = run(&folder, "log --json");
+    let names: Vec<_> = json.out.lines().map(|line| &line[..19]).collect();
+    let (a, b) = ("{\"document\":\"a.txt\"", "{\"document\":\"b.txt\"");
+    assert_eq!(names, [a, a, b, b, a], "{}", json.out);
+    fs::write(folder.path().join("annotations/.b.txt.journal"), "what is this?\n").unwrap();
+    let listed = run(&folder, "log");
+    assert!(listed.code == 2 && listed.err.contains("damaged in line 1"), "{}", listed.err);
+    assert!(listed.out.contains("restore: insert"), "{}", listed.out);
 }

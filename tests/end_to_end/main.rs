@@ -40,3 +40,4 @@ mod spoilt;
 mod stopping;
 mod thrift;
 mod together;
+mod undoing;

@@ -1,7 +1,7 @@
 //! The journal on real files: what was confirmed is there again, what does not belong is put aside, what fails is kept.
 
 use crate::*;
-use hashiya::annotation::{AnnotationSet, History};
+use hashiya::annotation::{AnnotationSet, History, Link};
 use hashiya::store::{
     Ledger, OpenedJournal, Outcome, RestoreError, StatePlace, Wanted, Writer, open_journal, read_log, restore,
 };
@@ -17,6 +17,8 @@ fn project() -> Scratch {
 }
 
 /// A session on the document, without a screen.
+const NOW: jiff::Timestamp = jiff::Timestamp::UNIX_EPOCH;
+
 struct Session {
     loaded: LoadedDocument,
     set: AnnotationSet,
@@ -24,15 +26,20 @@ struct Session {
     told: Vec<String>,
     trail: Option<hashiya::store::Trail>,
     ledger: Option<Ledger>,
+    author: &'static str,
 }
 
 impl Session {
     fn open(scratch: &Scratch) -> Self {
+        Self::open_as(scratch, "leila")
+    }
+
+    fn open_as(scratch: &Scratch, author: &'static str) -> Self {
         let (loaded, mut found) = scratch.open("ن/a.txt");
         let place = StatePlace::at(scratch.path("state"));
         let OpenedJournal { history, told, trail } =
-            open_journal(&loaded.document, &loaded.sha256, &mut found, &place);
-        Self { loaded, set: found.set, history, told, trail: Some(trail), ledger: None }
+            open_journal(&loaded.document, &loaded.sha256, &mut found, &place, author);
+        Self { loaded, set: found.set, history, told, trail: Some(trail), ledger: None, author }
     }
 
     /// Takes what was done since the last time into the ledger.
@@ -46,23 +53,23 @@ impl Session {
                 document,
                 sha256,
                 Default::default(),
-                "leila".into(),
+                self.author.into(),
                 self.set.clone(),
                 &acts,
             ));
         }
         let ledger = self.ledger.as_mut().unwrap();
-        acts.iter().for_each(|act| ledger.take(act, jiff::Timestamp::UNIX_EPOCH));
+        acts.iter().for_each(|act| ledger.take(act));
         ledger
     }
 
     fn tag(&mut self, quote: &str) {
         let annotation = annotation(&self.loaded, quote, "entity", quote);
-        self.history.make(&mut self.set, Edit::Insert(annotation)).unwrap();
+        self.history.make(&mut self.set, Edit::Insert(annotation), NOW).unwrap();
     }
 
     fn undo(&mut self) {
-        assert_eq!(self.history.undo(&mut self.set), Ok(true));
+        assert_eq!(self.history.undo(&mut self.set, NOW), Ok(true));
     }
 
     fn quotes(&self) -> Vec<String> {
@@ -100,7 +107,7 @@ fn an_act_in_the_journal_is_there_after_a_crash_and_can_be_undone() {
     drop(second);
     let mut third = Session::open(&scratch);
     assert_eq!((third.quotes(), third.told.len()), (vec!["الناطق".to_owned()], 0));
-    assert_eq!(third.history.redo(&mut third.set), Ok(true));
+    assert_eq!(third.history.redo(&mut third.set, NOW), Ok(true));
     third.undo();
     third.undo();
     assert!(third.set.is_empty());
@@ -147,7 +154,7 @@ fn a_journal_that_does_not_belong_is_put_aside_with_the_next_act() {
     let mut next = Session::open(&scratch);
     assert_eq!(next.quotes(), ["الناطق"]);
     assert!(next.told[0].contains("does not belong to the annotations"), "{:?}", next.told);
-    assert_eq!(next.history.undo(&mut next.set), Ok(false));
+    assert_eq!(next.history.undo(&mut next.set, NOW), Ok(false));
     assert_eq!(scratch.snapshot(), before);
     next.tag("قال");
     next.hand_over().append().unwrap();
@@ -235,7 +242,7 @@ fn a_long_journal_is_made_shorter_and_goes_on() {
     for round in 0..2 {
         for _ in 0..700 {
             session.undo();
-            assert_eq!(session.history.redo(&mut session.set), Ok(true));
+            assert_eq!(session.history.redo(&mut session.set, NOW), Ok(true));
             session.hand_over();
         }
         session.hand_over().append().unwrap();
@@ -246,7 +253,7 @@ fn a_long_journal_is_made_shorter_and_goes_on() {
     session.undo();
     session.hand_over().append().unwrap();
     let mut last = Session::open(&scratch);
-    assert!(last.set.is_empty() && last.history.redo(&mut last.set) == Ok(true));
+    assert!(last.set.is_empty() && last.history.redo(&mut last.set, NOW) == Ok(true));
 }
 
 #[test]
@@ -261,7 +268,7 @@ fn the_thread_confirms_what_is_on_the_disk_and_tries_again_what_failed() {
     session.hand_over();
     writer.begin(7, session.ledger.take().unwrap());
     session.tag("الناطق");
-    writer.acts(7, session.history.take_acts(), jiff::Timestamp::UNIX_EPOCH);
+    writer.acts(7, session.history.take_acts());
     assert!(matches!(next(), Outcome::Saved(1)));
     assert_eq!(scratch.read(JOURNAL).matches("\"line\":\"act\"").count(), 1);
     writer.flush(1);
@@ -270,7 +277,7 @@ fn the_thread_confirms_what_is_on_the_disk_and_tries_again_what_failed() {
 
     fs::rename(scratch.path("annotations"), scratch.path("away")).unwrap();
     session.tag("وصلت");
-    writer.acts(7, session.history.take_acts(), jiff::Timestamp::UNIX_EPOCH);
+    writer.acts(7, session.history.take_acts());
     let Outcome::Changed(_, Some(elsewhere)) = next() else { panic!("it cannot be written") };
     assert!(elsewhere.is_file());
     fs::rename(scratch.path("away"), scratch.path("annotations")).unwrap();
@@ -286,7 +293,7 @@ fn earlier_states_and_deleted_annotations_are_brought_back_by_an_act() {
     for quote in ["الناطق", "وصلت", "قال"] {
         session.tag(quote);
     }
-    session.history.make(&mut session.set, Edit::Remove(Id::new("وصلت").unwrap())).unwrap();
+    session.history.make(&mut session.set, Edit::Remove(Id::new("وصلت").unwrap()), NOW).unwrap();
     session.hand_over().append().unwrap();
     session.ledger.as_mut().unwrap().rewrite().unwrap();
     let (entry, place) = (scratch.entry("ن/a.txt"), StatePlace::at(scratch.path("state")));
@@ -305,7 +312,7 @@ fn earlier_states_and_deleted_annotations_are_brought_back_by_an_act() {
     assert_eq!(bring(Wanted::Before("قال".into())).unwrap(), (1, 0));
     assert_eq!(bring(Wanted::After(0)).unwrap(), (0, 0));
     assert!(!scratch.path(FILE).exists());
-    let mut last = Session::open(&scratch);
+    let mut last = Session::open_as(&scratch, "karim");
     last.undo();
     assert_eq!(last.quotes(), ["الناطق"]);
     let log = read_log(&entry).unwrap().unwrap();
@@ -313,5 +320,48 @@ fn earlier_states_and_deleted_annotations_are_brought_back_by_an_act() {
     assert_eq!(kinds, ["do", "do", "do", "do", "restore", "restore", "restore", "restore", "restore"]);
     let removed = &log.acts[3].changes()[0];
     assert_eq!((removed.what, removed.id, removed.text), ("remove", "وصلت", "وصلت"));
-    assert!(log.to_json("a").lines().count() == 9 && log.acts[4].by == "karim");
+    assert!(
+        log.acts.iter().all(|act| act.to_json("a").contains("\"document\":\"a\""))
+            && log.acts.len() == 9
+            && log.acts[4].by == "karim"
+    );
+}
+
+#[test]
+fn what_somebody_else_did_is_not_undone_and_ours_beneath_it_is() {
+    let scratch = project();
+    let mut first = Session::open(&scratch);
+    first.tag("الناطق");
+    first.hand_over().append().unwrap();
+    drop(first);
+    let mut theirs = Session::open_as(&scratch, "karim");
+    assert_eq!(theirs.history.undo(&mut theirs.set, NOW), Ok(false), "it is leila's");
+    theirs.tag("وصلت");
+    theirs.hand_over().append().unwrap();
+    drop(theirs);
+    let mut again = Session::open(&scratch);
+    again.undo();
+    assert_eq!(again.quotes(), ["وصلت"]);
+    assert_eq!(again.history.undo(&mut again.set, NOW), Ok(false), "it is karim's");
+}
+
+#[test]
+fn a_deleted_link_does_not_come_back_without_its_ends() {
+    let scratch = project();
+    let mut session = Session::open(&scratch);
+    session.tag("الناطق");
+    session.tag("وصلت");
+    let id = |name: &str| Id::new(name).unwrap();
+    let (role, by, made) = ("related".to_owned(), String::new(), String::new());
+    let link = Link { id: id("link"), role, from: id("الناطق"), to: id("وصلت"), by, made };
+    session.history.make(&mut session.set, Edit::Connect(link), NOW).unwrap();
+    session.history.make(&mut session.set, Edit::Remove(id("وصلت")), NOW).unwrap();
+    session.hand_over().append().unwrap();
+    session.ledger.as_mut().unwrap().rewrite().unwrap();
+    drop(session);
+    let (entry, place) = (scratch.entry("ن/a.txt"), StatePlace::at(scratch.path("state")));
+    let bring = |id: &str| restore(&entry, &place, "karim", &Wanted::Deleted(id.to_owned()), NOW);
+    assert!(matches!(bring("link"), Err(RestoreError::Nothing(_))));
+    assert_eq!(read_log(&entry).unwrap().unwrap().acts.len(), 4, "nothing was written");
+    assert_eq!(bring("وصلت").unwrap(), (2, 1), "with its link");
 }

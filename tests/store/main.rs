@@ -18,6 +18,7 @@ mod journal;
 mod merging;
 mod project;
 mod reanchored;
+mod recent;
 mod saving;
 
 use hashiya::annotation::{Annotation, Edit, Id, Schema, Span};

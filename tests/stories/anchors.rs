@@ -3,7 +3,7 @@
 use super::Story;
 use hashiya::annotation::{Annotation, AnnotationSet, Doubt, Id, Span, Unsettled};
 use hashiya::document::Document;
-use hashiya::session::{Command, Effect, Notice, Overlay, PageSize, Session};
+use hashiya::session::{Command, Effect, Notice, Overlay, PageSize, Session, Stepped};
 use hashiya::text::TextRange;
 
 const TEXT: &str = "abc def ghi";
@@ -70,4 +70,16 @@ fn what_is_set_aside_leaves_the_list() {
 #[test]
 fn consent_where_nothing_has_changed_does_nothing() {
     Story::of("|BTS").press("A").says(&Notice::NothingUnsettled).press("a").says(&Notice::NothingUnsettled);
+}
+
+#[test]
+fn undo_after_consent_says_that_it_cannot_be_taken_back_and_does_not_go_past_it_unasked() {
+    let mut story = changed();
+    let now = "2031-05-01T08:00:00Z".parse().unwrap();
+    assert_eq!(story.session.apply(Command::Consent, now), Effect::Consent(0));
+    story.press("c u").says(&Notice::Undone(Stepped {
+        document: None,
+        about: Some(("claim".to_owned(), "abc".to_owned())),
+    }));
+    story.press("u").says(&Notice::Final).press("u").says(&Notice::NothingToUndo);
 }

@@ -21,6 +21,7 @@ mod merging;
 mod moving;
 mod selecting;
 mod tagging;
+mod undoing;
 
 use hashiya::annotation::AnnotationSet;
 use hashiya::document::Document;
@@ -77,7 +78,12 @@ impl Story {
     fn press(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
             let command = Command::by_key(key).unwrap_or_else(|| panic!("no command on {key}"));
-            let effect = self.session.apply(command, "2031-05-01T08:00:00Z".parse().unwrap());
+            let mut effect = self.session.apply(command, "2031-05-01T08:00:00Z".parse().unwrap());
+            if effect == Effect::LookBack {
+                // There are no other documents with journals.
+                self.session.looked_back([], None);
+                effect = self.session.go_on().unwrap();
+            }
             if let Effect::Save(index) = effect {
                 self.saves += 1;
                 self.session.saved(index, Ok(()));

@@ -114,7 +114,7 @@ fn tagged(folder: &Path, state: &Path) -> Result<Vec<usize>> {
         bail!("{reason}");
     }
     let place = StatePlace::at(state.join(".local/state/hashiya"));
-    open_journal(&loaded.document, &loaded.sha256, &mut found, &place);
+    open_journal(&loaded.document, &loaded.sha256, &mut found, &place, "killed");
     let text = loaded.document.text();
     let quotes = found.set.annotations().iter().map(|annotation| annotation.spans.quote(text));
     quotes.map(|quote| quote.trim_start_matches("word").parse().context("a word")).collect()

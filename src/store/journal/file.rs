@@ -74,6 +74,7 @@ impl JournalFile {
         document: &Document,
         document_sha256: &str,
         set: &mut AnnotationSet,
+        author: &str,
     ) -> Result<Opened, StoreError> {
         let mut opened = Opened {
             file: Self { path, found: Found::Nothing, torn: false, long: LONG },
@@ -92,7 +93,8 @@ impl JournalFile {
             return Ok(opened);
         }
         let journal = read(&bytes);
-        let recalled = journal.as_ref().and_then(|journal| recall(journal, document, document_sha256, set));
+        let recalled =
+            journal.as_ref().and_then(|journal| recall(journal, document, document_sha256, set, author));
         opened.file.found = match (&journal, &recalled) {
             (Some(journal), Some(_)) => {
                 opened.last = Some((journal.seq(), journal.state().to_owned()));

@@ -47,13 +47,14 @@ fn included(journal: &Journal, state: &str) -> Option<usize> {
     Some(least + place)
 }
 
-/// Does again what the set lacks and remembers the rest; `None`, and the set as it was, when the journal does not
-/// belong to it.
+/// Does again what the set lacks and remembers the rest, of which `author` can take back their own acts only; `None`, and
+/// the set as it was, when the journal does not belong to it.
 pub(in crate::store) fn recall(
     journal: &Journal,
     document: &Document,
     document_sha256: &str,
     set: &mut AnnotationSet,
+    author: &str,
 ) -> Option<Recalled> {
     let included = included(journal, &state_of(document, document_sha256, set))?;
     let mut ahead = set.clone();
@@ -66,10 +67,12 @@ pub(in crate::store) fn recall(
         return None;
     }
     let mut history = History::default();
-    let known: Option<Vec<Act>> =
-        lines[lines.len().saturating_sub(REMEMBERED)..].iter().map(|line| line.act(document)).collect();
+    let late = &lines[lines.len().saturating_sub(REMEMBERED)..];
+    let known: Option<Vec<Act>> = late.iter().map(|line| line.act(document)).collect();
     // What cannot be taken back after all is not offered; the set is sound without it.
-    known.into_iter().flatten().for_each(|act| history.recall(&act));
+    for (act, line) in known.iter().flatten().zip(late) {
+        if line.by == author { history.recall(act) } else { history.recall_others(act) }
+    }
     *set = ahead;
     Some(Recalled { history, replayed })
 }

@@ -7,6 +7,7 @@ use crate::annotation::{Act, ActKind};
 use crate::document::Document;
 use crate::store::document::sha256;
 use crate::text::control::is_bidi_control;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::fmt::Write;
 
@@ -82,7 +83,13 @@ impl ActLine {
     /// The act; `None` when it does not fit the document.
     pub(crate) fn act(&self, document: &Document) -> Option<Act> {
         let kind = ActKind::NAMES.iter().find(|(_, name)| *name == self.kind)?.0;
-        Some(Act { kind, edit: self.edit.edit(document)?, inverse: self.inverse.edit(document)? })
+        let (edit, inverse) = (self.edit.edit(document)?, self.inverse.edit(document)?);
+        Some(Act { kind, time: self.moment(), edit, inverse })
+    }
+
+    /// When it was made; long ago where what stands there is no time.
+    pub(crate) fn moment(&self) -> Timestamp {
+        self.time.parse().unwrap_or(Timestamp::UNIX_EPOCH)
     }
 }
 

@@ -37,6 +37,8 @@ fn link(id: usize, from: usize, to: usize) -> Link {
 }
 
 /// Something that an annotator may try; what cannot be done is not an act.
+const NOW: jiff::Timestamp = jiff::Timestamp::UNIX_EPOCH;
+
 fn attempts() -> impl Strategy<Value = Vec<(u8, usize, usize)>> {
     prop::collection::vec((0..8u8, 0..6usize, 0..6usize), 1..25)
 }
@@ -48,24 +50,25 @@ fn work(attempts: &[(u8, usize, usize)]) -> (Journal, Vec<AnnotationSet>, Histor
     let mut sets = vec![set.clone()];
     for &(what, one, other) in attempts {
         let _ = match what {
-            0 | 1 => history.make(&mut set, Edit::Insert(annotation(one, "entity", other))),
-            2 => history.make(&mut set, Edit::Replace(annotation(one, "claim", other))),
-            3 => history.make(&mut set, Edit::Remove(Id::new(format!("a{one}")).unwrap())),
-            4 => history.make(&mut set, Edit::Connect(link(one, one, other))),
+            0 | 1 => history.make(&mut set, Edit::Insert(annotation(one, "entity", other)), NOW),
+            2 => history.make(&mut set, Edit::Replace(annotation(one, "claim", other)), NOW),
+            3 => history.make(&mut set, Edit::Remove(Id::new(format!("a{one}")).unwrap()), NOW),
+            4 => history.make(&mut set, Edit::Connect(link(one, one, other)), NOW),
             5 => history.make(
                 &mut set,
                 Edit::Batch(vec![
                     Edit::Insert(annotation(one, "date", other)),
                     Edit::Insert(annotation(other, "date", one)),
                 ]),
+                NOW,
             ),
-            6 => history.undo(&mut set).map(|_| ()),
-            _ => history.redo(&mut set).map(|_| ()),
+            6 => history.undo(&mut set, NOW).map(|_| ()),
+            _ => history.redo(&mut set, NOW).map(|_| ()),
         };
         for act in history.take_acts() {
             let line = ActLine {
                 seq: journal.seq() + 1,
-                time: "2031-03-05T09:12:40Z".into(),
+                time: act.time.to_string(),
                 by: "ليلى".into(),
                 kind: act.kind.name().into(),
                 before: journal.state().to_owned(),
@@ -92,7 +95,7 @@ proptest! {
         prop_assert_eq!(found.length, bytes.len() as u64);
         prop_assert_eq!(&found.entries, &journal.entries);
         let mut set = AnnotationSet::default();
-        let recalled = recall(&found, &document(), SHA, &mut set).unwrap();
+        let recalled = recall(&found, &document(), SHA, &mut set, "ليلى").unwrap();
         prop_assert_eq!(&set, sets.last().unwrap());
         prop_assert_eq!(recalled.history.next_undo(), history.next_undo());
         prop_assert_eq!(recalled.history.next_redo(), history.next_redo());
@@ -115,7 +118,7 @@ proptest! {
             // Replaying is slow, and the same between two ends.
             if ends.contains(&length) {
                 let mut set = AnnotationSet::default();
-                prop_assert!(recall(&found, &document(), SHA, &mut set).is_some());
+                prop_assert!(recall(&found, &document(), SHA, &mut set, "ليلى").is_some());
                 prop_assert_eq!(&set, &sets[whole - 1]);
             }
         }
@@ -149,7 +152,7 @@ proptest! {
         let found = read(short.written().as_bytes()).unwrap();
         prop_assert_eq!((found.state(), found.fault), (state.as_str(), None));
         let mut set = ids.clone();
-        let recalled = recall(&found, &document(), SHA, &mut set).unwrap();
+        let recalled = recall(&found, &document(), SHA, &mut set, "ليلى").unwrap();
         prop_assert_eq!(&set, &ids);
         if keep >= count {
             prop_assert_eq!(recalled.history.next_undo(), history.next_undo());
@@ -174,19 +177,19 @@ fn a_file_from_before_it_was_last_written_is_not_brought_forward() {
     journal.entries.insert(2, Entry::Written(written));
     let (before, mut at, mut after) = (sets[1].clone(), sets[2].clone(), sets[3].clone());
     let mut kept = before.clone();
-    assert!(recall(&journal, &document(), SHA, &mut kept).is_none());
+    assert!(recall(&journal, &document(), SHA, &mut kept, "ليلى").is_none());
     assert_eq!(kept, before, "somebody brought it back on purpose");
-    assert_eq!(recall(&journal, &document(), SHA, &mut at).unwrap().replayed, 1);
+    assert_eq!(recall(&journal, &document(), SHA, &mut at, "ليلى").unwrap().replayed, 1);
     assert_eq!(at, sets[3]);
-    assert_eq!(recall(&journal, &document(), SHA, &mut after).unwrap().replayed, 0);
+    assert_eq!(recall(&journal, &document(), SHA, &mut after, "ليلى").unwrap().replayed, 0);
 }
 
 #[test]
 fn a_journal_of_another_text_is_not_applied() {
     let (journal, _) = three();
     let other = Document::new("a.txt", format!("و{TEXT}"));
-    assert!(recall(&journal, &other, SHA, &mut AnnotationSet::default()).is_none());
-    assert!(recall(&journal, &document(), "01", &mut AnnotationSet::default()).is_none());
+    assert!(recall(&journal, &other, SHA, &mut AnnotationSet::default(), "ليلى").is_none());
+    assert!(recall(&journal, &document(), "01", &mut AnnotationSet::default(), "ليلى").is_none());
 }
 
 #[test]

@@ -1,0 +1,56 @@
+//! A document of the corpus, as far as a session knows it: not looked at yet, unreadable, or open.
+
+use super::reading::Reading;
+use crate::annotation::Standing;
+
+/// One document of the corpus.
+pub struct Entry {
+    pub(super) name: String,
+    pub(super) state: EntryState,
+    /// Where it stands in the order of work, as its journal said when it was looked at.
+    pub(super) standing: Standing,
+    /// That its next step back or forth cannot be taken was told.
+    pub(super) is_passed: bool,
+}
+
+/// How far a document has come.
+pub enum EntryState {
+    /// Not looked at yet.
+    Unread,
+    /// It cannot be read, and why.
+    Unreadable(String),
+    /// Open, with its annotations.
+    Open(Box<Reading>),
+}
+
+impl Entry {
+    pub(super) fn unread(name: String) -> Self {
+        Self { name, state: EntryState::Unread, standing: Standing::default(), is_passed: false }
+    }
+
+    /// The document's name within the corpus. It may hold anything: see [`crate::text::control`].
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// How far the document has come.
+    pub fn state(&self) -> &EntryState {
+        &self.state
+    }
+
+    /// Where the document stands. What is shown read-only stands where its journal says.
+    pub(super) fn standing(&self) -> Standing {
+        match &self.state {
+            EntryState::Open(reading) => {
+                let own = reading.history.standing();
+                let seen = if reading.read_only.is_some() { self.standing } else { Standing::default() };
+                Standing {
+                    undo: own.undo.max(seen.undo),
+                    redo: own.redo.max(seen.redo),
+                    made: own.made.max(self.standing.made),
+                }
+            }
+            _ => self.standing,
+        }
+    }
+}
