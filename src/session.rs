@@ -107,6 +107,7 @@ impl Session {
             Command::Cancel => self.cancel(),
             // As in a pager: inside a panel q leaves the panel.
             Command::Quit if self.overlay.is_some() => self.cancel(),
+            Command::Quit | Command::Reload if !is_meant && self.asks_for_consent(command) => Effect::None,
             Command::Quit => self.quit(is_meant),
             Command::Redraw => Effect::Redraw,
             Command::Suspend => Effect::Suspend,

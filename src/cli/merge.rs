@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 ///
 /// What was changed in BASE to make OURS and what was changed to make THEIRS comes together in OURS, annotation by
 /// annotation and field by field. What was changed in two ways is kept twice, with a link of the role `conflict`, and
-/// listed on stderr; `hashiya check` lists it too, and deleting one of the two decides. The document is not needed.
+/// listed on stderr; `hashiya check` lists it too, and deleting one of the two decides. Records that are not understood
+/// are carried as they stand. The document is not needed.
 ///
 /// `hashiya init --git` has git do this by itself.
 ///

@@ -29,10 +29,14 @@ pub(super) struct Args {
     /// Write what is sure
     #[arg(long)]
     apply: bool,
+    /// Write nothing, as without --apply
+    #[arg(long, conflicts_with = "apply")]
+    dry_run: bool,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let project = args.corpus.discover()?;
+    let Args { corpus, apply, dry_run: _ } = args;
+    let project = corpus.discover()?;
     let (entries, unreadable) = project.scan();
     unreadable.iter().for_each(|error| super::say(&error.to_string()));
     let (mut changed, mut left, mut failed) = (0, 0, !unreadable.is_empty());
@@ -57,7 +61,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         }
         changed += 1;
         left += tell(&loaded, &found, &mut out)?;
-        if args.apply {
+        if *apply {
             found.file.consent();
             let saved =
                 store::save(&mut found.file, &loaded.document, &loaded.sha256, &found.set, &found.info);
@@ -68,14 +72,14 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         }
     }
     out.flush()?;
-    super::say(&match (changed, args.apply) {
+    super::say(&match (changed, *apply) {
         (0, _) => "no annotated document has changed".to_owned(),
         (count, false) => format!(
             "documents that have changed: {count}; nothing was written, `{NAME} reanchor --apply` does"
         ),
         (count, true) => format!("documents that have changed: {count}; what is sure was written"),
     });
-    let is_done = left == 0 && (changed == 0 || args.apply);
+    let is_done = left == 0 && (changed == 0 || *apply);
     Ok(if failed {
         Outcome::Failure
     } else if is_done {

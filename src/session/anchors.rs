@@ -2,7 +2,7 @@
 //! the consent without which nothing is written.
 
 use super::overlay::Overlay;
-use super::{Effect, Notice, Session};
+use super::{Command, Effect, Notice, Reading, Session};
 use crate::annotation::{Edit, Unsettled};
 
 impl Session {
@@ -12,7 +12,27 @@ impl Session {
         if let Some(reading) = self.reading_of_mut(index) {
             reading.unsettled = unsettled;
             reading.awaits_consent = true;
+            reading.accepted = 0;
         }
+    }
+
+    /// Asks whether it is meant, where leaving or reading again would lose what was accepted before consent.
+    pub(super) fn asks_for_consent(&mut self, command: Command) -> bool {
+        let of = |index| self.reading_of(index).map_or(0, Reading::unconsented);
+        let accepted = match command {
+            Command::Quit => (0..self.entries.len()).map(of).sum(),
+            _ => of(self.current),
+        };
+        if accepted == 0 {
+            return false;
+        }
+        self.asked = Some(command);
+        self.notice = Some(Notice::Unconsented(accepted));
+        let unsaved = self.unsaved();
+        if command == Command::Quit && unsaved > 0 {
+            self.say_also(Notice::LeavingUnsaved(unsaved));
+        }
+        true
     }
 
     /// Opens the list of what is not settled, when there is something.
@@ -36,6 +56,7 @@ impl Session {
             return self.refuse(Notice::Refused(error.to_string()));
         }
         let is_writable = reading.read_only.is_none();
+        reading.accepted += 1;
         self.settle_unsettled(selected);
         self.walk_to(start, Some(id));
         if is_writable { Effect::Save(current) } else { Effect::None }

@@ -75,6 +75,8 @@ pub enum Notice {
     NothingUnsettled,
     /// Nothing like the chosen annotation is left in the text.
     NoCandidate,
+    /// Going on now would lose that this many annotations of changed documents were accepted: they wait for consent.
+    Unconsented(usize),
     /// The annotations of a changed document are written from now on; this many stay aside.
     Consented(usize),
     /// The word has no proclitic to leave out.

@@ -24,6 +24,8 @@ pub struct Reading {
     pub(super) unsettled: Vec<Unsettled>,
     /// Whether the document has changed, and may be written as soon as the annotator agrees.
     pub(super) awaits_consent: bool,
+    /// Annotations that were accepted since, and are in memory only until then.
+    pub(super) accepted: usize,
     /// Why the annotations in memory are not on disk.
     pub(super) unsaved: Option<String>,
     /// Acts were handed over, and it is not known yet whether they are on disk.
@@ -70,6 +72,7 @@ impl Reading {
             read_only,
             unsettled: Vec::new(),
             awaits_consent: false,
+            accepted: 0,
             unsaved: None,
             saving: false,
             direction: direction.base(dominant),
@@ -129,6 +132,11 @@ impl Reading {
     /// Why its annotations are not on disk; `None` when they are.
     pub fn unsaved(&self) -> Option<&str> {
         self.unsaved.as_deref()
+    }
+
+    /// How many annotations were accepted that are written with the annotator's consent only, and are lost without.
+    pub fn unconsented(&self) -> usize {
+        if self.awaits_consent { self.accepted } else { 0 }
     }
 
     /// Whether acts are on their way to the disk.

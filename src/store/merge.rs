@@ -4,14 +4,16 @@
 //! decided how is [`crate::annotation::merge`]'s for annotations and links; the document's own record is merged here.
 //! Reading what came of it into the model, for a session, is [`super::absorb`]'s.
 
+mod carried;
+
 use super::document::read_file;
 use super::file::replace;
-use super::format::locate::locate;
-use super::format::{self, AnnotationRecord, Attributes, DocumentRecord, File, LinkRecord};
+use super::format::{self, AnnotationRecord, Attributes, DocumentRecord, File, LinkRecord, Verbatim};
 use super::place::absolute;
 use super::{Finding, FindingKind, StoreError, annotations};
 use crate::annotation::merge::{Conflict, Records, merge};
 use crate::annotation::{Annotation, Id, Link};
+use carried::Taken;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::path::Path;
@@ -36,15 +38,18 @@ pub struct MergeReport {
 /// # Errors
 /// A file cannot be read, is of a later version or unsound, or the result cannot be written. `ours` is then as it was.
 pub fn merge_files(base: &Path, ours: &Path, theirs: &Path, name: &Path) -> Result<MergeReport, StoreError> {
-    let (own, own_comments) = read(ours)?;
-    let (other, other_comments) = read(theirs)?;
+    let (ours_taken, theirs_taken) = (read(ours)?, read(theirs)?);
+    let (own, other) = (&ours_taken.file, &theirs_taken.file);
     let before = match read_file(base, format::LARGEST_FILE) {
         Err(StoreError::NotFound { .. }) => None,
         Err(error) => return Err(error),
         Ok(bytes) if bytes.iter().all(u8::is_ascii_whitespace) => None,
-        Ok(bytes) => Some(annotations::parse(base, &bytes)?),
+        Ok(bytes) => Some(carried::take(&bytes).map_err(|error| annotations::located(base, error))?),
     };
-    let before = before.unwrap_or_else(|| File { annotations: vec![], links: vec![], ..own.clone() });
+    let (before, carried_before) = before.map_or_else(
+        || (File { annotations: vec![], links: vec![], ..own.clone() }, Verbatim::default()),
+        |taken| (taken.file, taken.carried),
+    );
     if own.document.sha256 != other.document.sha256 {
         let message = "the two sides are about different texts of the document: nothing was merged, and this file is ours; \
                        agree on one text of the document, then merge again";
@@ -52,9 +57,10 @@ pub fn merge_files(base: &Path, ours: &Path, theirs: &Path, name: &Path) -> Resu
         return Ok(MergeReport { findings, has_conflicts: true });
     }
     let sound = |file: &File, path: &Path| records(file).map_err(|reason| unsound(path, reason));
-    let sides = (sound(&before, base)?, sound(&own, ours)?, sound(&other, theirs)?);
-    let joined = join((&before, &sides.0), (&own, &sides.1), (&other, &sides.2));
-    let content = format::write(&joined.file);
+    let sides = (sound(&before, base)?, sound(own, ours)?, sound(other, theirs)?);
+    let joined = join((&before, &sides.0), (own, &sides.1), (other, &sides.2));
+    let (kept, disputed) = carried::merge(&carried_before, &ours_taken.carried, &theirs_taken.carried);
+    let content = format::write_keeping(&joined.file, &kept);
     let size = content.len() as u64;
     if size > format::LARGEST_FILE {
         let (path, limit) = (ours.to_owned(), format::LARGEST_FILE);
@@ -62,20 +68,34 @@ pub fn merge_files(base: &Path, ours: &Path, theirs: &Path, name: &Path) -> Resu
     }
     replace(&absolute(ours)?, &content)?;
     let mut findings = joined.findings(&content, name);
+    findings.extend(disputed.iter().map(|record| of_carried(name, record)));
     let has_conflicts = !findings.is_empty();
-    if own_comments + other_comments > 0 {
+    let carried = kept.annotations.len() + kept.links.len();
+    if carried > 0 {
+        let message = format!(
+            "{carried} records that are not understood stay as they stand; `hashiya check` names them"
+        );
+        findings.push(Finding::new(FindingKind::RecordMalformed, name, message));
+    }
+    if ours_taken.comments + theirs_taken.comments > 0 {
         let message = "comments were dropped; put them into `note` or `notes` to keep them";
         findings.push(Finding::new(FindingKind::Comment, name, message));
     }
     Ok(MergeReport { findings, has_conflicts })
 }
 
-/// A file, and how many comments it holds.
-fn read(path: &Path) -> Result<(File, usize), StoreError> {
+fn of_carried(name: &Path, record: &str) -> Finding {
+    let record = super::convert::excerpt(record);
+    let message = format!(
+        "a record that is not understood was changed on one side, and changed or taken away on the other: {record}; \
+         what is left of it is kept, repair or delete it"
+    );
+    Finding::new(FindingKind::Conflict, name, message)
+}
+
+fn read(path: &Path) -> Result<Taken, StoreError> {
     let bytes = read_file(path, format::LARGEST_FILE)?;
-    let file = annotations::parse(path, &bytes)?;
-    let comments = format::text_of(&bytes).map_or(0, |text| locate(text).comments.len());
-    Ok((file, comments))
+    carried::take(&bytes).map_err(|error| annotations::located(path, error))
 }
 
 fn unsound(path: &Path, reason: String) -> StoreError {
@@ -241,12 +261,7 @@ impl Joined {
 
     /// What somebody has to decide, with the lines of the result.
     fn findings(&self, content: &str, name: &Path) -> Vec<Finding> {
-        let places = locate(content);
-        let annotations =
-            self.file.annotations.iter().map(|record| record.id.as_str()).zip(places.annotations);
-        let links = self.file.links.iter().map(|record| record.id.as_str()).zip(places.links);
-        let lines: BTreeMap<&str, usize> =
-            annotations.chain(links).map(|(id, place)| (id, place.line)).collect();
+        let lines = lines_of(content);
         let line = |id: &Id| lines.get(id.as_str()).copied();
         let at = |id: &Id| format!("{id} (line {})", line(id).unwrap_or_default());
         let found = |id: &Id, message: String| {
@@ -276,6 +291,15 @@ impl Joined {
         });
         of_fields.chain(of_records).collect()
     }
+}
+
+/// The lines of the records of a file by their ids.
+fn lines_of(content: &str) -> BTreeMap<String, usize> {
+    let Ok(read) = format::read(content.as_bytes()) else { return BTreeMap::new() };
+    let annotations =
+        read.annotations.into_iter().map(|piece| (piece.line, piece.record.map(|found| found.id)));
+    let links = read.links.into_iter().map(|piece| (piece.line, piece.record.map(|found| found.id)));
+    annotations.chain(links).filter_map(|(line, id)| Some((id.ok()?, line))).collect()
 }
 
 /// What a conflict link between two annotations says.

@@ -135,6 +135,9 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::LeavingUnsaved(count) => {
             format!("{count} documents are not saved; quit again to lose that work")
         }
+        Notice::Unconsented(count) => {
+            format!("accepted and not written yet: {count}; A writes, the same key again drops it")
+        }
         Notice::UnknownCommand(name) => format!("no command is called {}: see ? for all", isolated(name)),
         Notice::Direction(direction) => format!("direction: {}", base_direction(*direction)),
         Notice::Invisibles(true) => "invisible characters are shown".to_owned(),

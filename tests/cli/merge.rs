@@ -82,6 +82,29 @@ fn what_cannot_be_merged_leaves_ours_as_it_was() {
     }
 }
 
+#[test]
+fn records_that_are_not_understood_are_carried_as_they_stand() {
+    let broken = "(id: \"x\", lable:  \"entity\", spans: [(0, 4)])";
+    let (run, ours) = merge(&file(&[broken]), &file(&[ENTITY, broken]), &file(&[DATE, broken]));
+    assert_eq!((run.code, &ours), (0, &file(&[ENTITY, DATE, broken])), "{}", run.err);
+    assert!(run.err.contains("1 records that are not understood stay as they stand"), "{}", run.err);
+    for (ours, theirs) in [([ENTITY, broken].as_slice(), [DATE].as_slice()), (&[ENTITY], &[DATE, broken])] {
+        let (run, merged) = merge(&file(&[]), &file(ours), &file(theirs));
+        assert_eq!((run.code, merged), (0, file(&[ENTITY, DATE, broken])), "{}", run.err);
+    }
+    let (mine, yours) = (broken.replace("entity", "claim"), broken.replace("entity", "date"));
+    let (run, ours) = merge(&file(&[broken]), &file(&[&mine]), &file(&[&yours]));
+    assert_eq!((run.code, ours), (1, file(&[&mine, &yours])));
+    assert!(run.err.contains("changed or taken away on the other: x;"), "{}", run.err);
+}
+
+#[test]
+fn dropped_comments_are_told() {
+    let (run, ours) = merge(&file(&[]), &format!("// ours\n{}", file(&[ENTITY])), &file(&[DATE]));
+    assert_eq!((run.code, ours), (0, file(&[ENTITY, DATE])));
+    assert!(run.err.contains("comments were dropped"), "{}", run.err);
+}
+
 /// A project in a repository, or nothing where there is no git.
 struct Repository(TempDir);
 
@@ -176,6 +199,55 @@ fn git_merges_the_branches_of_two_annotators() {
     let merged = repository.annotations();
     assert!(["claim", "place", "conflict"].iter().all(|word| merged.contains(word)), "{merged}");
     assert!(repository.git("status --porcelain").contains("UU annotations/a.txt.ron"));
+}
+
+#[test]
+fn git_rebases_and_picks_the_work_of_another_annotator() {
+    let Some(repository) = Repository::new() else { return };
+    assert!(repository.init().status.success());
+    let noted = ENTITY.replace("by:", "note: \"؟\", by:");
+    let linked = ENTITY.replace("text: \"أعلن\",", "text: \"أعلن\", attributes: {\"kind\": \"ORG\"},");
+    let both = linked.replace("by:", "note: \"؟\", by:");
+    for how in ["rebase -q main", "cherry-pick main"] {
+        repository.commit(&[ENTITY]);
+        repository.git("checkout -q -b omar");
+        repository.commit(&[&linked, DATE]);
+        repository.git("checkout -q main");
+        repository.commit(&[&noted]);
+        repository.git("checkout -q omar");
+        repository.git(how);
+        assert_eq!((repository.annotations(), how), (file(&[&both, DATE]), how));
+        assert_eq!(repository.git("status --porcelain"), "");
+        repository.git("checkout -q main");
+        repository.git("branch -q -D omar");
+    }
+}
+
+#[test]
+fn git_merges_histories_that_have_crossed() {
+    let Some(repository) = Repository::new() else { return };
+    assert!(repository.init().status.success());
+    let with = |label: &str| ENTITY.replace("entity", label);
+    repository.commit(&[ENTITY]);
+    repository.git("checkout -q -b omar");
+    repository.commit(&[ENTITY, DATE]);
+    repository.git("checkout -q main");
+    repository.commit(&[&with("claim")]);
+    repository.git("branch mine");
+    // Each takes in what the other had before that: there are two bases, which git merges by our driver first.
+    repository.git("merge -q --no-edit omar");
+    repository.git("checkout -q omar");
+    repository.git("merge -q --no-edit mine");
+    let third = DATE.replace("\"b\"", "\"c\"").replace("(5, 9)", "(10, 14)");
+    repository.commit(&[&with("claim"), DATE, &third]);
+    repository.git("checkout -q main");
+    repository.commit(&[&with("claim"), &DATE.replace("by:", "note: \"؟\", by:")]);
+    assert_eq!(repository.git("merge-base --all main omar").lines().count(), 2);
+    repository.git("merge -q --no-edit omar");
+    let expected = file(&[&with("claim"), &DATE.replace("by:", "note: \"؟\", by:"), &third]);
+    assert_eq!(repository.annotations(), expected);
+    let check = repository.command(PROGRAM).arg("check").output().unwrap();
+    assert!(!String::from_utf8_lossy(&check.stdout).contains("conflict"), "{check:?}");
 }
 
 #[test]

@@ -29,6 +29,11 @@ fn a_changed_document_is_told_and_written_only_when_asked() {
     assert_eq!(controls(&told.out), "");
     assert_eq!(fs::read(folder.path().join(RON)).unwrap(), before);
 
+    let dry = run("--dry-run");
+    assert_eq!((dry.code, &dry.out), (1, &told.out));
+    assert_eq!(run("--dry-run --apply").code, 2);
+    assert_eq!(fs::read(folder.path().join(RON)).unwrap(), before);
+
     let applied = run("--apply");
     assert_eq!(applied.code, 0, "{}{}", applied.out, applied.err);
     assert_eq!(run("").code, 0);

@@ -83,3 +83,21 @@ fn undo_after_consent_says_that_it_cannot_be_taken_back_and_does_not_go_past_it_
     }));
     story.press("u").says(&Notice::Final).press("u").says(&Notice::NothingToUndo);
 }
+
+#[test]
+fn what_was_accepted_is_not_dropped_without_a_question() {
+    let mut story = changed();
+    let now = "2031-05-01T08:00:00Z".parse().unwrap();
+    assert_eq!(story.session.apply(Command::Quit, now), Effect::Quit, "nothing was accepted");
+    for (key, meant) in [("q", Effect::Quit), ("F5", Effect::Open(0))] {
+        let mut story = changed();
+        story.press("a Enter Esc").press(key).says(&Notice::Unconsented(1));
+        story.press("Right").press(key).says(&Notice::Unconsented(1));
+        assert_eq!(story.session.apply(Command::by_key(key).unwrap(), now), meant);
+    }
+    story.press("a Enter Esc");
+    assert_eq!(story.session.apply(Command::Consent, now), Effect::Consent(0));
+    assert_eq!(story.session.apply(Command::Quit, now), Effect::Quit, "what is written is not lost");
+    story.session.consent_failed(0, "the disk is full".to_owned());
+    story.press("q").says(&Notice::Unconsented(1));
+}

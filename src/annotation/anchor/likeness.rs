@@ -3,15 +3,34 @@
 //! A diff of the words and the text is of no use here: it would scatter the words over a text that is longer. This is
 //! the search of Sellers (1980), which lets the text begin and end anywhere.
 
-/// Steps at most: beyond, nothing is looked for.
+/// Steps at most for some words, and for all of a document: beyond, nothing is looked for. Opening it waits for that.
 const MOST_STEPS: usize = 1 << 25;
+const ALL_STEPS: usize = 1 << 28;
 /// One letter in this many may differ.
 const TOLERANCE: usize = 3;
 
+/// A search that gives up when it has taken too long.
+#[derive(Debug, Default)]
+pub(super) struct Likeness {
+    steps: usize,
+}
+
+impl Likeness {
+    /// Where in `text` something like `words` stands, as character offsets, when at most a third of it differs.
+    pub(super) fn best(&mut self, words: &str, text: &str) -> Option<(usize, usize)> {
+        let steps = words.len().saturating_mul(text.len());
+        if steps > MOST_STEPS || self.steps > ALL_STEPS {
+            return None;
+        }
+        self.steps += steps;
+        best(words, text)
+    }
+}
+
 /// Where in `text` something like `words` stands, as character offsets, when at most a third of it differs.
-pub(super) fn best(words: &str, text: &str) -> Option<(usize, usize)> {
+fn best(words: &str, text: &str) -> Option<(usize, usize)> {
     let words: Vec<char> = words.chars().collect();
-    if words.len() < 3 || words.len().saturating_mul(text.len()) > MOST_STEPS {
+    if words.len() < 3 {
         return None;
     }
     // For each number of letters of the words: the differences of the best match that ends here, and its beginning.

@@ -67,3 +67,18 @@ fn pieces_that_do_not_fit_the_text_do_no_harm() {
         assert_eq!(reanchor(0, &anchors, text, &CharIndex::new(text)).len(), 4);
     }
 }
+
+#[test]
+fn a_word_that_now_stands_twice_in_a_row_is_a_doubt() {
+    assert_eq!(
+        found("so {bobby }{said} that", "so bobby said said that"),
+        ["3:bobby  Several(2)", "9:said Several(2)"]
+    );
+}
+
+#[test]
+fn one_of_repeated_words_that_stands_there_once_is_no_landmark() {
+    let old = "{the same long sentence of before} x {the same long sentence of before}";
+    let found = found(old, "the same long sentence of before");
+    assert!(found.iter().all(|found| found.contains(' ') && !found.ends_with("before")), "{found:?}");
+}
