@@ -14,9 +14,13 @@ use hashiya::store::{
     open_journal, read_annotations, read_log, read_stream,
 };
 use hashiya::text::{CharOffset, TextRange, grapheme};
+use jiff::Timestamp;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
+
+/// Who annotates.
+const AUTHOR: &str = "leila";
 
 pub(crate) const TARGET: Target = Target {
     name: "journal",
@@ -111,7 +115,7 @@ fn replay(
     let Ok(mut found) = read() else { return };
     let before = found.set.clone();
     let place = StatePlace::at(scratch.path("state"));
-    let opened = open_journal(&loaded.document, &loaded.sha256, &mut found, &place);
+    let opened = open_journal(&loaded.document, &loaded.sha256, &mut found, &place, AUTHOR);
     opened.told.iter().for_each(|told| assert_printable(told));
     meet((
         log.map(|log| log.acts.len().min(3)),
@@ -128,9 +132,8 @@ fn replay(
     set.apply(act.edit.clone()).unwrap();
     let (sha256, info) = (loaded.sha256.clone(), found.info.clone());
     let document = Arc::new(loaded.document.clone());
-    let mut ledger =
-        Ledger::new(opened.trail, document, sha256, info, "leila".into(), found.set.clone(), &[]);
-    ledger.take(&act, "2031-05-01T08:00:00Z".parse().unwrap());
+    let mut ledger = Ledger::new(opened.trail, document, sha256, info, AUTHOR.into(), found.set.clone(), &[]);
+    ledger.take(&act);
     if let Err(error) = ledger.append().and_then(|()| ledger.rewrite()) {
         meet("not written");
         assert!(found.file.forbidden().is_some(), "{error}");
@@ -141,18 +144,22 @@ fn replay(
     let is_kept = |file: &Vec<u8>| file.starts_with(bytes) || sound > 0 && file.starts_with(&bytes[..sound]);
     assert!(!bytes.contains(&b'\n') || scratch.all().iter().any(is_kept), "the journal is lost");
     let mut again = read().unwrap();
-    open_journal(&loaded.document, &loaded.sha256, &mut again, &place);
+    open_journal(&loaded.document, &loaded.sha256, &mut again, &place, AUTHOR);
     assert_eq!(again.set, set, "what was written is not what is read");
 }
 
 /// Undoing and making again all that a journal remembers leaves a set that holds together.
 fn take_back(mut history: History, mut set: AnnotationSet) {
     for _ in 0..2 {
-        while history.undo(&mut set).is_ok_and(|done| done) {}
-        while history.redo(&mut set).is_ok_and(|done| done) {}
+        while history.undo(&mut set, now()).is_ok_and(|done| done) {}
+        while history.redo(&mut set, now()).is_ok_and(|done| done) {}
         let again = AnnotationSet::new(set.annotations().to_vec(), set.links().to_vec());
         assert_eq!(again.as_ref(), Ok(&set));
     }
+}
+
+fn now() -> Timestamp {
+    "2031-05-01T08:00:00Z".parse().unwrap()
 }
 
 fn new_act(document: &Document, set: &AnnotationSet) -> Option<Act> {
@@ -168,7 +175,7 @@ fn new_act(document: &Document, set: &AnnotationSet) -> Option<Act> {
         by: "leila".into(),
         made: String::new(),
     });
-    Some(Act { kind: hashiya::annotation::ActKind::Do, edit, inverse: Edit::Remove(id) })
+    Some(Act { kind: hashiya::annotation::ActKind::Do, time: now(), edit, inverse: Edit::Remove(id) })
 }
 
 /// The fingerprint of a set, as `docs/format.md` says.
