@@ -187,8 +187,18 @@ impl Work {
         self.perform(effect);
     }
 
+    /// The shell's part in an effect, and in what comes of it.
     fn perform(&mut self, effect: Effect) {
+        self.perform_one(effect);
+        while let Some(next) = self.session.go_on() {
+            self.perform_one(next);
+        }
+    }
+
+    fn perform_one(&mut self, effect: Effect) {
         match effect {
+            // No document has a journal.
+            Effect::LookBack => self.session.looked_back([], None),
             Effect::Save(index) => {
                 let acts = self.session.take_acts(index);
                 if index == 0 {
