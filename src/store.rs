@@ -52,8 +52,9 @@ mod scan;
 mod state;
 mod writer;
 
+pub use crate::annotation::DocumentInfo;
 pub use absorb::{Absorbed, Open, absorb};
-pub use annotations::{DocumentInfo, LoadedAnnotations, encode, read_annotations, save};
+pub use annotations::{LoadedAnnotations, encode, read_annotations, save};
 pub use check::{Report, check};
 pub use config::{Config, ConfigError, ConfigPlace, shown_allowed};
 pub use document::{LoadedDocument, read_document, read_stream};
