@@ -23,6 +23,7 @@ mod write;
 
 // A file for each format.
 mod brat;
+mod cas;
 mod cas_json;
 mod cas_xmi;
 mod conll;
