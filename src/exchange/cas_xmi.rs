@@ -8,9 +8,7 @@ mod read;
 mod tests;
 mod xml;
 
-use super::cas::{
-    INFO, Names, SOFA, Structure, TYPE_SYSTEM, Type, Value, View, type_system_file, types,
-};
+use super::cas::{INFO, Names, SOFA, Structure, TYPE_SYSTEM, Type, Value, View, type_system_file, types};
 use super::format::{Carries, Files, Format, Row};
 use super::{ExportOptions, Exported, Loss, LossKind, Sink, Survey, Unit, Writer};
 use std::collections::BTreeMap;
@@ -96,9 +94,10 @@ fn replaced_values(structure: &Structure<'_>) -> Vec<Loss> {
 
 fn file(text: &str, view: &View<'_>) -> String {
     let prefixes = prefixes(view);
-    let mut file = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xmi:XMI xmlns:xmi=\"http://www.omg.org/XMI\" \
+    let mut file =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xmi:XMI xmlns:xmi=\"http://www.omg.org/XMI\" \
                     xmlns:cas=\"http:///uima/cas.ecore\""
-        .to_owned();
+            .to_owned();
     for (package, prefix) in &prefixes {
         file += &format!(" xmlns:{prefix}=\"http:///{}.ecore\"", package.replace('.', "/"));
     }

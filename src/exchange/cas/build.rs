@@ -123,10 +123,14 @@ pub(in crate::exchange) fn fragments(
     (pieces.len() > 1).then(|| pieces.join(" "))
 }
 
-fn relation<'a>(id: usize, link: &'a Link, (from, to): (usize, usize), place: (usize, usize)) -> Structure<'a> {
+fn relation<'a>(
+    id: usize,
+    link: &'a Link,
+    (from, to): (usize, usize),
+    place: (usize, usize),
+) -> Structure<'a> {
     let relation = Structure::new(id, LINK, link.id.as_str()).at(place);
     let relation = relation.with(FROM, Value::Reference(from)).with(TO, Value::Reference(to));
     let relation = relation.with("role", Value::Text(link.role.as_str().into()));
     relation.said("annId", link.id.as_str()).said("by", &link.by).said("made", &link.made)
 }
-

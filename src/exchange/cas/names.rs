@@ -10,19 +10,81 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Names that features of a layer cannot have, whatever their case.
 const RESERVED: &[&str] = &[
     // Ours.
-    "annid", "by", "made", "note", "fragments", "role", "text",
+    "annid",
+    "by",
+    "made",
+    "note",
+    "fragments",
+    "role",
+    "text",
     // UIMA's and INCEpTION's.
-    "address", "begin", "booleanvalue", "bytevalue", "cas", "casimpl", "coveredtext", "dependent", "doublevalue",
-    "end", "featurevalue", "first", "floatvalue", "governor", "id", "longvalue", "lowlevelcas", "next",
-    "printrefs", "sofa", "stringvalue", "type", "typeindexid", "view", "xmiid",
+    "address",
+    "begin",
+    "booleanvalue",
+    "bytevalue",
+    "cas",
+    "casimpl",
+    "coveredtext",
+    "dependent",
+    "doublevalue",
+    "end",
+    "featurevalue",
+    "first",
+    "floatvalue",
+    "governor",
+    "id",
+    "longvalue",
+    "lowlevelcas",
+    "next",
+    "printrefs",
+    "sofa",
+    "stringvalue",
+    "type",
+    "typeindexid",
+    "view",
+    "xmiid",
     // Python's.
-    "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except",
-    "false", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "none", "nonlocal", "not",
-    "or", "pass", "raise", "return", "self", "true", "try", "while", "with", "yield",
+    "and",
+    "as",
+    "assert",
+    "async",
+    "await",
+    "break",
+    "class",
+    "continue",
+    "def",
+    "del",
+    "elif",
+    "else",
+    "except",
+    "false",
+    "finally",
+    "for",
+    "from",
+    "global",
+    "if",
+    "import",
+    "in",
+    "is",
+    "lambda",
+    "none",
+    "nonlocal",
+    "not",
+    "or",
+    "pass",
+    "raise",
+    "return",
+    "self",
+    "true",
+    "try",
+    "while",
+    "with",
+    "yield",
 ];
 
 /// Short names of types that no label can have.
-const TAKEN: &[&str] = &["Link", "DocumentInfo", "DocumentMetaData", "NamedEntity", "Timex3", "Span", "Token", "Sentence"];
+const TAKEN: &[&str] =
+    &["Link", "DocumentInfo", "DocumentMetaData", "NamedEntity", "Timex3", "Span", "Token", "Sentence"];
 
 fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic()
@@ -151,7 +213,15 @@ mod tests {
         let features = ["kind", "type", "Type", "type_", "a b", "1st", "مكان", "u0020_", "ROLE_x", "note"];
         let made = features.map(feature_name);
         let expected = [
-            "kind", "type_", "Type_", "typeu005F_", "au0020_b", "u0031_st", "مكان", "u0075_0020_", "u0052_OLE_x",
+            "kind",
+            "type_",
+            "Type_",
+            "typeu005F_",
+            "au0020_b",
+            "u0031_st",
+            "مكان",
+            "u0075_0020_",
+            "u0052_OLE_x",
             "note_",
         ];
         assert_eq!(made, expected);

@@ -48,7 +48,16 @@ pub(in crate::exchange) struct Sheet {
 const FOREIGN: &[&str] = &["uima.", "org.apache.uima.", "de.tudarmstadt.ukp.", "org.dkpro.", "org.cleartk."];
 /// The same in other packages.
 const MACHINERY: &[&str] = &[
-    "Token", "Sentence", "Lemma", "Stem", "POS", "Paragraph", "Div", "Document", "DocumentInfo", "DocumentMetaData",
+    "Token",
+    "Sentence",
+    "Lemma",
+    "Stem",
+    "POS",
+    "Paragraph",
+    "Div",
+    "Document",
+    "DocumentInfo",
+    "DocumentMetaData",
 ];
 /// The layer of named entities that tools of this family share, and its derivatives.
 const ENTITIES: &str = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.";
@@ -210,7 +219,12 @@ impl Reading<'_> {
 
     fn is_span(&self, record: &Record) -> bool {
         let has = |name: &str| record.features.contains_key(name);
-        has("begin") && has("end") && !has(FROM) && !has(TO) && is_imported(&record.kind) && self.is_here(record)
+        has("begin")
+            && has("end")
+            && !has(FROM)
+            && !has(TO)
+            && is_imported(&record.kind)
+            && self.is_here(record)
     }
 
     fn is_relation(&self, record: &Record) -> bool {

@@ -22,12 +22,16 @@ pub(in crate::exchange) struct Type {
 /// The types of an export, in order: those of labels, that of links, those about the document.
 pub(in crate::exchange) fn types(survey: &Survey, names: &Names) -> Vec<Type> {
     let strings = |features: &[&str]| features.iter().map(|name| ((*name).to_owned(), STRING)).collect();
-    let mut types: Vec<Type> = survey.labels.iter().map(|(label, attributes)| {
-        let mut features: Vec<_> = vec![("annId".to_owned(), STRING)];
-        features.extend(attributes.keys().map(|name| (feature_name(name), STRING)));
-        features.extend(["by", "made", "note", "fragments"].map(|name| (name.to_owned(), STRING)));
-        Type { name: names.of_label(label), title: label.clone(), parent: ANNOTATION, features }
-    }).collect();
+    let mut types: Vec<Type> = survey
+        .labels
+        .iter()
+        .map(|(label, attributes)| {
+            let mut features: Vec<_> = vec![("annId".to_owned(), STRING)];
+            features.extend(attributes.keys().map(|name| (feature_name(name), STRING)));
+            features.extend(["by", "made", "note", "fragments"].map(|name| (name.to_owned(), STRING)));
+            Type { name: names.of_label(label), title: label.clone(), parent: ANNOTATION, features }
+        })
+        .collect();
     let ends = [FROM, TO].map(|name| (name.to_owned(), ANNOTATION));
     let said: Vec<_> = strings(&["role", "annId", "by", "made"]);
     types.push(Type {
@@ -77,5 +81,8 @@ pub(in crate::exchange) fn type_system_file(types: &[Type]) -> String {
 
 /// A title without characters that XML forbids.
 fn legal(title: &str) -> String {
-    title.chars().map(|c| if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') { ' ' } else { c }).collect()
+    title
+        .chars()
+        .map(|c| if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') { ' ' } else { c })
+        .collect()
 }

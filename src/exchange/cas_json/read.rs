@@ -3,22 +3,15 @@
 use crate::exchange::cas::{Record, Sheet};
 use crate::exchange::{Incoming, ReadError, Source};
 use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 #[derive(Deserialize)]
 struct File {
     #[serde(rename = "%FEATURE_STRUCTURES")]
-    structures: Structures,
+    structures: Value,
     #[serde(rename = "%VIEWS", default)]
     views: BTreeMap<String, View>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Structures {
-    List(Vec<Map<String, Value>>),
-    ById(BTreeMap<String, Map<String, Value>>),
 }
 
 #[derive(Deserialize)]
@@ -39,8 +32,9 @@ pub(in crate::exchange) fn read(
         .map_err(|error| source.failed(error.line(), format!("is no JSON CAS: {error}")))?;
     let mut sheet = Sheet::default();
     let structures: Vec<_> = match file.structures {
-        Structures::List(list) => list.into_iter().map(|one| (None, one)).collect(),
-        Structures::ById(table) => table.into_iter().map(|(id, one)| (Some(id), one)).collect(),
+        Value::Array(list) => list.into_iter().map(|one| (None, one)).collect(),
+        Value::Object(table) => table.into_iter().map(|(id, one)| (Some(id), one)).collect(),
+        _ => return Err(source.failed(0, "%FEATURE_STRUCTURES is no list")),
     };
     for (id, structure) in structures {
         let record = record(id, structure).map_err(|why| source.failed(0, why))?;
@@ -54,7 +48,10 @@ pub(in crate::exchange) fn read(
     Ok(())
 }
 
-fn record(id: Option<String>, structure: Map<String, Value>) -> Result<Record, String> {
+fn record(id: Option<String>, structure: Value) -> Result<Record, String> {
+    let Value::Object(structure) = structure else {
+        return Err(format!("a feature structure is {structure}, not an object"));
+    };
     let mut record = Record { id: id.unwrap_or_default(), ..Record::default() };
     for (name, value) in structure {
         match name.as_str() {

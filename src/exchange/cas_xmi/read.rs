@@ -99,7 +99,8 @@ impl<'a> Reading<'a> {
     }
 
     fn structure(&mut self, package: &str, element: &BytesStart<'_>, line: usize) -> Result<(), Failure> {
-        let mut record = Record { kind: kind(package, element.local_name().into_inner()), line, ..Record::default() };
+        let mut record =
+            Record { kind: kind(package, element.local_name().into_inner()), line, ..Record::default() };
         for attribute in element.attributes() {
             let attribute = attribute.map_err(|error| (line, format!("is no XML: {error}")))?;
             let value = attribute.normalized_value(XmlVersion::Explicit1_0);

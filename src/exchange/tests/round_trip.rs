@@ -1,11 +1,12 @@
 //! Export, import and export again, for every format that can be imported.
 
 use super::sample::{Sample, TEXT, document, samples};
-use crate::annotation::{AnnotationSet, DocumentInfo, Edit, IdSource, Schema, Spans};
+use crate::annotation::{AnnotationSet, DocumentInfo, Edit, IdSource, Schema, Span, Spans};
 use crate::exchange::{
     Arrival, ExportOptions, Exported, Format, Incoming, Intake, Loss, LossKind, MemorySink, Nesting, Row,
     Scheme, Source, Survey, align, read, write,
 };
+use crate::text::segment;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
@@ -67,6 +68,12 @@ type Plain = (String, Spans, BTreeMap<String, String>, String, String, String, S
 /// A link as text to compare: its ends, its role, and the rest.
 type PlainLink = (Plain, Plain, String, String);
 
+/// The place of an annotation without the white space around its pieces, as whole clusters.
+fn trimmed(spans: &Spans) -> Spans {
+    let pieces = spans.as_slice().iter().map(|piece| segment::trim(TEXT, piece.range()));
+    Spans::new(pieces.filter_map(|piece| Span::snapped(TEXT, piece)).collect()).unwrap()
+}
+
 /// What is left of a set when these losses are right.
 fn plain(set: &AnnotationSet, losses: &[Loss]) -> (Vec<Plain>, Vec<PlainLink>) {
     let lost: HashSet<(LossKind, &str)> = losses.iter().map(|loss| (loss.kind, loss.id.as_str())).collect();
@@ -81,6 +88,9 @@ fn plain(set: &AnnotationSet, losses: &[Loss]) -> (Vec<Plain>, Vec<PlainLink>) {
         let mut spans = one.spans.clone();
         if is_lost(LossKind::Bridged, id) {
             spans = crate::annotation::Span::new(TEXT, spans.extent()).unwrap().into();
+        }
+        if is_lost(LossKind::Cut, id) {
+            spans = trimmed(&spans);
         }
         let keep = |kind, value: &String| if is_lost(kind, id) { String::new() } else { value.clone() };
         let mut attributes = one.attributes.clone();
