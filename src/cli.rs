@@ -9,11 +9,15 @@ mod color;
 mod completions;
 mod corpus;
 mod doctor;
+mod export;
+mod import;
 mod init;
+mod interrupt;
 mod json;
 mod log;
 mod merge;
 mod open;
+mod progress;
 mod reanchor;
 mod restore;
 mod show;
@@ -75,6 +79,8 @@ enum Subcommand {
     Restore(restore::Args),
     Reanchor(reanchor::Args),
     Merge(merge::Args),
+    Export(export::Args),
+    Import(import::Args),
     Doctor(doctor::Args),
     Completions(completions::Args),
 }
@@ -112,6 +118,8 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Outcome> {
         Some(Subcommand::Restore(args)) => restore::run(args),
         Some(Subcommand::Reanchor(args)) => reanchor::run(args),
         Some(Subcommand::Merge(args)) => merge::run(args),
+        Some(Subcommand::Export(args)) => export::run(args),
+        Some(Subcommand::Import(args)) => import::run(args),
         Some(Subcommand::Doctor(args)) => doctor::run(args),
         Some(Subcommand::Completions(args)) => completions::run(args, &mut Cli::command()),
     }
