@@ -58,8 +58,7 @@ A path that is called like a command is written with its folder: hashiya ./init
 
 Exit codes:
   0  success, also when the reader of a pipe has had enough
-  1  `hashiya check` found something, or `hashiya reanchor` left something to do
-  1  `hashiya check` found something, `hashiya merge` left something to decide
+  1  `hashiya check` found something, `hashiya reanchor` or `hashiya merge` left something to do
   2  the command could not run, or was not understood
   128 and the number of the signal that ended the reader; what was saved is saved
 
