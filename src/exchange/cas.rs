@@ -8,6 +8,8 @@
 mod build;
 mod names;
 mod take;
+#[cfg(test)]
+pub(super) mod tests;
 mod types;
 
 pub(super) use build::{Structure, Value, View, fragments};

@@ -35,7 +35,7 @@ pub(super) const ROW: Row = Row {
 /// A writer of the format.
 pub(super) fn writer(_options: ExportOptions, survey: Survey) -> Box<dyn Writer> {
     let names = Names::of(&survey);
-    let types = types(&survey, &names);
+    let types = types(survey, &names);
     Box::new(CasJson { names, types: declared(&types) })
 }
 

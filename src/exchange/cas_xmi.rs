@@ -39,7 +39,8 @@ pub(super) const ROW: Row = Row {
 /// A writer of the format.
 pub(super) fn writer(_options: ExportOptions, survey: Survey) -> Box<dyn Writer> {
     let names = Names::of(&survey);
-    Box::new(Xmi { types: types(&survey, &names), names })
+    let types = types(survey, &names);
+    Box::new(Xmi { names, types })
 }
 
 struct Xmi {

@@ -47,12 +47,11 @@ pub(super) const ROW: Row = Row {
 /// A writer of the format.
 pub(super) fn writer(_options: ExportOptions, survey: Survey) -> Box<dyn Writer> {
     let names = Names::of(&survey);
-    let mut types = types(&survey, &names);
+    let has_links = !survey.roles.is_empty();
+    let mut types = types(survey, &names);
     // What is about the document has no column.
     types.retain(|one| one.name.starts_with(PACKAGE) && one.parent == super::cas::ANNOTATION);
-    if survey.roles.is_empty() {
-        types.retain(|one| one.name != LINK);
-    }
+    types.retain(|one| has_links || one.name != LINK);
     Box::new(Tsv { types, names })
 }
 

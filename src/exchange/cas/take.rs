@@ -7,7 +7,7 @@ use super::names::{attribute_name, label};
 use super::{FROM, INFO, TO};
 use crate::annotation::DocumentInfo;
 use crate::exchange::{Incoming, IncomingAnnotation, IncomingLink, ReadError, Unit};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 /// A feature structure as a file has it. Numbers and references are their digits.
@@ -19,6 +19,8 @@ pub(in crate::exchange) struct Record {
     pub(in crate::exchange) kind: String,
     /// Its features.
     pub(in crate::exchange) features: BTreeMap<String, String>,
+    /// Which features refer to other structures; `None` when the file does not tell them from strings.
+    pub(in crate::exchange) references: Option<BTreeSet<String>>,
     /// The numbers of what an array holds.
     pub(in crate::exchange) elements: Vec<String>,
     /// The line, from 1; 0 when not known.
@@ -192,7 +194,8 @@ impl Reading<'_> {
             let bare = [".xmi", ".json"].iter().find_map(|ending| name.strip_suffix(ending));
             bare.unwrap_or(name).to_owned()
         };
-        let names = [said(info, "document"), without(&title), id, without(self.file)];
+        let file = self.file.rsplit('/').next().unwrap_or(self.file);
+        let names = [said(info, "document"), without(&title), id, without(file)];
         let name = names.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
         let text = self.sofa.features.get("sofaString");
         Incoming {
@@ -251,9 +254,15 @@ impl Reading<'_> {
         let place = self.number(record, "begin")?..self.number(record, "end")?;
         let mut features = record.features.clone();
         for (name, value) in &record.features {
-            let Some(slots) = self.slots(value) else { continue };
-            features.remove(name);
-            for slot in slots {
+            let refers = record.references.as_ref().is_none_or(|names| names.contains(name));
+            if STRUCTURAL.contains(&name.as_str()) || !refers {
+                continue;
+            }
+            let slots = self.slots(value);
+            if slots.is_some() || record.references.is_some() {
+                features.remove(name);
+            }
+            for slot in slots.into_iter().flatten() {
                 let target = self.target(slot, slot.get("target"))?;
                 let role = Some(slot.get("role")).filter(|role| !role.is_empty()).unwrap_or(name);
                 if self.is_span(target) {

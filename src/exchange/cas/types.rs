@@ -20,16 +20,16 @@ pub(in crate::exchange) struct Type {
 }
 
 /// The types of an export, in order: those of labels, that of links, those about the document.
-pub(in crate::exchange) fn types(survey: &Survey, names: &Names) -> Vec<Type> {
+pub(in crate::exchange) fn types(survey: Survey, names: &Names) -> Vec<Type> {
     let strings = |features: &[&str]| features.iter().map(|name| ((*name).to_owned(), STRING)).collect();
     let mut types: Vec<Type> = survey
         .labels
-        .iter()
+        .into_iter()
         .map(|(label, attributes)| {
             let mut features: Vec<_> = vec![("annId".to_owned(), STRING)];
             features.extend(attributes.keys().map(|name| (feature_name(name), STRING)));
             features.extend(["by", "made", "note", "fragments"].map(|name| (name.to_owned(), STRING)));
-            Type { name: names.of_label(label), title: label.clone(), parent: ANNOTATION, features }
+            Type { name: names.of_label(&label), title: label, parent: ANNOTATION, features }
         })
         .collect();
     let ends = [FROM, TO].map(|name| (name.to_owned(), ANNOTATION));

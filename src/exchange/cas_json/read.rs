@@ -4,7 +4,7 @@ use crate::exchange::cas::{Record, Sheet};
 use crate::exchange::{Incoming, ReadError, Source};
 use serde::Deserialize;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Deserialize)]
 struct File {
@@ -53,6 +53,7 @@ fn record(id: Option<String>, structure: Value) -> Result<Record, String> {
         return Err(format!("a feature structure is {structure}, not an object"));
     };
     let mut record = Record { id: id.unwrap_or_default(), ..Record::default() };
+    let mut references = BTreeSet::new();
     for (name, value) in structure {
         match name.as_str() {
             "%ID" => record.id = digits(&value).unwrap_or_default(),
@@ -62,13 +63,20 @@ fn record(id: Option<String>, structure: Value) -> Result<Record, String> {
                 record.elements = elements.filter_map(digits).collect();
             }
             _ => {
-                let name = name.trim_start_matches(['@', '#']);
+                let name = match name.strip_prefix('@') {
+                    Some(name) => {
+                        references.insert(name.to_owned());
+                        name
+                    }
+                    None => name.trim_start_matches('#'),
+                };
                 let said = digits(&value).or_else(|| value.as_str().map(str::to_owned));
                 let said = said.or_else(|| value.as_bool().map(|said| said.to_string()));
                 said.into_iter().for_each(|said| _ = record.features.insert(name.to_owned(), said));
             }
         }
     }
+    record.references = Some(references);
     if record.id.is_empty() || record.kind.is_empty() {
         return Err(format!("a feature structure has no %ID or no %TYPE ({:?})", record.kind));
     }

@@ -8,7 +8,7 @@ use crate::exchange::{Incoming, ReadError, Source, Unit};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// The line and what is wrong there are the caller's to join.
+/// What each column of a layer says in a row: a value for each annotation.
 type Cells<'a> = Vec<Vec<&'a str>>;
 
 /// Reads a file: one document, of which only the name of the file tells the name.
@@ -26,8 +26,7 @@ pub(in crate::exchange) fn read(
     while let Some(line) = source.line(&mut number)? {
         reading.line(&line, number).map_err(|why| source.failed(number, why))?;
     }
-    let name = source.name.strip_suffix(".tsv").unwrap_or(source.name);
-    let mut incoming = Incoming { unit: Unit::Utf16, ..Incoming::new(name, source.name, 1) };
+    let mut incoming = Incoming { unit: Unit::Utf16, ..Incoming::new(source.stem(), source.name, 1) };
     reading.rows.give(&reading.sentences, &mut incoming).map_err(|(line, why)| source.failed(line, why))?;
     give(incoming);
     Ok(())
