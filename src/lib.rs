@@ -15,6 +15,7 @@
 pub mod annotation;
 pub mod cli;
 pub mod document;
+pub mod exchange;
 pub mod layout;
 pub mod preferences;
 pub mod session;

@@ -68,19 +68,27 @@ const PRINTING: &[&str] = &["print", "println", "eprint", "eprintln", "dbg"];
 const TERMINAL: &[(&str, &[&str])] = &[
     ("ratatui", &["src/tui"]),
     ("crossterm", &["src/tui"]),
-    ("signal_hook", &["src/tui"]),
+    ("signal_hook", &["src/tui", "src/cli/interrupt.rs"]),
     ("rustix", &["src/tui/conversation", "src/tui/terminal.rs"]),
 ];
 const SERIALISATION: &[(&str, &[&str])] = &[
     ("serde", &["src/store", "src/exchange"]),
-    ("serde_json", &["src/store", "src/exchange", "src/cli/doctor.rs"]),
+    ("serde_json", &["src/store", "src/exchange", "src/cli/doctor.rs", "src/cli/export/report.rs"]),
     ("ron", &["src/store", "src/exchange"]),
 ];
-const FILES: &[(&str, &[&str])] =
-    &[("atomic_write_file", &["src/store"]), ("encoding_rs", &["src/store"]), ("sha2", &["src/store"])];
+const FILES: &[(&str, &[&str])] = &[
+    ("atomic_write_file", &["src/store"]),
+    ("encoding_rs", &["src/store"]),
+    ("sha2", &["src/store", "src/exchange/split.rs"]),
+];
+const EXCHANGED: &[(&str, &[&str])] = &[("csv", &["src/exchange"]), ("quick_xml", &["src/exchange"])];
 const LIKENESS: &[(&str, &[&str])] = &[("strsim", &["src/store/config"])];
-const COMMAND_LINE: &[(&str, &[&str])] =
-    &[("clap", &["src/cli"]), ("clap_complete", &["src/cli"]), ("terminal_size", &["src/cli"])];
+const COMMAND_LINE: &[(&str, &[&str])] = &[
+    ("clap", &["src/cli"]),
+    ("clap_complete", &["src/cli"]),
+    ("terminal_size", &["src/cli"]),
+    ("indicatif", &["src/cli"]),
+];
 const ERASED_ERRORS: &[(&str, &[&str])] = &[("anyhow", &["src/main.rs", "src/cli", "src/tui"])];
 const BIDI: &[(&str, &[&str])] = &[("unicode_bidi", &["src/layout/level.rs"])];
 const WIDTH: &[(&str, &[&str])] = &[("unicode_width", &["src/text/width.rs"])];
@@ -116,6 +124,11 @@ fn files_are_serialised_in_store_only() {
 #[test]
 fn files_are_read_and_written_in_store_only() {
     keep(|source| misplaced(source, FILES), "add what is missing to src/store and call that");
+}
+
+#[test]
+fn formats_of_others_are_known_in_exchange_only() {
+    keep(|source| misplaced(source, EXCHANGED), "read and write the format of another tool in src/exchange");
 }
 
 #[test]
