@@ -179,12 +179,13 @@ impl Judge<'_> {
         };
         let pieces = reanchored::pieces(&record.spans, &record.text);
         let pieces = self.keep(line, &record.id, pieces.ok_or_else(no_pieces));
-        let attributes = self.keep(line, &record.id, attributes(record.attributes));
+        let mut attributes = self.keep(line, &record.id, attributes(record.attributes))?;
         Some(reanchored::Old {
             line,
             id: id?,
             pieces: pieces?,
-            attributes: attributes?,
+            is_stale: attributes.remove(reanchored::UNPLACED).is_some(),
+            attributes,
             label: record.label,
             quote: record.text,
             note: record.note,
@@ -207,6 +208,12 @@ impl Judge<'_> {
         self.ids.insert(record.id.clone());
         let spans = self.keep(line, &record.id, self.spans(&record));
         let attributes = self.keep(line, &record.id, attributes(record.attributes));
+        if attributes.as_ref().is_some_and(|attributes| attributes.contains_key(reanchored::UNPLACED)) {
+            let words = "it was doubtful or set aside when its document changed, and its words stand here by chance; \
+                         delete it, or its attribute `unplaced` if this is its place";
+            self.find(line, &record.id, (FindingKind::PlaceDoubtful, words.to_owned()));
+            return None;
+        }
         Some(Annotation {
             id: id?,
             spans: spans?,

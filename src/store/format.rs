@@ -10,8 +10,8 @@ mod salvage;
 mod write;
 
 pub use salvage::{Piece, Records, read};
-pub(super) use write::quoted;
 pub use write::{Verbatim, write, write_keeping};
+pub(super) use write::{annotation_line, quoted};
 
 use crate::text::control::printable;
 use serde::Deserialize;

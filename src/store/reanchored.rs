@@ -5,7 +5,7 @@
 
 use super::FindingKind;
 use super::convert::{Fault, excerpt};
-use super::format::Piece;
+use super::format::{AnnotationRecord, Attributes, Piece, annotation_line};
 use super::quarantine::Quarantine;
 use crate::annotation::{Annotation, Doubt, Id, OldPiece, Placement, Spans, Unsettled, reanchor};
 use crate::document::Document;
@@ -14,6 +14,9 @@ use std::collections::BTreeMap;
 
 /// What stands between the pieces of a quote.
 const BETWEEN: &str = " … ";
+
+/// The attribute of a record that was kept aside although its words stand at its offsets: by chance, as far as anybody knows.
+pub(super) const UNPLACED: &str = "unplaced";
 
 /// What became of the annotations of a document that has changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,9 +59,36 @@ pub(super) struct Old {
     pub(super) note: String,
     pub(super) by: String,
     pub(super) made: String,
+    /// Its offsets are those of a text before the last: it was kept aside when that changed.
+    pub(super) is_stale: bool,
 }
 
 impl Old {
+    /// The record as it is kept aside: as it stands in the file, unless it would be taken for sound there.
+    fn kept(&self, text: &str, document: &Document) -> String {
+        let stands = |piece: &OldPiece| {
+            let byte = document.index().char_to_byte(document.text(), piece.start);
+            byte.and_then(|byte| document.text().get(byte.0..))
+                .is_some_and(|rest| rest.starts_with(&piece.text))
+        };
+        if !self.is_stale && !self.pieces.iter().all(stands) {
+            return text.to_owned();
+        }
+        let span = |piece: &OldPiece| (piece.start.0, piece.start.0 + piece.text.chars().count());
+        let mut attributes = self.attributes.clone();
+        attributes.insert(UNPLACED.to_owned(), "yes".to_owned());
+        annotation_line(&AnnotationRecord {
+            id: self.id.to_string(),
+            label: self.label.clone(),
+            spans: self.pieces.iter().map(span).collect(),
+            text: self.quote.clone(),
+            attributes: Attributes(attributes.into_iter().collect()),
+            note: self.note.clone(),
+            by: self.by.clone(),
+            made: self.made.clone(),
+        })
+    }
+
     fn at(self, spans: Spans) -> Annotation {
         let Self { id, label, attributes, note, by, made, .. } = self;
         Annotation { id, label, spans, attributes, note, by, made }
@@ -115,6 +145,7 @@ impl Moving {
         for ((old, text), placement) in self.olds.into_iter().zip(placements) {
             let line = old.line;
             let candidate = match placement {
+                Placement::Sure(spans) if old.is_stale => Some((spans, Doubt::Unconfirmed)),
                 Placement::Sure(spans) => {
                     moved.put(document, old, spans);
                     continue;
@@ -122,6 +153,7 @@ impl Moving {
                 Placement::Doubtful(spans, doubt) => Some((spans, doubt)),
                 Placement::Lost => None,
             };
+            let text = old.kept(&text, document);
             let unsettled = old.unsettled(candidate);
             let kept = Piece::<()> { line, text: &text, comma: true, record: Ok(()) };
             quarantine.keep_annotation(&kept, Some(unsettled.id.clone()));

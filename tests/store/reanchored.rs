@@ -91,3 +91,34 @@ fn a_record_whose_text_does_not_fit_its_spans_is_kept() {
     assert!(codes(&found).contains(&"quote-differs"));
     assert_eq!((found.set.annotations().len(), found.file.quarantined()), (3, 1));
 }
+
+#[test]
+fn a_doubtful_record_whose_words_stand_there_by_chance_is_not_shown() {
+    let scratch = Scratch::project(&[("a.txt", "قال زيد ثم قال عمرو")]);
+    let (loaded, mut found) = scratch.open("a.txt");
+    insert(&mut found, annotation(&loaded, "a1", "entity", "قال"));
+    save(&loaded, &mut found).unwrap();
+    // Another one of these words has come to stand where it was.
+    scratch.file("corpus/a.txt", "قال بكر وقال زيد إن قال عمرو غائب");
+    let (loaded, mut found) = scratch.open("a.txt");
+    assert_eq!(quotes(&loaded, &found), [""; 0]);
+    let (_, unsettled) = found.reanchoring.clone().unwrap().unsettled.remove(0);
+    found.file.consent();
+    let mut info = found.info.clone();
+    info.status = "reading".to_owned();
+    hashiya::store::save(&mut found.file, &loaded.document, &loaded.sha256, &found.set, &info).unwrap();
+    for _ in 0..2 {
+        let (loaded, mut again) = scratch.open("a.txt");
+        assert_eq!((quotes(&loaded, &again).len(), again.file.quarantined()), (0, 1));
+        assert!(codes(&again).contains(&"place-doubtful"), "{:?}", codes(&again));
+        save(&loaded, &mut again).unwrap();
+    }
+    // Neither is it sure when the document changes again: its offsets are of an older text.
+    scratch.file("corpus/a.txt", "قال بكر وقال زيد إن قال عمرو غائب.");
+    let (loaded, again) = scratch.open("a.txt");
+    assert_eq!(quotes(&loaded, &again), [""; 0]);
+    let reanchoring = again.reanchoring.unwrap();
+    assert_eq!(reanchoring.unsettled[0].1.quote, unsettled.quote);
+    let (candidate, _) = reanchoring.unsettled[0].1.candidate.clone().unwrap();
+    assert!(candidate.attributes.is_empty(), "{candidate:?}");
+}

@@ -104,6 +104,14 @@ fn write_annotation(out: &mut String, annotation: &AnnotationRecord) -> fmt::Res
     Ok(())
 }
 
+/// One annotation as it stands in a file, without indentation and comma.
+pub(in crate::store) fn annotation_line(record: &AnnotationRecord) -> String {
+    let mut out = String::new();
+    // Writing to a string cannot fail.
+    let _ = write_annotation(&mut out, record);
+    out
+}
+
 fn write_link(out: &mut String, link: &LinkRecord) -> fmt::Result {
     write_field(out, "(id: ", &link.id)?;
     write_field(out, ", role: ", &link.role)?;
