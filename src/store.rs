@@ -26,6 +26,7 @@
 //! ```
 
 mod absorb;
+mod ahead;
 mod annotations;
 mod check;
 mod config;
@@ -50,10 +51,11 @@ mod reanchored;
 mod restore;
 mod scan;
 mod state;
+mod trail;
 mod writer;
 
 pub use absorb::{Absorbed, Open, absorb};
-pub use annotations::{DocumentInfo, LoadedAnnotations, encode, read_annotations, save};
+pub use annotations::{DocumentInfo, LoadedAnnotations, encode, read_annotations, save, settle};
 pub use check::{Report, check};
 pub use config::{Config, ConfigError, ConfigPlace, shown_allowed};
 pub use document::{LoadedDocument, read_document, read_stream};
@@ -64,7 +66,7 @@ pub use finding::{Finding, FindingKind, Severity};
 pub use git::{GitChange, find_git, set_up_git};
 pub use init::init;
 pub use journal::{ActLine, AnnotationLine, EditLine, Gone, LinkLine};
-pub use ledger::{Ledger, OpenedJournal, Trail, open_journal};
+pub use ledger::Ledger;
 pub use lock::lock_holder;
 pub use log::{Change, Log, read_log};
 pub use merge::{MergeReport, merge_files};
@@ -72,4 +74,5 @@ pub use project::{DocumentEntry, Obstacle, Project, lone_annotations};
 pub use reanchored::{Reanchoring, describe};
 pub use restore::{RestoreError, Wanted, restore};
 pub use state::StatePlace;
+pub use trail::{OpenedJournal, Trail, open_journal, told_ahead};
 pub use writer::{Outcome, WriteReport, Writer};

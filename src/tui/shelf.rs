@@ -171,9 +171,8 @@ impl Shelf {
         let (Some(mut file), Some(reading)) = (held.awaiting.take(), session.reading_of(index)) else {
             return;
         };
-        file.consent();
         let saved =
-            store::save(&mut file, reading.document(), &held.sha256, reading.annotations(), &held.info);
+            store::settle(&mut file, reading.document(), &held.sha256, reading.annotations(), &held.info);
         match saved {
             Ok(()) => {
                 let said = session.notice().cloned();
