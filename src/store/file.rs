@@ -120,7 +120,8 @@ impl FileState {
         }
         if found.as_ref() != Some(&new) {
             self.attempted = Some(new.clone());
-            replace(&self.path, content)?;
+            // Writing and syncing took a while, in which somebody else may have written.
+            replace_when(&self.path, content, || self.check())?;
         }
         self.known = Some(new);
         self.base = Some(content.as_bytes().to_vec());
@@ -180,12 +181,23 @@ impl FileState {
 
 /// Puts `content` in the place of a file in one step, and makes the folders above it where they are missing.
 pub(super) fn replace(path: &Path, content: impl AsRef<[u8]>) -> Result<(), StoreError> {
+    replace_when(path, content, || Ok(()))
+}
+
+/// The same when that is still right once the content is on the disk, at the last moment before.
+fn replace_when(
+    path: &Path,
+    content: impl AsRef<[u8]>,
+    is_right: impl FnOnce() -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
     let failed = |cause| StoreError::Write { path: path.to_owned(), cause };
     make_folders(path.parent().unwrap_or(Path::new("."))).map_err(failed)?;
     // A link stays a link: the file that it leads to is replaced.
     let target = if path.is_symlink() { physical(path)? } else { path.to_owned() };
     let mut file = open_replacement(&target).map_err(failed)?;
     file.write_all(content.as_ref()).map_err(failed)?;
+    sync(file.as_file()).map_err(failed)?;
+    is_right()?;
     file.commit().map_err(failed)
 }
 
@@ -225,6 +237,34 @@ pub(super) fn make_folders(folder: &Path) -> io::Result<()> {
     }
 }
 
+/// Waits until a file is on the disk.
+pub(super) fn sync(file: &fs::File) -> io::Result<()> {
+    #[cfg(test)]
+    fault::strike()?;
+    file.sync_all()
+}
+
+/// Disks that fail, for tests of this thread.
+#[cfg(test)]
+pub(super) mod fault {
+    use std::cell::Cell;
+    use std::io;
+
+    thread_local!(static COMING: Cell<usize> = const { Cell::new(0) });
+
+    /// Lets the next syncs fail, so many.
+    pub(in crate::store) fn announce(count: usize) {
+        COMING.set(count);
+    }
+
+    pub(super) fn strike() -> io::Result<()> {
+        let coming = COMING.get();
+        COMING.set(coming.saturating_sub(1));
+        // As Linux says it when a page could not be written back.
+        if coming > 0 { Err(io::Error::from_raw_os_error(5)) } else { Ok(()) }
+    }
+}
+
 /// Makes the names in a folder lasting, where the system can.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { fs::File::open(folder)?.sync_all() } else { Ok(()) }
@@ -233,6 +273,21 @@ pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_others_write_while_a_file_is_synced_is_not_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.ron");
+        let (mut state, _) = FileState::read(&path, 10).unwrap();
+        state.write("ours").unwrap();
+        let theirs = || {
+            fs::write(&path, "theirs").unwrap();
+            state.check()
+        };
+        assert!(matches!(replace_when(&path, "more", theirs), Err(StoreError::ChangedOnDisk { .. })));
+        assert_eq!(fs::read(&path).unwrap(), b"theirs");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left behind");
+    }
 
     #[test]
     fn what_could_not_be_read_again_is_not_written() {

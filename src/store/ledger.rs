@@ -229,10 +229,10 @@ impl Ledger {
         }
     }
 
-    /// Gives up what could not be written: its journal elsewhere is put aside.
-    pub fn give_up(self) {
-        if let Some(path) = self.elsewhere.filter(|_| self.is_elsewhere && !self.unwritten.is_empty()) {
-            let _ = put_aside(&path);
-        }
+    /// Gives up what could not be written: its journal elsewhere is put aside under a name that is returned.
+    pub fn give_up(self) -> Option<PathBuf> {
+        let path = self.elsewhere.filter(|_| self.is_elsewhere && !self.unwritten.is_empty())?;
+        // Where it cannot be renamed it is kept all the same, and brought back by the next opening.
+        Some(put_aside(&path).unwrap_or(path))
     }
 }

@@ -156,7 +156,7 @@ fn undelete(id: &str, log: &Log, document: &Document, set: &AnnotationSet) -> Re
 }
 
 /// The edit that makes one set of the other: what must go, what must change, what must come.
-pub(super) fn between(from: &AnnotationSet, to: &AnnotationSet) -> Edit {
+fn between(from: &AnnotationSet, to: &AnnotationSet) -> Edit {
     let mut edits = Vec::new();
     let links = from.links().iter().filter(|link| !to.links().contains(link));
     edits.extend(links.map(|link| Edit::Disconnect(link.id.clone())));

@@ -7,7 +7,6 @@ use super::error::shown;
 use super::journal::{
     ActLine, Journal, JournalFile, Opened, Recalled, journal_of, read, recall, remembered, state_of,
 };
-use super::restore::between;
 use super::{DocumentInfo, FileState, LoadedAnnotations, LoadedDocument, StatePlace, StoreError};
 use crate::annotation::{Act, ActKind, AnnotationSet, History};
 use crate::document::Document;
@@ -158,7 +157,7 @@ impl Opening<'_> {
     fn merge(&mut self, set: &AnnotationSet, journal: &Journal) -> Option<Owed> {
         let last = journal.acts().next_back()?;
         let mut history = History::default();
-        history.make_as(ActKind::Merge, self.set, between(self.set, set)).ok()?;
+        history.make_as(ActKind::Merge, self.set, self.set.edit_to(set)).ok()?;
         let act = history.take_acts().pop()?;
         Some((act, (last.time.clone(), last.by.clone())))
     }

@@ -29,6 +29,8 @@ pub(super) struct Shelf {
     attended: usize,
     /// It was told that nothing can be locked.
     is_lockless: bool,
+    /// Where acts are kept that were given up, until that is told.
+    given_up: Option<PathBuf>,
 }
 
 /// How long reading a document again waits for the disk.
@@ -68,6 +70,7 @@ impl Shelf {
             flushes: 0,
             attended: 0,
             is_lockless: false,
+            given_up: None,
         }
     }
 
@@ -205,6 +208,7 @@ impl Shelf {
             }
             Outcome::Changed(file, elsewhere) => self.take_in(document, *file, elsewhere, session),
             Outcome::Failed(error, elsewhere) => session.saved(document, Err(reason(&error, elsewhere))),
+            Outcome::GivenUp(path) => self.given_up = Some(path),
             // More is on its way.
             Outcome::Saved(_) | Outcome::Lockless | Outcome::Flushed(_) => {}
         }
@@ -287,6 +291,13 @@ impl Shelf {
         let before = std::mem::replace(&mut self.attended, index);
         if let Some(writer) = self.writer.as_ref().filter(|_| before != index) {
             writer.release(before);
+        }
+    }
+
+    /// Tells where acts are kept that were given up by reading their document again.
+    pub(super) fn tell_what_was_given_up(&mut self, session: &mut Session) {
+        if let Some(path) = self.given_up.take() {
+            session.say_also(Notice::GivenUp(store::shown(&path)));
         }
     }
 

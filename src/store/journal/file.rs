@@ -8,7 +8,7 @@ use crate::annotation::AnnotationSet;
 use crate::document::Document;
 use crate::store::StoreError;
 use crate::store::document::read_file;
-use crate::store::file::{make_folders, replace, sync_folder};
+use crate::store::file::{make_folders, replace, sync, sync_folder};
 use crate::store::journal::{Recalled, recall};
 use jiff::Timestamp;
 use std::fs::{self, OpenOptions};
@@ -247,7 +247,7 @@ impl JournalFile {
         let mut file = OpenOptions::new().append(true).create(true).open(&self.path)?;
         file.write_all(text.as_bytes())?;
         if synced {
-            file.sync_all()?;
+            sync(&file)?;
             if length == 0 {
                 sync_folder(folder)?;
             }
@@ -274,7 +274,7 @@ fn keep_beside(path: &Path) -> io::Result<()> {
     // Where files cannot have two names, there are two files.
     if fs::hard_link(path, &place).is_err() {
         fs::copy(path, &place)?;
-        fs::File::open(&place)?.sync_all()?;
+        sync(&fs::File::open(&place)?)?;
     }
     sync_folder(path.parent().unwrap_or(Path::new(".")))
 }
