@@ -34,6 +34,7 @@ mod convert;
 mod document;
 mod encoding;
 mod error;
+mod exchange;
 mod file;
 mod finding;
 pub mod format;

@@ -1,10 +1,11 @@
 //! One annotation file on disk: read whole, replaced in one step, never written over someone else's work.
 //!
-//! What stands in the file is not known here. There is no lock: between the look at the file and its
-//! replacement lies a moment in which another program's write would be lost.
+//! What stands in the file is not known here. There is no lock that others would heed: where files cannot change places
+//! ([`super::exchange`]), a moment lies between the last look and the replacement in which their write would be lost.
 
 use super::StoreError;
 use super::document::{read_file, sha256};
+use super::exchange::{Exchanged, exchange};
 use super::place::physical;
 use super::quarantine::Quarantine;
 use atomic_write_file::AtomicWriteFile;
@@ -120,13 +121,29 @@ impl FileState {
         }
         if found.as_ref() != Some(&new) {
             self.attempted = Some(new.clone());
-            // Writing and syncing took a while, in which somebody else may have written.
-            replace_when(&self.path, content, || self.check())?;
+            self.put(content, found.is_some())?;
         }
         self.known = Some(new);
         self.base = Some(content.as_bytes().to_vec());
         self.attempted = None;
         Ok(())
+    }
+
+    /// Puts `content` in the file's place. Writing and syncing takes a while in which somebody else may write.
+    fn put(&self, content: &str, is_there: bool) -> Result<(), StoreError> {
+        if is_there && !self.path.is_symlink() {
+            let is_known = |bytes: &[u8]| {
+                let found = Some(sha256(bytes));
+                found == self.known || found == self.attempted
+            };
+            let done = exchange(&self.path, content.as_bytes(), is_known);
+            match done.map_err(|cause| self.failed(cause))? {
+                Exchanged::Done => return Ok(()),
+                Exchanged::Foreign => return Err(StoreError::ChangedOnDisk { path: self.path.clone() }),
+                Exchanged::Unsupported => {}
+            }
+        }
+        replace_when(&self.path, content, || self.check())
     }
 
     /// Removes the file. One that a link leads to is replaced by `content` instead, so that the link stays
@@ -286,6 +303,23 @@ mod tests {
         };
         assert!(matches!(replace_when(&path, "more", theirs), Err(StoreError::ChangedOnDisk { .. })));
         assert_eq!(fs::read(&path).unwrap(), b"theirs");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left behind");
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn what_others_wrote_at_the_last_moment_changes_places_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.ron");
+        fs::write(&path, "theirs").unwrap();
+        let foreign = exchange(&path, b"ours", |bytes| bytes == b"known").unwrap();
+        if matches!(foreign, Exchanged::Unsupported) {
+            return; // not on this file system
+        }
+        assert!(matches!(foreign, Exchanged::Foreign));
+        assert_eq!(fs::read(&path).unwrap(), b"theirs");
+        assert!(matches!(exchange(&path, b"ours", |bytes| bytes == b"theirs").unwrap(), Exchanged::Done));
+        assert_eq!(fs::read(&path).unwrap(), b"ours");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left behind");
     }
 

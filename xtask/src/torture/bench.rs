@@ -52,6 +52,23 @@ pub(super) fn tag(reader: &mut Reader, number: usize) -> Result<bool> {
     reader.wait_for_end(&word(number))
 }
 
+/// The same where saving may fail: an act that is not saved is kept in the home folder then, or
+/// is in the journal when it is the annotation file that cannot be written.
+pub(super) fn tag_or_keep(reader: &mut Reader, number: usize, folder: &Path, home: &Path) -> Result<bool> {
+    if tag(reader, number)? {
+        return Ok(true);
+    }
+    // The screen may say so of the act before.
+    let kept = home.join(".local/state/hashiya");
+    let quote = format!("\"text\":\"{}\"", word(number));
+    let is_kept = || {
+        let files = fs::read_dir(&kept).into_iter().flatten().flatten();
+        let all = files.map(|file| file.path()).chain([folder.join("annotations/.a.txt.journal")]);
+        all.into_iter().any(|path| fs::read_to_string(path).is_ok_and(|it| it.contains(&quote)))
+    };
+    reader.wait_for_kept(&word(number), is_kept)
+}
+
 /// What the files say: every annotation, also those whose place in a changed text is not settled.
 pub(super) fn found(folder: &Path, home: &Path) -> Result<Vec<(usize, String)>> {
     let project = Project::discover(Some(folder), None)?;

@@ -22,7 +22,8 @@ pub(super) fn run(rack: &mut Rack, rounds: u64, counts: &mut Counts) -> Result<(
             rack.dice.wait(60);
             reader.kill()?;
             opening += 1;
-            look(folder.path(), tags, &[tags.clone()], 0, counts);
+            let now = tags.clone();
+            look(folder.path(), tags, &[now], 0, counts);
         } else {
             once(rack, folder.path(), tags, counts)?;
         }

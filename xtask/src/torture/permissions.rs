@@ -2,7 +2,7 @@
 //!
 //! Permissions do not bind root: then the program runs as another user.
 
-use super::bench::{Tags, annotations, entity, judge, project, tag};
+use super::bench::{Tags, annotations, entity, judge, project, tag_or_keep};
 use super::reader::Reader;
 use super::{Counts, Rack};
 use anyhow::{Context, Result};
@@ -104,7 +104,7 @@ fn round(rack: &mut Rack, harm: Harm, user: &[&str], counts: &mut Counts) -> Res
     let (mut tags, mut number) = (Tags::new(), 0);
     let mut more = |reader: &mut Reader, counts: &mut Counts| -> Result<bool> {
         number += 1;
-        let is_saved = tag(reader, number)?;
+        let is_saved = tag_or_keep(reader, number, folder, folder)?;
         counts.typed += 1;
         counts.confirmed += u64::from(is_saved);
         // What is said not to be saved is kept elsewhere by then.

@@ -101,6 +101,15 @@ impl Reader {
         self.wait(told, is_over)
     }
 
+    /// Waits until an act is kept elsewhere, or saved after all (`true`).
+    pub(super) fn wait_for_kept(&self, told: &str, is_kept: impl Fn() -> bool) -> Result<bool> {
+        // What is saved late is no longer told, but stands at the caret.
+        let is_here = |rows: &[String]| is_told(rows, told) || status(rows).contains(told);
+        let is_saved = |rows: &[String]| is_here(rows) && status(rows).ends_with(" saved");
+        self.wait(told, |rows| is_saved(rows) || is_kept())?;
+        Ok(is_saved(&self.rows()))
+    }
+
     /// Waits until something can be read.
     pub(super) fn see(&self, what: &str) -> Result<()> {
         let joined = |rows: &[String]| rows.iter().map(|row| row.trim()).collect::<Vec<_>>().join(" ");

@@ -1,6 +1,6 @@
 //! Fills a small file system, and runs into a limit for the size of files, as a quota would be.
 
-use super::bench::{Tags, WORDS, entity, fill, judge, project, tag};
+use super::bench::{Tags, WORDS, entity, fill, judge, project, tag, tag_or_keep};
 use super::reader::Reader;
 use super::{Counts, Rack};
 use anyhow::{Result, bail};
@@ -41,7 +41,7 @@ fn until_full(rack: &mut Rack, folder: &Path, home: &Path, how: &[&str], counts:
     for number in 1..WORDS / 2 {
         tags.extend([entity(number)]);
         counts.typed += 1;
-        if tag(&mut reader, number)? {
+        if tag_or_keep(&mut reader, number, folder, home)? {
             counts.confirmed += 1;
         } else {
             // It is kept in the home folder before that is said.
