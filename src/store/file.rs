@@ -201,7 +201,7 @@ pub(super) fn replace(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Stor
     replace_when(path, content, || Ok(()))
 }
 
-/// The same when that is still right once the content is on the disk, at the last moment before.
+/// The same when that is still right once the content is written. It is synced after that, and then takes the name.
 fn replace_when(
     path: &Path,
     content: impl AsRef<[u8]>,
@@ -213,7 +213,8 @@ fn replace_when(
     let target = if path.is_symlink() { physical(path)? } else { path.to_owned() };
     let mut file = open_replacement(&target).map_err(failed)?;
     file.write_all(content.as_ref()).map_err(failed)?;
-    sync(file.as_file()).map_err(failed)?;
+    #[cfg(test)]
+    fault::strike().map_err(failed)?;
     is_right()?;
     file.commit().map_err(failed)
 }
@@ -267,18 +268,19 @@ pub(super) mod fault {
     use std::cell::Cell;
     use std::io;
 
-    thread_local!(static COMING: Cell<usize> = const { Cell::new(0) });
+    thread_local!(static COMING: Cell<(usize, usize)> = const { Cell::new((0, 0)) });
 
-    /// Lets the next syncs fail, so many.
-    pub(in crate::store) fn announce(count: usize) {
-        COMING.set(count);
+    /// Lets so many syncs succeed, and then so many fail.
+    pub(in crate::store) fn announce(good: usize, bad: usize) {
+        COMING.set((good, bad));
     }
 
     pub(super) fn strike() -> io::Result<()> {
-        let coming = COMING.get();
-        COMING.set(coming.saturating_sub(1));
+        let (good, bad) = COMING.get();
+        let is_bad = good == 0 && bad > 0;
+        COMING.set((good.saturating_sub(1), bad - usize::from(is_bad)));
         // As Linux says it when a page could not be written back.
-        if coming > 0 { Err(io::Error::from_raw_os_error(5)) } else { Ok(()) }
+        if is_bad { Err(io::Error::from_raw_os_error(5)) } else { Ok(()) }
     }
 }
 

@@ -53,7 +53,7 @@ fn an_act_that_could_not_be_synced_is_never_called_saved_and_is_written_anew() {
     let folder = tempfile::tempdir().unwrap();
     let (mut desk, told) = desk(folder.path());
     // The journal, and the journal elsewhere.
-    fault::announce(2);
+    fault::announce(0, 2);
     desk.write(false);
     {
         let told = told.lock().unwrap();
@@ -77,8 +77,8 @@ fn an_act_that_could_not_be_synced_is_never_called_saved_and_is_written_anew() {
 fn a_file_that_could_not_be_synced_is_not_replaced_and_written_later() {
     let folder = tempfile::tempdir().unwrap();
     let (mut desk, told) = desk(folder.path());
-    desk.write(false);
-    fault::announce(1);
+    // The journal is well.
+    fault::announce(1, 1);
     desk.write(true);
     let file = folder.path().join("annotations/a.txt.ron");
     assert!(!file.exists(), "what may not be on the disk takes no name");

@@ -85,8 +85,10 @@ impl Reader {
 
     /// Waits until an act is saved (`true`) or is said not to be.
     pub(super) fn wait_for_end(&self, told: &str) -> Result<bool> {
+        // What is saved after something was not is no longer told, but stands at the caret.
+        let is_here = |rows: &[String]| is_told(rows, told) || status(rows).contains(told);
         let is_over = |rows: &[String]| {
-            is_told(rows, told) && status(rows).ends_with(" saved") || status(rows).ends_with("NOT SAVED")
+            is_here(rows) && status(rows).ends_with(" saved") || status(rows).ends_with("NOT SAVED")
         };
         self.wait(told, is_over)?;
         Ok(!status(&self.rows()).ends_with("NOT SAVED"))
