@@ -26,6 +26,7 @@
 //! ```
 
 mod absorb;
+mod ahead;
 mod annotations;
 mod check;
 mod config;
@@ -33,6 +34,7 @@ mod convert;
 mod document;
 mod encoding;
 mod error;
+mod exchange;
 mod file;
 mod finding;
 pub mod format;
@@ -51,10 +53,11 @@ mod recent;
 mod restore;
 mod scan;
 mod state;
+mod trail;
 mod writer;
 
 pub use absorb::{Absorbed, Open, absorb};
-pub use annotations::{DocumentInfo, LoadedAnnotations, encode, read_annotations, save};
+pub use annotations::{DocumentInfo, LoadedAnnotations, encode, read_annotations, save, settle};
 pub use check::{Report, check};
 pub use config::{Config, ConfigError, ConfigPlace, shown_allowed};
 pub use document::{LoadedDocument, read_document, read_stream};
@@ -65,7 +68,7 @@ pub use finding::{Finding, FindingKind, Severity};
 pub use git::{GitChange, find_git, set_up_git};
 pub use init::init;
 pub use journal::{ActLine, AnnotationLine, EditLine, Gone, LinkLine};
-pub use ledger::{Ledger, OpenedJournal, Trail, open_journal};
+pub use ledger::Ledger;
 pub use lock::lock_holder;
 pub use log::{Change, Log, in_order, read_log};
 pub use merge::{MergeReport, merge_files};
@@ -74,4 +77,5 @@ pub use reanchored::{Reanchoring, describe};
 pub use recent::{Recent, standing};
 pub use restore::{RestoreError, Wanted, restore};
 pub use state::StatePlace;
+pub use trail::{OpenedJournal, Trail, open_journal, told_ahead};
 pub use writer::{Outcome, WriteReport, Writer};
