@@ -27,6 +27,7 @@
 
 mod absorb;
 mod addition;
+mod ahead;
 mod annotations;
 mod check;
 mod config;
@@ -53,12 +54,14 @@ mod recent;
 mod restore;
 mod scan;
 mod state;
+mod swap;
+mod trail;
 mod writer;
 
 pub use crate::annotation::DocumentInfo;
 pub use absorb::{Absorbed, Open, absorb};
 pub use addition::add_document;
-pub use annotations::{LoadedAnnotations, encode, read_annotations, save};
+pub use annotations::{LoadedAnnotations, encode, read_annotations, save, settle};
 pub use check::{Report, check};
 pub use config::{Config, ConfigError, ConfigPlace, shown_allowed};
 pub use document::{LoadedDocument, read_document, read_stream};
@@ -70,7 +73,7 @@ pub use finding::{Finding, FindingKind, Severity};
 pub use git::{GitChange, find_git, set_up_git};
 pub use init::init;
 pub use journal::{ActLine, AnnotationLine, EditLine, Gone, LinkLine};
-pub use ledger::{Ledger, OpenedJournal, Trail, open_journal};
+pub use ledger::Ledger;
 pub use lock::lock_holder;
 pub use log::{Change, Log, in_order, read_log};
 pub use merge::{MergeReport, merge_files};
@@ -79,4 +82,5 @@ pub use reanchored::{Reanchoring, describe};
 pub use recent::{Recent, standing};
 pub use restore::{RestoreError, Wanted, restore};
 pub use state::StatePlace;
+pub use trail::{OpenedJournal, Trail, open_journal, told_ahead};
 pub use writer::{Outcome, WriteReport, Writer};

@@ -259,6 +259,7 @@ impl Reader {
                 }
                 self.shelf.close(index, &mut self.session);
                 self.shelf.open(index, &mut self.session);
+                self.shelf.tell_what_was_given_up(&mut self.session);
                 self.fit(screen)?;
             }
             Effect::Save(index) => self.shelf.save(index, &mut self.session),

@@ -69,7 +69,7 @@ const TERMINAL: &[(&str, &[&str])] = &[
     ("ratatui", &["src/tui"]),
     ("crossterm", &["src/tui"]),
     ("signal_hook", &["src/tui", "src/cli/interrupt.rs"]),
-    ("rustix", &["src/tui/conversation", "src/tui/terminal.rs"]),
+    ("rustix", &["src/tui/conversation", "src/tui/terminal.rs", "src/store/swap.rs"]),
 ];
 const SERIALISATION: &[(&str, &[&str])] = &[
     ("serde", &["src/store", "src/exchange"]),

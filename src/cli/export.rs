@@ -287,7 +287,7 @@ impl<'a> Export<'a> {
                 return Ok(false);
             }
             bar.inc(1);
-            let dossier = match Dossier::open(entry, &self.place) {
+            let dossier = match Dossier::open(entry, &self.place, "") {
                 Ok(dossier) => dossier,
                 Err(error) => {
                     bar.suspend(|| self.report.fail(&error));

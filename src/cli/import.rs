@@ -183,7 +183,7 @@ impl<'a> Import<'a> {
             Err(why) => return self.report.wrong(incoming, None, &why),
         };
         let (dossier, entry) = match &found {
-            Found::There(entry) => match Dossier::open(entry, &self.place) {
+            Found::There(entry) => match Dossier::open(entry, &self.place, &self.annotator) {
                 Ok(dossier) => (Some(dossier), entry),
                 Err(error) => return self.report.problem(error.to_string()),
             },
@@ -243,7 +243,7 @@ impl<'a> Import<'a> {
                 entry
             }
         };
-        Dossier::open(entry, &self.place)?.make(edit, &incoming.info, &self.annotator, self.now)?;
+        Dossier::open(entry, &self.place, &self.annotator)?.make(edit, &incoming.info, self.now)?;
         Ok(())
     }
 }

@@ -62,9 +62,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         changed += 1;
         left += tell(&loaded, &found, &mut out)?;
         if *apply {
-            found.file.consent();
             let saved =
-                store::save(&mut found.file, &loaded.document, &loaded.sha256, &found.set, &found.info);
+                store::settle(&mut found.file, &loaded.document, &loaded.sha256, &found.set, &found.info);
             if let Err(error) = saved {
                 super::say(&error.to_string());
                 failed = true;

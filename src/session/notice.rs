@@ -66,6 +66,8 @@ pub enum Notice {
     ReloadingUnsaved,
     /// The document and its annotations were read again.
     Reloaded,
+    /// What could not be saved was given up, and is kept in this file.
+    GivenUp(String),
     /// There are other annotations of this document, in a folder that was made when it was opened by itself.
     StrayAnnotations(String),
     /// This many records of the annotation file are broken or do not fit and are kept aside, and what is wrong with the

@@ -4,9 +4,11 @@
 //! makes the document read-only, so that nothing is ever written over it. Merging is in [`mod@super::merge`]
 //! and [`mod@super::absorb`].
 
+use super::ahead::complete;
 use super::convert::{Read, Reading, file_of};
 use super::error::shown;
 use super::format::{self, FormatError, Verbatim};
+use super::journal::{journal_of, put_aside};
 use super::reanchored::describe;
 use super::{
     DocumentEntry, FileState, Finding, FindingKind, LoadedDocument, Reanchoring, Severity, StoreError,
@@ -60,7 +62,9 @@ pub fn read_annotations(
     let path = &entry.annotations;
     let (mut file, bytes) = FileState::read(path, format::LARGEST_FILE)?;
     let mut read = Read::default();
-    if let Some(bytes) = bytes {
+    // What was confirmed for the text as it was has to be found again in the text as it is, like all the rest.
+    let completed = complete(path, bytes.as_deref(), loaded);
+    if let Some(bytes) = completed.map(String::into_bytes).or(bytes) {
         let failed = |error| located(path, error);
         let records = format::read(&bytes).map_err(failed)?;
         let reading = Reading { document: &loaded.document, sha256: &loaded.sha256, schema, path };
@@ -113,6 +117,29 @@ pub(super) fn located(path: &Path, error: FormatError) -> StoreError {
 /// The content of the annotation file that says all this about a document.
 pub fn encode(document: &Document, sha256: &str, set: &AnnotationSet, info: &DocumentInfo) -> String {
     format::write(&file_of(document, sha256, set, info))
+}
+
+/// Saves the annotations of a document that has changed, since somebody agrees to what became of them. The journal, which is
+/// about the text as it was, is put aside.
+///
+/// # Errors
+/// As for [`save`]. The file may then be saved again, and waits for nobody's consent.
+pub fn settle(
+    file: &mut FileState,
+    document: &Document,
+    sha256: &str,
+    set: &AnnotationSet,
+    info: &DocumentInfo,
+) -> Result<(), StoreError> {
+    file.consent();
+    save(file, document, sha256, set, info)?;
+    let journal = journal_of(file.path());
+    match put_aside(&journal) {
+        Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => {
+            Err(StoreError::Write { path: journal, cause })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Saves what is known about a document: at once, in one step, and synced to the disk.

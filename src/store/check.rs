@@ -3,11 +3,12 @@
 //! Nothing is changed. The report is data; the command line prints it as text or JSON.
 
 use super::error::shown;
+use super::journal::journal_of;
 use super::place::reading;
 use super::project::View;
 use super::{
     DocumentEntry, Finding, FindingKind, Project, StoreError, lone_annotations, read_annotations,
-    read_document,
+    read_document, told_ahead,
 };
 use crate::annotation::Schema;
 use crate::text::control::is_bidi_control;
@@ -89,12 +90,17 @@ impl Report {
             Ok(loaded) => loaded,
             Err(error) => return self.add(FindingKind::DocumentUnreadable, &entry.path, &error),
         };
-        if std::fs::symlink_metadata(&entry.annotations).is_err() {
+        let is_there = |path: &Path| std::fs::symlink_metadata(path).is_ok();
+        let has_file = is_there(&entry.annotations);
+        if !has_file && !is_there(&journal_of(&entry.annotations)) {
             return;
         }
-        self.files += 1;
+        self.files += usize::from(has_file);
         match read_annotations(entry, &loaded, schema) {
-            Ok(found) => {
+            Ok(mut found) => {
+                if let Some(words) = told_ahead(&loaded, &mut found) {
+                    self.findings.push(Finding::new(FindingKind::JournalAhead, &entry.annotations, words));
+                }
                 self.annotations += found.set.annotations().len();
                 self.links += found.set.links().len();
                 self.findings.extend(found.problems);

@@ -30,6 +30,7 @@ pub struct Dossier {
     pub read_only: Option<String>,
     history: History,
     trail: Trail,
+    author: String,
 }
 
 /// Why an act was not made. Nothing has changed, or what was written is in the journal.
@@ -48,14 +49,14 @@ pub enum ActError {
 }
 
 impl Dossier {
-    /// Reads everything about a document.
+    /// Reads everything about a document, for `author` to make an act in their name.
     ///
     /// # Errors
     /// The document or its annotation file cannot be read or understood.
-    pub fn open(entry: &DocumentEntry, place: &StatePlace) -> Result<Self, StoreError> {
+    pub fn open(entry: &DocumentEntry, place: &StatePlace, author: &str) -> Result<Self, StoreError> {
         let loaded = read_document(entry)?;
         let mut found = read_annotations(entry, &loaded, &Schema::built_in())?;
-        let opened = open_journal(&loaded.document, &loaded.sha256, &mut found, place);
+        let opened = open_journal(&loaded.document, &loaded.sha256, &mut found, place, author);
         let mut told = opened.told;
         let file = shown(&entry.annotations);
         if let Some((count, first)) = found.quarantined() {
@@ -79,6 +80,7 @@ impl Dossier {
             read_only: found.read_only.or(waits),
             history: opened.history,
             trail: opened.trail,
+            author: author.to_owned(),
         })
     }
 
@@ -90,7 +92,6 @@ impl Dossier {
         mut self,
         edit: Option<Edit>,
         info: &DocumentInfo,
-        author: &str,
         now: Timestamp,
     ) -> Result<(), ActError> {
         if let Some(reason) = self.read_only {
@@ -103,15 +104,15 @@ impl Dossier {
             Arc::clone(&self.document),
             self.sha256,
             notes,
-            author.to_owned(),
+            self.author,
             self.set.clone(),
             &[],
         );
         if let Some(edit) = edit {
-            self.history.make_as(ActKind::Do, &mut self.set, edit)?;
+            self.history.make_as(ActKind::Do, &mut self.set, edit, now)?;
         }
         let acts: Vec<Act> = self.history.take_acts();
-        acts.iter().for_each(|act| ledger.take(act, now));
+        acts.iter().for_each(|act| ledger.take(act));
         ledger.append()?;
         if is_noted {
             ledger.rewrite_notes();

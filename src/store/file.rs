@@ -1,10 +1,11 @@
 //! One annotation file on disk: read whole, replaced in one step, never written over someone else's work.
 //!
-//! What stands in the file is not known here. There is no lock: between the look at the file and its
-//! replacement lies a moment in which another program's write would be lost.
+//! What stands in the file is not known here. There is no lock that others would heed: where files cannot change places
+//! ([`super::swap`]), a moment lies between the last look and the replacement in which their write would be lost.
 
 use super::StoreError;
 use super::document::{read_file, sha256};
+use super::swap::{Exchanged, exchange};
 use super::place::physical;
 use super::quarantine::Quarantine;
 use atomic_write_file::AtomicWriteFile;
@@ -120,12 +121,29 @@ impl FileState {
         }
         if found.as_ref() != Some(&new) {
             self.attempted = Some(new.clone());
-            replace(&self.path, content)?;
+            self.put(content, found.is_some())?;
         }
         self.known = Some(new);
         self.base = Some(content.as_bytes().to_vec());
         self.attempted = None;
         Ok(())
+    }
+
+    /// Puts `content` in the file's place. Writing and syncing takes a while in which somebody else may write.
+    fn put(&self, content: &str, is_there: bool) -> Result<(), StoreError> {
+        if is_there && !self.path.is_symlink() {
+            let is_known = |bytes: &[u8]| {
+                let found = Some(sha256(bytes));
+                found == self.known || found == self.attempted
+            };
+            let done = exchange(&self.path, content.as_bytes(), is_known);
+            match done.map_err(|cause| self.failed(cause))? {
+                Exchanged::Done => return Ok(()),
+                Exchanged::Foreign => return Err(StoreError::ChangedOnDisk { path: self.path.clone() }),
+                Exchanged::Unsupported => {}
+            }
+        }
+        replace_when(&self.path, content, || self.check())
     }
 
     /// Removes the file. One that a link leads to is replaced by `content` instead, so that the link stays
@@ -180,12 +198,24 @@ impl FileState {
 
 /// Puts `content` in the place of a file in one step, and makes the folders above it where they are missing.
 pub(super) fn replace(path: &Path, content: impl AsRef<[u8]>) -> Result<(), StoreError> {
+    replace_when(path, content, || Ok(()))
+}
+
+/// The same when that is still right once the content is written. It is synced after that, and then takes the name.
+fn replace_when(
+    path: &Path,
+    content: impl AsRef<[u8]>,
+    is_right: impl FnOnce() -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
     let failed = |cause| StoreError::Write { path: path.to_owned(), cause };
     make_folders(path.parent().unwrap_or(Path::new("."))).map_err(failed)?;
     // A link stays a link: the file that it leads to is replaced.
     let target = if path.is_symlink() { physical(path)? } else { path.to_owned() };
     let mut file = open_replacement(&target).map_err(failed)?;
     file.write_all(content.as_ref()).map_err(failed)?;
+    #[cfg(test)]
+    fault::strike().map_err(failed)?;
+    is_right()?;
     file.commit().map_err(failed)
 }
 
@@ -225,6 +255,35 @@ pub(super) fn make_folders(folder: &Path) -> io::Result<()> {
     }
 }
 
+/// Waits until a file is on the disk.
+pub(super) fn sync(file: &fs::File) -> io::Result<()> {
+    #[cfg(test)]
+    fault::strike()?;
+    file.sync_all()
+}
+
+/// Disks that fail, for tests of this thread.
+#[cfg(test)]
+pub(super) mod fault {
+    use std::cell::Cell;
+    use std::io;
+
+    thread_local!(static COMING: Cell<(usize, usize)> = const { Cell::new((0, 0)) });
+
+    /// Lets so many syncs succeed, and then so many fail.
+    pub(in crate::store) fn announce(good: usize, bad: usize) {
+        COMING.set((good, bad));
+    }
+
+    pub(super) fn strike() -> io::Result<()> {
+        let (good, bad) = COMING.get();
+        let is_bad = good == 0 && bad > 0;
+        COMING.set((good.saturating_sub(1), bad - usize::from(is_bad)));
+        // As Linux says it when a page could not be written back.
+        if is_bad { Err(io::Error::from_raw_os_error(5)) } else { Ok(()) }
+    }
+}
+
 /// Makes the names in a folder lasting, where the system can.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { fs::File::open(folder)?.sync_all() } else { Ok(()) }
@@ -233,6 +292,38 @@ pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_others_write_while_a_file_is_synced_is_not_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.ron");
+        let (mut state, _) = FileState::read(&path, 10).unwrap();
+        state.write("ours").unwrap();
+        let theirs = || {
+            fs::write(&path, "theirs").unwrap();
+            state.check()
+        };
+        assert!(matches!(replace_when(&path, "more", theirs), Err(StoreError::ChangedOnDisk { .. })));
+        assert_eq!(fs::read(&path).unwrap(), b"theirs");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left behind");
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn what_others_wrote_at_the_last_moment_changes_places_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.ron");
+        fs::write(&path, "theirs").unwrap();
+        let foreign = exchange(&path, b"ours", |bytes| bytes == b"known").unwrap();
+        if matches!(foreign, Exchanged::Unsupported) {
+            return; // not on this file system
+        }
+        assert!(matches!(foreign, Exchanged::Foreign));
+        assert_eq!(fs::read(&path).unwrap(), b"theirs");
+        assert!(matches!(exchange(&path, b"ours", |bytes| bytes == b"theirs").unwrap(), Exchanged::Done));
+        assert_eq!(fs::read(&path).unwrap(), b"ours");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left behind");
+    }
 
     #[test]
     fn what_could_not_be_read_again_is_not_written() {

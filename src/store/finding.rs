@@ -86,6 +86,8 @@ kinds! {
     FormatBroken = "format-broken" Warning,
     /// The path in the file is not the document's.
     PathDiffers = "path-differs" Warning,
+    /// The journal holds acts that the annotation file lacks; opening the document brings them in.
+    JournalAhead = "journal-ahead" Warning,
     /// An annotation file of a document that was opened by itself, whose annotations are now elsewhere.
     StrayAnnotations = "stray-annotations" Warning,
     /// A label that the schema does not know.

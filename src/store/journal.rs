@@ -10,8 +10,8 @@ mod line;
 mod read;
 
 pub use edit::{AnnotationLine, EditLine, LinkLine};
-pub(super) use file::{JournalFile, Opened, fallback, put_aside};
-pub(super) use fit::{Recalled, recall, state_of};
+pub(super) use file::{JournalFile, LARGEST, Opened, fallback, put_aside};
+pub(super) use fit::{Recalled, recall, remembered, state_of};
 pub(super) use line::Line;
 pub use line::{ActLine, Gone};
 pub(super) use read::{Journal, compact, read};

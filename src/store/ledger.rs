@@ -6,162 +6,15 @@
 //! elsewhere until it can.
 
 use super::annotations::save;
-use super::document::read_file;
-use super::error::shown;
 use super::file::{make_folders, replace};
-use super::journal::{
-    ActLine, EditLine, JournalFile, Line, Opened, Recalled, fallback, journal_of, put_aside, read, recall,
-    state_of,
-};
+use super::journal::{ActLine, EditLine, JournalFile, Line, fallback, put_aside, state_of};
 use super::lock::{Lock, Locking, holder_name};
-use super::{DocumentInfo, FileState, LoadedAnnotations, StatePlace, StoreError};
+use super::{DocumentInfo, FileState, StoreError, Trail};
 use crate::annotation::{Act, AnnotationSet};
 use crate::document::Document;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// The largest second journal that is read, in bytes.
-const LARGEST: u64 = 64 << 20;
-
-/// The journals that belong to annotations which were read, until the first act.
-#[derive(Debug)]
-pub struct Trail {
-    file: FileState,
-    journal: JournalFile,
-    /// The number and the state of the last act in the journal.
-    last: Option<(u64, String)>,
-    /// Acts that are in the second journal only.
-    unwritten: Vec<Act>,
-    /// When and by whom each of them was made.
-    signed: Vec<(String, String)>,
-    /// Where a second journal may be.
-    elsewhere: Option<PathBuf>,
-    /// A second journal is there.
-    is_elsewhere: bool,
-    /// The second journal does not belong to these annotations.
-    is_alien_elsewhere: bool,
-    /// Whether the annotation file lacks acts.
-    is_behind: bool,
-}
-
-/// Annotations with what their journals gave.
-pub struct OpenedJournal {
-    /// What can be undone and made again.
-    pub history: crate::annotation::History,
-    /// What there is to be told, safe to print.
-    pub told: Vec<String>,
-    /// What is needed to write.
-    pub trail: Trail,
-}
-
-/// Brings annotations that were just read to where their journals end. Nothing is written. What `author` did can be undone.
-///
-/// What is saved from now on is saved through the trail, which knows what `found.file` knows.
-pub fn open_journal(
-    document: &Document,
-    document_sha256: &str,
-    found: &mut LoadedAnnotations,
-    place: &StatePlace,
-    author: &str,
-) -> OpenedJournal {
-    let file = found.file.clone();
-    let path = journal_of(file.path());
-    let mut told = Vec::new();
-    let set = &mut found.set;
-    let Opened { file: journal, recalled, last, alien } =
-        JournalFile::open(path.clone(), document, document_sha256, set, author).unwrap_or_else(|error| {
-            told.push(error.to_string());
-            Opened::unreadable(path.clone())
-        });
-    if let Some(line) = alien {
-        let why = match line {
-            Some(line) => format!("line {line} is damaged, what was done after it is not known"),
-            None => "it does not belong to the annotations as they are on disk".to_owned(),
-        };
-        told.push(format!(
-            "{}: {why}; the next act puts this journal aside under another name",
-            shown(&path)
-        ));
-    }
-    let mut recalled = recalled.unwrap_or_default();
-    let is_behind = recalled.replayed > 0;
-    if is_behind {
-        told.push(format!("{} of the last session brought back from the journal", acts(recalled.replayed)));
-    }
-    let elsewhere = place.journal_for(file.path());
-    let mut trail = Trail {
-        file,
-        journal,
-        last,
-        unwritten: Vec::new(),
-        signed: Vec::new(),
-        is_elsewhere: false,
-        is_alien_elsewhere: false,
-        elsewhere,
-        is_behind,
-    };
-    trail.look_elsewhere(document, document_sha256, (set, author), &mut recalled, &mut told);
-    OpenedJournal { history: recalled.history, told, trail }
-}
-
-fn acts(count: usize) -> String {
-    if count == 1 { "one act".to_owned() } else { format!("{count} acts") }
-}
-
-impl Trail {
-    /// Whether something was done again that is not in the annotation file yet.
-    pub fn has_unwritten(&self) -> bool {
-        self.is_behind || !self.unwritten.is_empty()
-    }
-
-    /// Takes in what an earlier session could not write where it belongs.
-    fn look_elsewhere(
-        &mut self,
-        document: &Document,
-        document_sha256: &str,
-        (set, author): (&mut AnnotationSet, &str),
-        recalled: &mut Recalled,
-        told: &mut Vec<String>,
-    ) {
-        let Some(path) = &self.elsewhere else { return };
-        let bytes = match read_file(path, LARGEST) {
-            Ok(bytes) => bytes,
-            Err(StoreError::NotFound { .. }) => return,
-            Err(error) => return told.push(error.to_string()),
-        };
-        self.is_elsewhere = true;
-        let before = set.clone();
-        let journal = read(&bytes).filter(|journal| journal.fault.is_none());
-        let more = journal
-            .as_ref()
-            .and_then(|journal| Some((journal, recall(journal, document, document_sha256, set, author)?)));
-        let Some((journal, more)) = more else {
-            self.is_alien_elsewhere = true;
-            return told.push(format!(
-                "{}: acts that could not be saved, but they do not belong to the annotations as they are on disk; \
-                 the next act puts this journal aside under another name",
-                shown(path)
-            ));
-        };
-        let first = journal.acts().count() - more.replayed;
-        let lines: Vec<&ActLine> = journal.acts().skip(first).collect();
-        let missing: Option<Vec<Act>> = lines.iter().map(|line| line.act(document)).collect();
-        let Some(missing) = missing else {
-            *set = before;
-            return;
-        };
-        self.signed = lines.iter().map(|line| (line.time.clone(), line.by.clone())).collect();
-        for (act, line) in missing.iter().zip(&lines) {
-            let history = &mut recalled.history;
-            if line.by == author { history.recall(act) } else { history.recall_others(act) }
-        }
-        if !missing.is_empty() {
-            told.push(format!("{} brought back that could not be saved before", acts(missing.len())));
-        }
-        self.unwritten = missing;
-    }
-}
 
 /// See the module.
 #[derive(Debug)]
@@ -379,10 +232,10 @@ impl Ledger {
         }
     }
 
-    /// Gives up what could not be written: its journal elsewhere is put aside.
-    pub fn give_up(self) {
-        if let Some(path) = self.elsewhere.filter(|_| self.is_elsewhere && !self.unwritten.is_empty()) {
-            let _ = put_aside(&path);
-        }
+    /// Gives up what could not be written: its journal elsewhere is put aside under a name that is returned.
+    pub fn give_up(self) -> Option<PathBuf> {
+        let path = self.elsewhere.filter(|_| self.is_elsewhere && !self.unwritten.is_empty())?;
+        // Where it cannot be renamed it is kept all the same, and brought back by the next opening.
+        Some(put_aside(&path).unwrap_or(path))
     }
 }

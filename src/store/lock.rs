@@ -35,12 +35,21 @@ pub(super) enum Locking {
 impl Lock {
     /// Tries to lock the annotation file at `path` for a holder of this name.
     pub(super) fn take(path: &Path, name: &str) -> io::Result<Locking> {
+        Self::take_by(File::try_lock, path, name)
+    }
+
+    /// The same by this way to lock.
+    fn take_by(
+        try_lock: impl Fn(&File) -> Result<(), TryLockError>,
+        path: &Path,
+        name: &str,
+    ) -> io::Result<Locking> {
         let path = lock_of(path);
         make_folders(path.parent().unwrap_or(Path::new(".")))?;
         for _ in 0..TRIES {
             let mut file =
                 OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path)?;
-            match file.try_lock() {
+            match try_lock(&file) {
                 Ok(()) if is_at(&file, &path) => {
                     // The name is for people; without it the lock holds as well.
                     let _ = file.set_len(0).and_then(|()| file.write_all(name.as_bytes()));
@@ -125,6 +134,20 @@ mod tests {
         drop(lock);
         assert_eq!(lock_holder(&path), None);
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn where_nothing_can_be_locked_that_is_known_and_nobody_is_named() {
+        // As over NFS without a lock daemon (ENOLCK), or where the call is not there (ENOSYS).
+        for code in [37, 38] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("a.txt.ron");
+            let fails = |_: &File| Err(TryLockError::Error(io::Error::from_raw_os_error(code)));
+            assert!(matches!(Lock::take_by(fails, &path, "leila").unwrap(), Locking::Unsupported));
+            assert_eq!(lock_holder(&path), None);
+            // Also by whoever can lock.
+            assert!(matches!(Lock::take(&path, "karim").unwrap(), Locking::Ours(_)));
+        }
     }
 
     #[test]

@@ -47,6 +47,8 @@ pub enum Outcome {
     /// Nothing was written, because somebody else wrote the annotation file: what was known of it before, to be handed to
     /// [`super::absorb`], and where the acts are kept meanwhile, besides memory.
     Changed(Box<FileState>, Option<PathBuf>),
+    /// What could not be written was given up, and is kept here.
+    GivenUp(PathBuf),
     /// All that was asked for before the flush of this number was done or has failed. The document means nothing.
     Flushed(u64),
 }
@@ -222,8 +224,9 @@ impl Desk {
             }
             Task::Forget(document, meant) => {
                 self.write(true);
-                if let Some(work) = self.works.remove(&document).filter(|_| meant) {
-                    work.ledger.give_up();
+                let work = self.works.remove(&document).filter(|_| meant);
+                if let Some(path) = work.and_then(|work| work.ledger.give_up()) {
+                    (self.tell)(WriteReport { document, outcome: Outcome::GivenUp(path) });
                 }
             }
         }
@@ -318,3 +321,6 @@ impl Work {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -30,6 +30,8 @@ pub(super) struct Shelf {
     is_lockless: bool,
     /// The journals that were not looked at yet, once it was asked for them.
     recent: Option<Recent>,
+    /// Where acts are kept that were given up, until that is told.
+    given_up: Option<PathBuf>,
 }
 
 /// How long reading a document again waits for the disk.
@@ -72,6 +74,7 @@ impl Shelf {
             attended: 0,
             is_lockless: false,
             recent: None,
+            given_up: None,
         }
     }
 
@@ -174,9 +177,8 @@ impl Shelf {
         let (Some(mut file), Some(reading)) = (held.awaiting.take(), session.reading_of(index)) else {
             return;
         };
-        file.consent();
         let saved =
-            store::save(&mut file, reading.document(), &held.sha256, reading.annotations(), &held.info);
+            store::settle(&mut file, reading.document(), &held.sha256, reading.annotations(), &held.info);
         match saved {
             Ok(()) => {
                 let said = session.notice().cloned();
@@ -209,6 +211,7 @@ impl Shelf {
             }
             Outcome::Changed(file, elsewhere) => self.take_in(document, *file, elsewhere, session),
             Outcome::Failed(error, elsewhere) => session.saved(document, Err(reason(&error, elsewhere))),
+            Outcome::GivenUp(path) => self.given_up = Some(path),
             // More is on its way.
             Outcome::Saved(_) | Outcome::Lockless | Outcome::Flushed(_) => {}
         }
@@ -304,6 +307,13 @@ impl Shelf {
         let before = std::mem::replace(&mut self.attended, index);
         if let Some(writer) = self.writer.as_ref().filter(|_| before != index) {
             writer.release(before);
+        }
+    }
+
+    /// Tells where acts are kept that were given up by reading their document again.
+    pub(super) fn tell_what_was_given_up(&mut self, session: &mut Session) {
+        if let Some(path) = self.given_up.take() {
+            session.say_also(Notice::GivenUp(store::shown(&path)));
         }
     }
 

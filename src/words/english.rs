@@ -92,6 +92,9 @@ pub(super) fn notice(notice: &Notice) -> String {
         }
         Notice::ReloadingUnsaved => "acts here are not saved; reload again to lose them".to_owned(),
         Notice::Reloaded => "read again from disk".to_owned(),
+        Notice::GivenUp(place) => {
+            format!("what could not be saved was given up; it is kept in {}", isolated(place))
+        }
         Notice::StrayAnnotations(place) => {
             format!("there are other annotations of this document in {}", isolated(place))
         }

@@ -270,6 +270,23 @@ fn work_that_could_not_be_saved_outlives_a_kill() {
 }
 
 #[test]
+fn what_is_given_up_by_reading_again_is_kept_in_a_file_that_is_named() {
+    let corpus = Corpus::new(&[("a.txt", TEXT)]);
+    let mut reader = blocked(&corpus);
+    let f5 = "\x1b[15~";
+    reader.keys(f5);
+    reader.see("again");
+    reader.keys(f5);
+    let shot = reader.see("given up; it is kept in ");
+    let kept: Vec<_> = fs::read_dir(corpus.path(".local/state/hashiya")).unwrap().collect();
+    let name = kept[0].as_ref().unwrap().file_name().to_string_lossy().into_owned();
+    assert!(kept.len() == 1 && name.contains(".journal-"), "{name}");
+    assert!(shot.text().replace(['\n', ' '], "").contains(&name), "{}", shot.text());
+    assert!(!shot.status().contains("entity"), "{}", shot.text());
+    reader.quit();
+}
+
+#[test]
 fn what_could_not_be_saved_is_saved_by_itself_when_it_can_be() {
     let corpus = Corpus::new(&[("a.txt", TEXT)]);
     let mut reader = blocked(&corpus);

@@ -1,36 +1,36 @@
 //! The journal on real files: what was confirmed is there again, what does not belong is put aside, what fails is kept.
 
 use crate::*;
-use hashiya::annotation::{AnnotationSet, History, Link};
+use hashiya::annotation::{ActKind, AnnotationSet, History, Link};
 use hashiya::store::{
     Ledger, OpenedJournal, Outcome, RestoreError, StatePlace, Wanted, Writer, open_journal, read_log, restore,
 };
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 
-const TEXT: &str = "قال الناطق إن السفينة وصلت";
-const FILE: &str = "annotations/ن/a.txt.ron";
+pub(crate) const TEXT: &str = "قال الناطق إن السفينة وصلت";
+pub(crate) const FILE: &str = "annotations/ن/a.txt.ron";
 const JOURNAL: &str = "annotations/ن/.a.txt.journal";
 
-fn project() -> Scratch {
+pub(crate) fn project() -> Scratch {
     Scratch::project(&[("ن/a.txt", TEXT)])
 }
 
 /// A session on the document, without a screen.
 const NOW: jiff::Timestamp = jiff::Timestamp::UNIX_EPOCH;
 
-struct Session {
-    loaded: LoadedDocument,
-    set: AnnotationSet,
-    history: History,
-    told: Vec<String>,
-    trail: Option<hashiya::store::Trail>,
-    ledger: Option<Ledger>,
+pub(crate) struct Session {
+    pub(crate) loaded: LoadedDocument,
+    pub(crate) set: AnnotationSet,
+    pub(crate) history: History,
+    pub(crate) told: Vec<String>,
+    pub(crate) trail: Option<hashiya::store::Trail>,
+    pub(crate) ledger: Option<Ledger>,
     author: &'static str,
 }
 
 impl Session {
-    fn open(scratch: &Scratch) -> Self {
+    pub(crate) fn open(scratch: &Scratch) -> Self {
         Self::open_as(scratch, "leila")
     }
 
@@ -43,7 +43,7 @@ impl Session {
     }
 
     /// Takes what was done since the last time into the ledger.
-    fn hand_over(&mut self) -> &mut Ledger {
+    pub(crate) fn hand_over(&mut self) -> &mut Ledger {
         let acts = self.history.take_acts();
         if let Some(trail) = self.trail.take() {
             let document = Arc::new(self.loaded.document.clone());
@@ -63,22 +63,38 @@ impl Session {
         ledger
     }
 
-    fn tag(&mut self, quote: &str) {
+    pub(crate) fn tag(&mut self, quote: &str) {
         let annotation = annotation(&self.loaded, quote, "entity", quote);
         self.history.make(&mut self.set, Edit::Insert(annotation), NOW).unwrap();
     }
 
-    fn undo(&mut self) {
+    pub(crate) fn remove(&mut self, quote: &str) {
+        self.history.make(&mut self.set, Edit::Remove(Id::new(quote).unwrap()), NOW).unwrap();
+    }
+
+    pub(crate) fn relabel(&mut self, quote: &str, label: &str) {
+        let annotation = annotation(&self.loaded, quote, label, quote);
+        self.history.make(&mut self.set, Edit::Replace(annotation), NOW).unwrap();
+    }
+
+    /// As when what others wrote is taken in.
+    pub(crate) fn take_theirs(&mut self, quote: &str) {
+        let annotation =
+            Annotation { by: "omar".into(), ..annotation(&self.loaded, "theirs", "claim", quote) };
+        self.history.make_as(ActKind::Merge, &mut self.set, Edit::Insert(annotation), NOW).unwrap();
+    }
+
+    pub(crate) fn undo(&mut self) {
         assert_eq!(self.history.undo(&mut self.set, NOW), Ok(true));
     }
 
-    fn quotes(&self) -> Vec<String> {
+    pub(crate) fn quotes(&self) -> Vec<String> {
         let text = self.loaded.document.text();
         self.set.annotations().iter().map(|annotation| annotation.spans.quote(text)).collect()
     }
 }
 
-fn aside(scratch: &Scratch) -> usize {
+pub(crate) fn aside(scratch: &Scratch) -> usize {
     let names = fs::read_dir(scratch.path("annotations/ن")).unwrap().map(|item| item.unwrap().file_name());
     names.filter(|name| name.to_string_lossy().starts_with(".a.txt.journal-")).count()
 }

@@ -8,6 +8,7 @@
     reason = "a test that cannot go on fails, or says why not"
 )]
 
+mod ahead;
 mod annotations;
 mod broken;
 mod check;

@@ -33,9 +33,11 @@ tasks:
   terminals --endings [--out FILE.png] [--only NAME,NAME] [--keep DIR]
                                  compare what terminals say of their modes before the program and after it
                                  ended in every way; exit 1 if something differs
-  torture [--rounds N] [--seed S]
+  torture [--rounds N] [--seed S] [--only NAME,NAME] [--release]
                                  kill the program N times (default 1,000) at random moments while it annotates, fill
-                                 a small file system, and count what was lost; exit 1 if anything was";
+                                 its disk, take its permissions away, write its files meanwhile, run it twice, and
+                                 count what was lost; exit 1 if anything was. NAMEs: kill, space, permissions,
+                                 outside, merge, document, two";
 
 fn main() -> ExitCode {
     match run(env::args().skip(1)) {

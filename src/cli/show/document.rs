@@ -5,7 +5,7 @@ use crate::cli::say;
 use crate::document::Document;
 use crate::store::{
     DocumentEntry, LoadedDocument, Project, Severity, StoreError, read_annotations, read_document,
-    read_stream, shown,
+    read_stream, shown, told_ahead,
 };
 use crate::text::control::printable;
 use anyhow::{Context, anyhow, bail};
@@ -52,7 +52,7 @@ fn read_stdin() -> anyhow::Result<Document> {
 
 /// What is known about a document. Text can be shown without it, so problems are told and no more.
 fn read_known(entry: &DocumentEntry, loaded: &LoadedDocument) -> AnnotationSet {
-    let found = match read_annotations(entry, loaded, &Schema::built_in()) {
+    let mut found = match read_annotations(entry, loaded, &Schema::built_in()) {
         Ok(found) => found,
         Err(error) => {
             say(&format!("shown without its annotations: {}", words(&error)));
@@ -63,6 +63,9 @@ fn read_known(entry: &DocumentEntry, loaded: &LoadedDocument) -> AnnotationSet {
     if broken > 0 {
         let name = &entry.name;
         say(&format!("{name}: {broken} problems in its annotations, see `hashiya check`; the rest is shown"));
+    }
+    if let Some(words) = told_ahead(loaded, &mut found) {
+        say(&format!("{}: {words}", printable(&entry.name)));
     }
     found.set
 }

@@ -8,7 +8,7 @@ use crate::annotation::AnnotationSet;
 use crate::document::Document;
 use crate::store::StoreError;
 use crate::store::document::read_file;
-use crate::store::file::{make_folders, replace, sync_folder};
+use crate::store::file::{make_folders, replace, sync, sync_folder};
 use crate::store::journal::{Recalled, recall};
 use jiff::Timestamp;
 use std::fs::{self, OpenOptions};
@@ -16,7 +16,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// The largest journal that is read, in bytes.
-const LARGEST: u64 = 256 << 20;
+pub(in crate::store) const LARGEST: u64 = 256 << 20;
 /// The size from which on a journal is made shorter, in bytes.
 pub(in crate::store) const LONG: u64 = 1 << 20;
 /// The acts that stay when it is.
@@ -31,6 +31,8 @@ pub(in crate::store) struct JournalFile {
     torn: bool,
     /// The size from which on it is made shorter.
     long: u64,
+    /// The bytes that it had when it was read.
+    size: u64,
 }
 
 /// What is at the place of a journal.
@@ -40,8 +42,8 @@ enum Found {
     Nothing,
     /// A journal with this many sound bytes, of so many.
     Sound { length: u64, of: u64 },
-    /// What does not belong here. It is put aside, and what is sound of it is written anew.
-    Alien { sound: Option<String> },
+    /// What does not belong here. It is kept under another name, and what is sound of it is written anew.
+    Alien { sound: Option<String>, is_kept: bool },
 }
 
 /// How a journal was found when its annotations were read.
@@ -52,17 +54,20 @@ pub(in crate::store) struct Opened {
     pub(in crate::store) last: Option<(u64, String)>,
     /// The file will be put aside; the number of the line that is not sound, when that is why.
     pub(in crate::store) alien: Option<Option<usize>>,
+    /// The journal that does not belong to the annotations, as far as it is sound.
+    pub(in crate::store) stray: Option<Journal>,
 }
 
 impl Opened {
     /// A journal that cannot be read, and so cannot be gone on with.
     pub(in crate::store) fn unreadable(path: PathBuf) -> Self {
-        let found = Found::Alien { sound: None };
+        let found = Found::Alien { sound: None, is_kept: false };
         Self {
-            file: JournalFile { path, found, torn: false, long: LONG },
+            file: JournalFile { path, found, torn: false, long: LONG, size: 0 },
             recalled: None,
             last: None,
             alien: None,
+            stray: None,
         }
     }
 }
@@ -77,16 +82,18 @@ impl JournalFile {
         author: &str,
     ) -> Result<Opened, StoreError> {
         let mut opened = Opened {
-            file: Self { path, found: Found::Nothing, torn: false, long: LONG },
+            file: Self { path, found: Found::Nothing, torn: false, long: LONG, size: 0 },
             recalled: None,
             last: None,
             alien: None,
+            stray: None,
         };
         let bytes = match read_file(&opened.file.path, LARGEST) {
             Ok(bytes) => bytes,
             Err(StoreError::NotFound { .. }) => return Ok(opened),
             Err(error) => return Err(error),
         };
+        opened.file.size = bytes.len() as u64;
         if !bytes.contains(&b'\n') {
             // The first line was never whole.
             opened.file.torn = true;
@@ -100,22 +107,34 @@ impl JournalFile {
                 opened.last = Some((journal.seq(), journal.state().to_owned()));
                 if journal.fault.is_some() {
                     opened.alien = Some(journal.fault);
-                    Found::Alien { sound: Some(journal.written()) }
+                    Found::Alien { sound: Some(journal.written()), is_kept: false }
                 } else {
                     Found::Sound { length: journal.length, of: bytes.len() as u64 }
                 }
             }
             (journal, _) => {
                 opened.alien = Some(journal.as_ref().and_then(|journal| journal.fault));
-                Found::Alien { sound: None }
+                Found::Alien { sound: None, is_kept: false }
             }
         };
+        opened.stray = journal.filter(|_| recalled.is_none());
         opened.recalled = recalled;
         Ok(opened)
     }
 
+    /// Goes on after so many sound bytes, since the journal belongs to the annotations after all.
+    pub(in crate::store) fn go_on(&mut self, length: u64) {
+        self.found = Found::Sound { length, of: self.size };
+    }
+
     /// Appends lines and waits until they are on the disk. `seq` and `state` are those before them, for a new file.
     pub(in crate::store) fn append(&mut self, seq: u64, state: &str, lines: &str) -> Result<(), StoreError> {
+        if let Found::Alien { sound, is_kept } = &self.found {
+            let begun = Line::Begin(Journal::beginning(seq, state).head);
+            let text = sound.clone().unwrap_or_else(|| begun.written()) + lines;
+            let is_kept = *is_kept;
+            return self.succeed(is_kept, &text);
+        }
         self.prepare()?;
         let length = match self.found {
             Found::Sound { length, .. } => length,
@@ -169,21 +188,26 @@ impl JournalFile {
         }
     }
 
-    /// Makes the file what it is known as: puts away what does not belong here and cuts off what was not confirmed.
+    /// Puts this in the place of what does not belong here. That keeps its name until then: were the program killed between,
+    /// what it confirms would be in no journal.
+    fn succeed(&mut self, is_kept: bool, text: &str) -> Result<(), StoreError> {
+        if !is_kept && self.size().map_err(|cause| self.failed(cause))?.is_some() {
+            keep_beside(&self.path).map_err(|cause| self.failed(cause))?;
+        }
+        if let Found::Alien { is_kept, .. } = &mut self.found {
+            *is_kept = true;
+        }
+        replace(&self.path, text)?;
+        let length = text.len() as u64;
+        self.found = Found::Sound { length, of: length };
+        Ok(())
+    }
+
+    /// Makes the file what it is known as: cuts off what was not confirmed.
     fn prepare(&mut self) -> Result<(), StoreError> {
         let size = self.size().map_err(|cause| self.failed(cause))?;
         let wanted = match &self.found {
-            Found::Alien { sound } => {
-                let sound = sound.clone();
-                self.put_aside().map_err(|cause| self.failed(cause))?;
-                self.found = Found::Nothing;
-                let Some(text) = sound else { return Ok(()) };
-                replace(&self.path, &text)?;
-                let length = text.len() as u64;
-                self.found = Found::Sound { length, of: length };
-                return Ok(());
-            }
-            Found::Nothing => 0,
+            Found::Nothing | Found::Alien { .. } => 0,
             Found::Sound { length, of } => {
                 if !self.torn && size != Some(*of) {
                     return Err(StoreError::ChangedOnDisk { path: self.path.clone() });
@@ -225,20 +249,12 @@ impl JournalFile {
         let mut file = OpenOptions::new().append(true).create(true).open(&self.path)?;
         file.write_all(text.as_bytes())?;
         if synced {
-            file.sync_all()?;
+            sync(&file)?;
             if length == 0 {
                 sync_folder(folder)?;
             }
         }
         Ok(())
-    }
-
-    /// Gives the file a name under which it is in nobody's way.
-    fn put_aside(&self) -> io::Result<()> {
-        if self.size()?.is_none() {
-            return Ok(());
-        }
-        put_aside(&self.path).map(|_| ())
     }
 
     fn failed(&self, cause: io::Error) -> StoreError {
@@ -248,6 +264,24 @@ impl JournalFile {
 
 /// Renames a journal to a name with the time in it, which it returns.
 pub(in crate::store) fn put_aside(path: &Path) -> io::Result<PathBuf> {
+    let place = free_name(path)?;
+    fs::rename(path, &place)?;
+    sync_folder(path.parent().unwrap_or(Path::new(".")))?;
+    Ok(place)
+}
+
+/// Gives a journal such a name besides its own.
+fn keep_beside(path: &Path) -> io::Result<()> {
+    let place = free_name(path)?;
+    // Where files cannot have two names, there are two files.
+    if fs::hard_link(path, &place).is_err() {
+        fs::copy(path, &place)?;
+        sync(&fs::File::open(&place)?)?;
+    }
+    sync_folder(path.parent().unwrap_or(Path::new(".")))
+}
+
+fn free_name(path: &Path) -> io::Result<PathBuf> {
     let time = Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string();
     let name = |more: &str| {
         let mut name = path.file_name().unwrap_or_default().to_owned();
@@ -256,10 +290,7 @@ pub(in crate::store) fn put_aside(path: &Path) -> io::Result<PathBuf> {
     };
     let free = std::iter::once(name("")).chain((2..100).map(|number| name(&format!("-{number}"))));
     let place = free.into_iter().find(|place| fs::symlink_metadata(place).is_err());
-    let place = place.ok_or(io::ErrorKind::AlreadyExists)?;
-    fs::rename(path, &place)?;
-    sync_folder(path.parent().unwrap_or(Path::new(".")))?;
-    Ok(place)
+    Ok(place.ok_or(io::ErrorKind::AlreadyExists)?)
 }
 
 /// A journal of acts that could not be written to where they belong.

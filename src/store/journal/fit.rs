@@ -3,6 +3,7 @@
 //! States are compared by fingerprints. That of a set is the one of the file that would hold nothing else: neither the
 //! document's name nor what is noted about it, so that a renamed document keeps its journal.
 
+use super::line::ActLine;
 use super::read::{Entry, Journal};
 use crate::annotation::{Act, AnnotationSet, History};
 use crate::document::Document;
@@ -24,8 +25,13 @@ pub(in crate::store) struct Recalled {
 
 /// The fingerprint of a set of annotations of a document.
 pub(in crate::store) fn state_of(document: &Document, document_sha256: &str, set: &AnnotationSet) -> String {
-    let mut file = file_of(document, document_sha256, set, &DocumentInfo::default());
-    file.document.path.clear();
+    state_of_file(file_of(document, document_sha256, set, &DocumentInfo::default()))
+}
+
+/// The same of the set that a file holds.
+fn state_of_file(mut file: format::File) -> String {
+    let format::DocumentRecord { sha256: text, chars, .. } = file.document;
+    file.document = format::DocumentRecord { sha256: text, chars, ..format::DocumentRecord::default() };
     sha256(format::write(&file).as_bytes())
 }
 
@@ -33,6 +39,13 @@ pub(in crate::store) fn state_of(document: &Document, document_sha256: &str, set
 ///
 /// States from before the file was last written do not count: whoever brought one back did not want what followed.
 fn included(journal: &Journal, state: &str) -> Option<usize> {
+    let (states, least) = states(journal);
+    let place = states[least..].iter().rposition(|other| *other == state)?;
+    Some(least + place)
+}
+
+/// The states of a journal, from that of its beginning on, and the place of the last that is known to have been written.
+fn states(journal: &Journal) -> (Vec<&str>, usize) {
     let mut states = vec![journal.head.state.as_str()];
     let mut least = 0;
     for entry in &journal.entries {
@@ -43,8 +56,19 @@ fn included(journal: &Journal, state: &str) -> Option<usize> {
             }
         }
     }
-    let place = states[least..].iter().rposition(|other| *other == state)?;
-    Some(least + place)
+    (states, least)
+}
+
+impl Journal {
+    /// The acts of which nobody knows whether they came into the annotation file, oldest first.
+    pub(in crate::store) fn pending(&self) -> impl Iterator<Item = &ActLine> {
+        self.acts().skip(states(self).1)
+    }
+
+    /// The acts that this file may lack, oldest first.
+    pub(in crate::store) fn lacking(&self, file: &format::File) -> impl Iterator<Item = &ActLine> {
+        self.acts().skip(included(self, &state_of_file(file.clone())).unwrap_or_else(|| states(self).1))
+    }
 }
 
 /// Does again what the set lacks and remembers the rest, of which `author` can take back their own acts only; `None`, and
@@ -66,13 +90,19 @@ pub(in crate::store) fn recall(
     if replayed > 0 && state_of(document, document_sha256, &ahead) != journal.state() {
         return None;
     }
+    *set = ahead;
+    Some(Recalled { history: remembered(journal, document, author), replayed })
+}
+
+/// What `author` can undo and make again of the acts of a journal.
+pub(in crate::store) fn remembered(journal: &Journal, document: &Document, author: &str) -> History {
     let mut history = History::default();
+    let lines: Vec<_> = journal.acts().collect();
     let late = &lines[lines.len().saturating_sub(REMEMBERED)..];
     let known: Option<Vec<Act>> = late.iter().map(|line| line.act(document)).collect();
     // What cannot be taken back after all is not offered; the set is sound without it.
     for (act, line) in known.iter().flatten().zip(late) {
         if line.by == author { history.recall(act) } else { history.recall_others(act) }
     }
-    *set = ahead;
-    Some(Recalled { history, replayed })
+    history
 }

@@ -24,10 +24,33 @@ pub(super) struct Reader {
 impl Reader {
     /// Opens a project and waits until its document is there.
     pub(super) fn start(program: &Path, project: &Path, home: &Path) -> Result<Self> {
+        Self::begin(program, project, home, &[])
+    }
+
+    /// The same by a program that runs programs.
+    pub(super) fn begin(program: &Path, project: &Path, home: &Path, by: &[&str]) -> Result<Self> {
+        let reader = Self::spawn(program, project, home, by)?;
+        reader.wait("the document", |rows| rows[0].starts_with(" 1/1"))?;
+        Ok(reader)
+    }
+
+    /// Opens a project and waits for nothing.
+    pub(super) fn spawn(program: &Path, project: &Path, home: &Path, by: &[&str]) -> Result<Self> {
         let (rows, cols) = SIZE;
         let pty = native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 })?;
-        let mut command = CommandBuilder::new(program);
+        let mut command = match by.split_first() {
+            None => CommandBuilder::new(program),
+            Some((first, rest)) => {
+                let mut command = CommandBuilder::new(first);
+                command.args(rest);
+                command.arg(program);
+                command
+            }
+        };
         command.env_clear();
+        if let Some(path) = std::env::var_os("PATH") {
+            command.env("PATH", path);
+        }
         command.cwd(project);
         command.args([".", "--terminal", "v"]);
         for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("HASHIYA_AS", "leila")] {
@@ -46,9 +69,7 @@ impl Reader {
             }
         });
         let input = pty.master.take_writer()?;
-        let reader = Self { child, _master: pty.master, input, screen };
-        reader.wait("the document", |rows| rows[0].starts_with(" 1/1"))?;
-        Ok(reader)
+        Ok(Self { child, _master: pty.master, input, screen })
     }
 
     pub(super) fn keys(&mut self, keys: &str) -> Result<()> {
@@ -64,11 +85,55 @@ impl Reader {
 
     /// Waits until an act is saved (`true`) or is said not to be.
     pub(super) fn wait_for_end(&self, told: &str) -> Result<bool> {
+        // What is saved after something was not is no longer told, but stands at the caret.
+        let is_here = |rows: &[String]| is_told(rows, told) || status(rows).contains(told);
         let is_over = |rows: &[String]| {
-            is_told(rows, told) && status(rows).ends_with(" saved") || status(rows).ends_with("NOT SAVED")
+            is_here(rows) && status(rows).ends_with(" saved") || status(rows).ends_with("NOT SAVED")
         };
         self.wait(told, is_over)?;
         Ok(!status(&self.rows()).ends_with("NOT SAVED"))
+    }
+
+    /// Waits until an act is saved after others wrote the file: what came in may be told instead of the act.
+    pub(super) fn wait_for_merge(&self, told: &str) -> Result<()> {
+        let is_over = |rows: &[String]| {
+            let is_told = rows.iter().rev().take(5).any(|row| row.contains(told) && !row.contains("word000"));
+            is_told && status(rows).ends_with(" saved")
+        };
+        self.wait(told, is_over)
+    }
+
+    /// Waits until an act is kept elsewhere, or saved after all (`true`).
+    pub(super) fn wait_for_kept(&self, told: &str, is_kept: impl Fn() -> bool) -> Result<bool> {
+        // What is saved late is no longer told, but stands at the caret.
+        let is_here = |rows: &[String]| is_told(rows, told) || status(rows).contains(told);
+        let is_saved = |rows: &[String]| is_here(rows) && status(rows).ends_with(" saved");
+        self.wait(told, |rows| is_saved(rows) || is_kept())?;
+        Ok(is_saved(&self.rows()))
+    }
+
+    /// Waits until something can be read.
+    pub(super) fn see(&self, what: &str) -> Result<()> {
+        let joined = |rows: &[String]| rows.iter().map(|row| row.trim()).collect::<Vec<_>>().join(" ");
+        self.wait(what, |rows| joined(rows).contains(what))
+    }
+
+    /// Waits until something that is not on the screen.
+    pub(super) fn wait_for(&self, what: &str, fulfilled: impl Fn() -> bool) -> Result<()> {
+        self.wait(what, |_| fulfilled())
+    }
+
+    /// Leaves by the key for it.
+    pub(super) fn quit(mut self) -> Result<()> {
+        self.keys("q")?;
+        let start = Instant::now();
+        while self.child.try_wait()?.is_none() {
+            if start.elapsed() > DEADLINE {
+                bail!("it does not end:\n{}", self.rows().join("\n"));
+            }
+            thread::sleep(Duration::from_millis(1));
+        }
+        Ok(())
     }
 
     fn wait(&self, what: &str, fulfilled: impl Fn(&[String]) -> bool) -> Result<()> {
