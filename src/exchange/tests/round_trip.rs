@@ -82,6 +82,11 @@ fn plain(set: &AnnotationSet, losses: &[Loss]) -> (Vec<Plain>, Vec<PlainLink>) {
         if is_lost(LossKind::Bridged, id) {
             spans = crate::annotation::Span::new(TEXT, spans.extent()).unwrap().into();
         }
+        if is_lost(LossKind::Cut, id) {
+            // Formats of tokens end spans at tokens, which hold no white space.
+            let range = crate::text::segment::trim(TEXT, spans.extent());
+            spans = crate::annotation::Span::snapped(TEXT, range).unwrap().into();
+        }
         let keep = |kind, value: &String| if is_lost(kind, id) { String::new() } else { value.clone() };
         let mut attributes = one.attributes.clone();
         for loss in losses.iter().filter(|loss| loss.kind == LossKind::Attributes && loss.id == id) {
