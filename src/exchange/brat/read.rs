@@ -5,6 +5,7 @@
 //! links have none.
 
 use super::line::{Line, TextBound};
+use super::text::Counting;
 use crate::exchange::{Incoming, IncomingAnnotation, IncomingLink, ReadError, Source};
 use std::collections::HashSet;
 
@@ -54,6 +55,7 @@ pub(super) struct File {
     pub(super) links: Vec<IncomingLink>,
     pub(super) attributes: Vec<Remark>,
     pub(super) comments: Vec<Remark>,
+    pub(super) counting: Counting,
 }
 
 impl File {

@@ -1,7 +1,7 @@
 //! What the lines of a brat file say of one another: events, attributes, links and comments.
 
 use super::read::{File, Remark};
-use super::text::put_together;
+use super::text::{Counting, put_together};
 use super::{COMMENT, DOCUMENT, NOTE, in_one_line};
 use crate::exchange::details::{AnnotationDetails, DocumentDetails, LinkDetails};
 use crate::exchange::{Incoming, IncomingAnnotation, IncomingLink};
@@ -15,7 +15,9 @@ impl File {
     /// Puts together what the lines say of one another.
     pub(super) fn resolve(mut self, text: Option<String>, incoming: &mut Incoming) -> Result<(), Fault> {
         if let Some(text) = text {
-            incoming.text = Some(put_together(&text, &mut self.annotations));
+            let (text, counting) = put_together(&text, &mut self.annotations);
+            incoming.text = Some(text);
+            self.counting = counting;
         }
         let mut index: HashMap<String, usize> = HashMap::new();
         for (place, one) in self.annotations.iter().enumerate() {
@@ -102,7 +104,7 @@ impl File {
         for comment in comments.iter().filter(|comment| comment.kind == COMMENT) {
             if let Some(place) = index.get(&comment.target) {
                 let at = &self.places[*place];
-                add(&mut self.annotations[*place], at, parsed(comment)?);
+                add(&mut self.annotations[*place], at, &self.counting, parsed(comment)?);
             } else if let Some(place) = links.get(&comment.target) {
                 add_to_link(&mut self.links[*place], parsed(comment)?);
             } else if comment.target == DOCUMENT {
@@ -124,9 +126,13 @@ fn parsed<T: DeserializeOwned>(comment: &Remark) -> Result<T, Fault> {
 }
 
 /// Adds what a comment says of an annotation, as far as that is still the annotation it speaks of.
-fn add(one: &mut IncomingAnnotation, at: &str, details: AnnotationDetails) {
+fn add(one: &mut IncomingAnnotation, at: &str, counting: &Counting, details: AnnotationDetails) {
     if !details.spans.is_empty() && details.at == at {
-        one.pieces = details.spans.into_iter().map(|(start, end)| start..end).collect();
+        one.pieces = details
+            .spans
+            .into_iter()
+            .map(|(start, end)| counting.place(start)..counting.place(end))
+            .collect();
         one.quote = Some(details.text);
     }
     if !details.label.is_empty() && details.tag == one.label {

@@ -49,7 +49,10 @@ impl Decoder {
                 if token.start > open.end {
                     open.quote.push(' ');
                 }
-                open.quote.push_str(token.form);
+                // Words of one multiword token stand at one place.
+                if token.start >= open.end {
+                    open.quote.push_str(token.form);
+                }
                 open.end = open.end.max(token.end);
             }
             None => {

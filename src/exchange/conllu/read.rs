@@ -19,12 +19,14 @@ pub(super) fn read(source: &mut Source<'_>, give: &mut dyn FnMut(Incoming)) -> R
     while let Some(line) = source.line(&mut number)? {
         let failed = |message: String| source.failed(number, message);
         if let Some(name) = comment(&line, NEW_DOCUMENT) {
-            finish(open.take(), give);
+            finish(open.take(), source, give)?;
             documents += 1;
             open = Some(Document::new(Incoming::new(name, source.name, number)));
             continue;
         }
         if line.trim().is_empty() {
+            // The numbers of words begin anew.
+            open.iter_mut().for_each(|document| document.within = None);
             continue;
         }
         let stem = source.name.rsplit_once('.').map_or(source.name, |(stem, _)| stem);
@@ -41,12 +43,17 @@ pub(super) fn read(source: &mut Source<'_>, give: &mut dyn FnMut(Incoming)) -> R
         }
         document.word(&word, number).map_err(|message| source.failed(number, message))?;
     }
-    finish(open, give);
-    Ok(())
+    finish(open, source, give)
 }
 
-fn finish(document: Option<Document>, give: &mut dyn FnMut(Incoming)) {
-    document.map(Document::finish).into_iter().for_each(give);
+fn finish(
+    document: Option<Document>,
+    source: &Source<'_>,
+    give: &mut dyn FnMut(Incoming),
+) -> Result<(), ReadError> {
+    let document = document.map(Document::finish).transpose();
+    document.map_err(|(line, message)| source.failed(line, message))?.into_iter().for_each(give);
+    Ok(())
 }
 
 /// The text beside a file of one document.
@@ -95,7 +102,7 @@ impl<'a> Word<'a> {
     }
 
     fn needs_place(&self, document: &Document) -> bool {
-        self.place.is_none() && document.within.is_none_or(|(last, _, _)| self.number > last)
+        self.place.is_none() && document.within.as_ref().is_none_or(|within| self.number > within.last)
     }
 }
 
@@ -125,12 +132,19 @@ fn place(misc: &[(&str, &str)]) -> Result<Option<(usize, usize)>, String> {
     }
 }
 
+/// A multiword token; the forms of its words are not what stands in the text.
+struct Within {
+    last: usize,
+    place: (usize, usize),
+    form: String,
+}
+
 /// What has been read of a document.
 struct Document {
     incoming: Incoming,
     layers: BTreeMap<String, Decoder>,
-    /// The multiword token that is open: its last word and its place.
-    within: Option<(usize, usize, usize)>,
+    /// The multiword token that is open.
+    within: Option<Within>,
     places: Option<Places>,
     /// What comments say of annotations, by the tag and the place.
     details: HashMap<(String, String), AnnotationDetails>,
@@ -150,8 +164,6 @@ impl Document {
     }
 
     fn comment(&mut self, line: &str, number: usize) -> Result<(), String> {
-        // A sentence begins.
-        self.within = None;
         if let Some(json) = comment(line, DOCUMENT) {
             let details: DocumentDetails = parsed(json)?;
             self.incoming.info = details.info();
@@ -174,24 +186,21 @@ impl Document {
     }
 
     fn word(&mut self, word: &Word<'_>, line: usize) -> Result<(), String> {
-        if word.number == 1 {
-            self.within = None;
-        }
-        let inside = self.within.filter(|(last, _, _)| word.number <= *last);
-        let (start, end) = match (word.place, inside, &mut self.places) {
-            (Some(place), _, _) => place,
-            (None, Some((_, start, end)), _) => (start, end),
-            (None, None, Some(places)) => places.next(word.form)?,
+        let inside = self.within.as_ref().filter(|within| word.number <= within.last);
+        let (form, (start, end)) = match (word.place, inside, &mut self.places) {
+            (Some(place), _, _) => (word.form, place),
+            (None, Some(within), _) => (within.form.as_str(), within.place),
+            (None, None, Some(places)) => (word.form, places.next(word.form)?),
             (None, None, None) => return Err("does not tell where the word stands".to_owned()),
         };
         if let Some(last) = word.last {
-            self.within = Some((last, start, end));
+            self.within = Some(Within { last, place: (start, end), form: form.to_owned() });
             return Ok(());
         }
         for (name, _) in &word.tags {
             self.layers.entry((*name).to_owned()).or_default();
         }
-        let token = Token { form: word.form, start, end, line };
+        let token = Token { form, start, end, line };
         for (name, decoder) in &mut self.layers {
             let tag = word.tags.iter().find(|(found, _)| found == name).map_or("O", |(_, tag)| tag);
             decoder.take(tag, token).ok_or_else(|| format!("{tag} is no tag"))?;
@@ -199,7 +208,14 @@ impl Document {
         Ok(())
     }
 
-    fn finish(mut self) -> Incoming {
+    /// The document, when every link has its ends.
+    fn finish(mut self) -> Result<Incoming, (usize, String)> {
+        for link in &self.incoming.links {
+            let ends = [&link.from, &link.to];
+            if let Some(end) = ends.into_iter().find(|end| !self.ids.contains(*end)) {
+                return Err((link.line, format!("a link points at {end}, of which there is no comment")));
+            }
+        }
         for (name, mut decoder) in std::mem::take(&mut self.layers) {
             for found in decoder.finish() {
                 let key = (name.clone(), format!("{}:{}", found.start, found.end));
@@ -212,7 +228,7 @@ impl Document {
             }
         }
         self.incoming.text = self.places.map(|places| places.text().to_owned());
-        self.incoming
+        Ok(self.incoming)
     }
 }
 
