@@ -9,6 +9,7 @@
 //! reports. Each format is one file with a writer and a reader.
 
 mod align;
+mod details;
 mod filter;
 mod format;
 mod intake;

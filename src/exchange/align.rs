@@ -234,16 +234,22 @@ fn place(
     Ok((spans, is_widened))
 }
 
-/// Whether a quote is that of these pieces or of their extent. Line breaks may be written as spaces, since formats of
-/// lines have to.
+/// Whether a quote is that of these pieces or of their extent. White space may be other white space, since formats of
+/// lines have to write line breaks as spaces, and formats of tokens know only that there is some.
 fn is_quote(quote: &str, pieces: &[&str], extent: &str) -> bool {
     let same = |text: &str| text == quote || flat(text) == flat(quote);
     same(extent) || pieces.len() > 1 && (same(&pieces.join(" … ")) || same(&pieces.join(" ")))
 }
 
-/// A text whose line breaks are spaces.
+/// A text in which all white space is one space.
 fn flat(text: &str) -> String {
-    text.replace("\r\n", " ").replace(['\n', '\r'], " ")
+    let mut flat = String::with_capacity(text.len());
+    for c in text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }) {
+        if c != ' ' || !flat.ends_with(' ') {
+            flat.push(c);
+        }
+    }
+    flat
 }
 
 #[cfg(test)]

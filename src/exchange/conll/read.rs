@@ -1,0 +1,189 @@
+//! Reading columns of tags: those of an export, and those of the shared tasks with the text beside.
+
+use super::tags::kind_of;
+use super::{BEGIN, COLUMNS, Decoder, Found, Places, Token};
+use crate::exchange::{Incoming, IncomingAnnotation, ReadError, Source};
+
+/// Reads a file of either kind; the first line tells which.
+pub(super) fn read(source: &mut Source<'_>, give: &mut dyn FnMut(Incoming)) -> Result<(), ReadError> {
+    let mut number = 0;
+    while let Some(line) = source.line(&mut number)? {
+        if !line.trim().is_empty() {
+            let names: Vec<&str> = line.split('\t').collect();
+            return match names.strip_prefix(&COLUMNS) {
+                Some(layers) => {
+                    let layers = layers.iter().map(|name| Layer::named(name)).collect();
+                    Named { layers, incoming: None }.read(source, number, give)
+                }
+                None => Plain::new(source)?.read(source, line, number, give),
+            };
+        }
+    }
+    Ok(())
+}
+
+/// The name of the text that belongs to a file of the same name.
+fn text_name(name: &str) -> String {
+    format!("{}.txt", name.rsplit_once('.').map_or(name, |(stem, _)| stem))
+}
+
+/// A column of tags.
+struct Layer {
+    label: String,
+    decoder: Decoder,
+}
+
+impl Layer {
+    /// The column of this name: a label and a level.
+    fn named(name: &str) -> Self {
+        let label = name.rsplit_once('.').map_or(name, |(label, _)| label).to_owned();
+        Self { label, decoder: Decoder::default() }
+    }
+}
+
+/// A file whose first line names its columns.
+struct Named {
+    layers: Vec<Layer>,
+    incoming: Option<Incoming>,
+}
+
+impl Named {
+    fn read(
+        mut self,
+        source: &mut Source<'_>,
+        mut number: usize,
+        give: &mut dyn FnMut(Incoming),
+    ) -> Result<(), ReadError> {
+        while let Some(line) = source.line(&mut number)? {
+            let values: Vec<&str> = line.split('\t').collect();
+            if line.trim().is_empty() {
+                self.layers.iter_mut().for_each(|layer| layer.decoder.close());
+            } else if values[0] == BEGIN {
+                self.finish().into_iter().for_each(&mut *give);
+                let name = values.get(1).copied().unwrap_or_default();
+                self.incoming = Some(Incoming::new(name, source.name, number));
+            } else {
+                self.token(&values, number).map_err(|message| source.failed(number, message))?;
+                let begun = || Incoming::new(text_name(source.name), source.name, number);
+                self.incoming.get_or_insert_with(begun);
+            }
+        }
+        self.finish().into_iter().for_each(give);
+        Ok(())
+    }
+
+    fn token(&mut self, values: &[&str], line: usize) -> Result<(), String> {
+        let wanted = self.layers.len() + COLUMNS.len();
+        if values.len() != wanted {
+            return Err(format!("has {} columns, not {wanted} as the first line", values.len()));
+        }
+        let [form, start, end] = [values[0], values[1], values[2]];
+        let place = |value: &str| value.parse::<usize>().ok();
+        let (Some(start), Some(end)) = (place(start), place(end)) else {
+            return Err(format!("{start} and {end} are no offsets"));
+        };
+        if start >= end {
+            return Err(format!("{start} to {end} is no place of a token"));
+        }
+        let token = Token { form, start, end, line };
+        for (layer, tag) in self.layers.iter_mut().zip(&values[COLUMNS.len()..]) {
+            layer.decoder.take(tag, token).ok_or_else(|| no_tag(tag))?;
+        }
+        Ok(())
+    }
+
+    /// The document that ends here, if one does.
+    fn finish(&mut self) -> Option<Incoming> {
+        let mut incoming = self.incoming.take()?;
+        for layer in &mut self.layers {
+            for found in layer.decoder.finish() {
+                let kind = (found.kind != layer.label).then(|| found.kind.clone());
+                let mut one = annotation(incoming.annotations.len(), layer.label.clone(), found);
+                one.attributes.extend(kind.map(|kind| (kind_of(&layer.label).to_owned(), kind)));
+                incoming.annotations.push(one);
+            }
+        }
+        Some(incoming)
+    }
+}
+
+fn annotation(number: usize, label: String, found: Found) -> IncomingAnnotation {
+    IncomingAnnotation {
+        key: format!("#{number}"),
+        label,
+        pieces: std::iter::once(found.start..found.end).collect(),
+        quote: Some(found.quote),
+        line: found.line,
+        ..IncomingAnnotation::default()
+    }
+}
+
+/// A file of the shared tasks: the token first, its tag last, nothing about places.
+struct Plain {
+    name: String,
+    places: Places,
+    decoder: Decoder,
+}
+
+impl Plain {
+    fn new(source: &Source<'_>) -> Result<Self, ReadError> {
+        let beside = format!("{}.txt", source.stem());
+        let text = source.text_beside(&beside)?.ok_or_else(|| {
+            let message = format!(
+                "does not tell where its tokens stand: put the text beside it as {beside}, or add columns with the \
+                 first line FORM, START, END and the names of the columns of tags, between tabs"
+            );
+            source.failed(0, message)
+        })?;
+        Ok(Self { name: text_name(source.name), places: Places::new(text), decoder: Decoder::default() })
+    }
+
+    fn read(
+        mut self,
+        source: &mut Source<'_>,
+        first: String,
+        mut number: usize,
+        give: &mut dyn FnMut(Incoming),
+    ) -> Result<(), ReadError> {
+        let mut next = Some(first);
+        let begin = number;
+        while let Some(line) = next {
+            self.line(&line, number).map_err(|message| source.failed(number, message))?;
+            next = source.line(&mut number)?;
+        }
+        let mut incoming = Incoming::new(self.name, source.name, begin);
+        incoming.text = Some(self.places.text().to_owned());
+        for found in self.decoder.finish() {
+            incoming.annotations.push(annotation(incoming.annotations.len(), found.kind.clone(), found));
+        }
+        give(incoming);
+        Ok(())
+    }
+
+    fn line(&mut self, line: &str, number: usize) -> Result<(), String> {
+        let values: Vec<&str> = match line.contains('\t') {
+            true => line.trim_end().split('\t').collect(),
+            false => line.split_whitespace().collect(),
+        };
+        let [form, .., tag] = values[..] else {
+            // A blank line ends a sentence.
+            self.decoder.close();
+            return if line.trim().is_empty() { Ok(()) } else { Err(no_tag("")) };
+        };
+        let is_tag = super::tags::parse(tag).is_some();
+        if form.starts_with(BEGIN) || form.starts_with('#') && !is_tag {
+            self.decoder.close();
+            return Ok(());
+        }
+        let (start, end) = self.places.next(form)?;
+        self.decoder.take(tag, Token { form, start, end, line: number }).ok_or_else(|| no_tag(tag))
+    }
+}
+
+fn no_tag(tag: &str) -> String {
+    let tag: String = tag.chars().take(20).collect();
+    if tag.is_empty() {
+        return "has no tag after its token".to_owned();
+    }
+    format!("{tag:?} is no tag such as O, B-PER or I-PER")
+}
