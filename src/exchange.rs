@@ -12,6 +12,7 @@ mod align;
 mod filter;
 mod format;
 mod intake;
+mod loose;
 mod loss;
 mod read;
 mod sink;

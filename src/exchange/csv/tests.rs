@@ -1,0 +1,81 @@
+use super::read;
+use crate::exchange::{Incoming, Source};
+use std::io;
+
+fn read_with(name: &str, bytes: &str, beside: Option<&str>) -> Result<Vec<Incoming>, String> {
+    let beside = |_: &str| Ok::<_, io::Error>(beside.map(|bytes| bytes.as_bytes().to_vec()));
+    let mut bytes = bytes.as_bytes();
+    let mut all = Vec::new();
+    let mut source = Source { name, bytes: &mut bytes, beside: &beside };
+    read(&mut source, &mut |incoming| all.push(incoming)).map_err(|error| error.to_string())?;
+    Ok(all)
+}
+
+#[test]
+fn tables_of_spreadsheets_are_read() {
+    let spans = "\u{feff}Doc;Label;Start;End;Text;Comment\r\na.txt;date;0;5;\"امس;\"\"ا\";x\r\n\r\nb.txt;claim;1;2;\"a\r\nb\";\r\n";
+    let all = read_with("t/my spans.csv", spans, None).unwrap();
+    let names: Vec<_> = all.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["a.txt", "b.txt"]);
+    assert_eq!(all[0].annotations[0].quote.as_deref(), Some("امس;\"ا"));
+    assert_eq!((all[1].annotations[0].quote.as_deref(), all[1].line), (Some("a\r\nb"), 4));
+}
+
+#[test]
+fn links_are_read_with_the_spans_and_not_without() {
+    let spans = "doc,id,label,start,end\na,x,date,0,1\na,y,date,1,2\n";
+    let links = "doc,id,from,to,rel\na,l,x,y,date\n";
+    let all = read_with("spans.csv", spans, Some(links)).unwrap();
+    assert_eq!((all[0].links[0].role.as_str(), all[0].links[0].line), ("date", 2));
+    assert_eq!(read_with("links.csv", links, Some(spans)), Ok(Vec::new()));
+    let error = |name, bytes, beside| read_with(name, bytes, beside).unwrap_err();
+    assert_eq!(
+        error("links.csv", links, None),
+        "links.csv: is a table of links, and there is no spans.csv beside it"
+    );
+    assert_eq!(
+        error("spans.csv", spans, Some("doc,from,to,rel\nb,x,y,date\n")),
+        "links.csv:2: a link in \"b\", of which there are no spans"
+    );
+    assert_eq!(
+        error("spans.csv", spans, Some("doc,from,to,rel\na,x,z,date\n")),
+        "spans.csv:2: a link has an end \"z\" that is no annotation of the document"
+    );
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_line() {
+    let error = |rows: &str| read_with("spans.csv", rows, None).unwrap_err();
+    assert_eq!(
+        error("doc,label,start\n"),
+        "spans.csv:1: there is no column \"end\"; needed are doc, label, start, end"
+    );
+    assert_eq!(
+        error("doc,label,start,end\na,date,-1,2\n"),
+        "spans.csv:2: start is \"-1\", which is no offset"
+    );
+    assert_eq!(
+        error("doc,label,start,end\na,date,1,99999999999999999999\n"),
+        "spans.csv:2: end is \"99999999999999999999\", which is no offset"
+    );
+    assert_eq!(
+        error("doc,label,start,end\na,date,1\n"),
+        "spans.csv:2: the row has 3 fields instead of 4"
+    );
+    assert_eq!(
+        error("doc,label,start,end,attrs\na,date,1,2,[1]\n"),
+        "spans.csv:2: attrs: is no JSON object"
+    );
+    assert_eq!(
+        error("doc,id,label,start,end\na,x,date,1,2\na,x,date,3,4\n"),
+        "spans.csv:3: two annotations have the id \"x\""
+    );
+    assert_eq!(
+        error("doc,label,start,end\na,date,1,2\nb,date,1,2\na,date,3,4\n"),
+        "spans.csv:4: the rows of \"a\" do not stand together; sort the table by doc"
+    );
+    assert_eq!(
+        error("doc,label,start,end,sha256\na,date,1,2,00\na,date,2,3,11\n"),
+        "spans.csv:3: sha256 differs from that of the row before, of the same document"
+    );
+}
