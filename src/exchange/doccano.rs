@@ -237,7 +237,10 @@ mod tests {
         let related = r#"{"id":8,"text":"a b","entities":[{"id":70,"label":"A","start_offset":0,"end_offset":1},
             {"id":71,"label":"B","start_offset":2,"end_offset":3}],"relations":[{"id":5,"from_id":70,"to_id":71,"type":"r"}],"Comments":["x"]}"#;
         let all = read_lines(&format!("{plain}\n\n{}\n", related.replace('\n', " "))).unwrap();
-        assert_eq!((all[0].name.as_str(), all[0].annotations[0].pieces.as_slice()), ("a.txt", [4..9].as_slice()));
+        assert_eq!(
+            (all[0].name.as_str(), all[0].annotations[0].pieces.as_slice()),
+            ("a.txt", std::slice::from_ref(&(4..9)))
+        );
         let link = &all[1].links[0];
         assert_eq!((link.from.as_str(), link.to.as_str(), link.role.as_str()), ("70", "71", "r"));
         assert_eq!((all[1].annotations[1].label.as_str(), all[1].annotations[1].id.as_str()), ("B", ""));
@@ -252,7 +255,9 @@ mod tests {
             "d.jsonl:2: two annotations have the id \"1\""
         );
         assert_eq!(
-            error(&format!(r#"{{"entities":[{entity}],"relations":[{{"from_id":1,"to_id":2,"type":"r"}}]}}"#)),
+            error(&format!(
+                r#"{{"entities":[{entity}],"relations":[{{"from_id":1,"to_id":2,"type":"r"}}]}}"#
+            )),
             "d.jsonl:2: a link has an end \"2\" that is no annotation of the document"
         );
         assert_eq!(

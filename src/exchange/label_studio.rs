@@ -45,16 +45,18 @@ pub(super) const ROW: Row = Row {
 
 /// A writer of the format.
 pub(super) fn writer(_options: ExportOptions, survey: Survey) -> Box<dyn Writer> {
-    Box::new(Tasks { survey, has_any: false })
+    Box::new(Tasks { survey, written: 0 })
 }
 
 struct Tasks {
     survey: Survey,
-    has_any: bool,
+    written: usize,
 }
 
 #[derive(Serialize)]
 struct Task<'a> {
+    /// Label Studio's converter asks for it; an import gives another.
+    id: usize,
     data: Data<'a>,
     annotations: Vec<Work>,
 }
@@ -81,17 +83,18 @@ impl Writer for Tasks {
         let regions = exported.set.annotations().iter().flat_map(|one| region(exported, one));
         let result: Vec<_> = regions.chain(exported.set.links().iter().map(relation)).collect();
         let task = Task {
+            id: self.written + 1,
             data: Data { text: exported.text(), about: About::of(exported) },
             annotations: if result.is_empty() { Vec::new() } else { vec![Work { result }] },
         };
-        let mut bytes = if self.has_any { b",\n".to_vec() } else { b"[\n".to_vec() };
-        self.has_any = true;
+        let mut bytes = if self.written > 0 { b",\n".to_vec() } else { b"[\n".to_vec() };
+        self.written += 1;
         serde_json::to_writer(&mut bytes, &task)?;
         sink.append(TASKS, &bytes)
     }
 
     fn end(&mut self, sink: &mut dyn Sink) -> io::Result<()> {
-        sink.append(TASKS, if self.has_any { b"\n]\n" } else { b"[]\n" })?;
+        sink.append(TASKS, if self.written > 0 { b"\n]\n" } else { b"[]\n" })?;
         sink.whole(CONFIG, config::config(&self.survey).as_bytes())
     }
 }

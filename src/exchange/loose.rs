@@ -119,7 +119,8 @@ impl Extra {
         let pieces: Vec<_> = self.fragments.iter().map(|(start, end)| *start..*end).collect();
         let start = pieces.iter().map(|piece| piece.start).min();
         let end = pieces.iter().map(|piece| piece.end).max();
-        let is_there = start.is_none_or(|start| start == place.start) && end.is_none_or(|end| end == place.end);
+        let is_there =
+            start.is_none_or(|start| start == place.start) && end.is_none_or(|end| end == place.end);
         IncomingAnnotation {
             key,
             id,
@@ -249,7 +250,10 @@ pub(super) fn agreeing(incoming: &Incoming) -> Result<(), ReadError> {
     }
     for link in &incoming.links {
         if let Some(end) = [&link.from, &link.to].into_iter().find(|end| !keys.contains(end.as_str())) {
-            return failed(link.line, format!("a link has an end {end:?} that is no annotation of the document"));
+            return failed(
+                link.line,
+                format!("a link has an end {end:?} that is no annotation of the document"),
+            );
         }
     }
     Ok(())

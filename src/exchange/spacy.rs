@@ -106,7 +106,8 @@ impl Writer for Docs {
         losses: &mut Vec<Loss>,
     ) -> io::Result<()> {
         let annotations = exported.set.annotations();
-        let edges: Vec<_> = annotations.iter().flat_map(|one| one.spans.as_slice()).map(|one| one.range()).collect();
+        let edges: Vec<_> =
+            annotations.iter().flat_map(|one| one.spans.as_slice()).map(|one| one.range()).collect();
         let tokens = pieces(exported.document, &edges, false);
         let mut spans: BTreeMap<_, Vec<_>> = BTreeMap::new();
         let mut places = Vec::new();
@@ -158,7 +159,8 @@ fn span<'a>(
 ) -> io::Result<SpanRecord<'a>> {
     let (start, end) = exported.chars(place);
     let is_there = annotation.spans.as_slice().len() == 1 && annotation.spans.extent() == place;
-    let json = |is_empty: bool, json: serde_json::Result<String>| if is_empty { Ok(String::new()) } else { json };
+    let json =
+        |is_empty: bool, json: serde_json::Result<String>| if is_empty { Ok(String::new()) } else { json };
     Ok(SpanRecord {
         id: annotation.id.as_str(),
         start,

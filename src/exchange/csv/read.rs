@@ -16,8 +16,8 @@ pub(in crate::exchange) fn read(
     give: &mut dyn FnMut(Incoming),
 ) -> Result<(), ReadError> {
     let (file, name) = (source.name, source.file_name().to_owned());
-    let delimiter = delimiter(source)?;
-    let mut table = Table::new(&mut *source.bytes, delimiter, file)?;
+    let dialect = dialect(source)?;
+    let mut table = Table::new(&mut *source.bytes, dialect, file)?;
     if table.has("from") && !table.has("start") {
         return belonging(source, &name);
     }
@@ -88,7 +88,7 @@ fn links_beside(
     let bytes = if name == spans { Ok(None) } else { beside(&name) };
     let bytes = bytes.map_err(|error| ReadError::new(&name, 0, error.to_string()))?;
     if let Some(bytes) = bytes {
-        let mut table = Table::new(bytes.as_slice(), delimiter_in(&bytes), &name)?;
+        let mut table = Table::new(bytes.as_slice(), Dialect::of(&bytes), &name)?;
         table.needs(&["doc", "from", "to", "rel"])?;
         while table.next()? {
             let link = table.link();
@@ -98,17 +98,27 @@ fn links_beside(
     Ok((links, name))
 }
 
-/// What parts the fields, by the first line.
-fn delimiter(source: &mut Source<'_>) -> Result<u8, ReadError> {
+/// How the table is written, by its first line.
+fn dialect(source: &mut Source<'_>) -> Result<Dialect, ReadError> {
     match source.bytes.fill_buf() {
-        Ok(bytes) => Ok(delimiter_in(bytes)),
+        Ok(bytes) => Ok(Dialect::of(bytes)),
         Err(error) => Err(source.failed(0, error.to_string())),
     }
 }
 
-fn delimiter_in(bytes: &[u8]) -> u8 {
-    let head = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    [b',', b'\t', b';'].into_iter().find(|delimiter| head.contains(delimiter)).unwrap_or(b',')
+/// What parts the fields and the rows.
+#[derive(Clone, Copy)]
+struct Dialect {
+    delimiter: u8,
+    has_crlf: bool,
+}
+
+impl Dialect {
+    fn of(bytes: &[u8]) -> Self {
+        let head = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        let delimiter = [b',', b'\t', b';'].into_iter().find(|delimiter| head.contains(delimiter));
+        Self { delimiter: delimiter.unwrap_or(b','), has_crlf: head.ends_with(b"\r") }
+    }
 }
 
 /// A table whose columns have names.
@@ -116,21 +126,23 @@ struct Table<'a, R> {
     reader: csv::Reader<R>,
     columns: HashMap<String, usize>,
     file: &'a str,
+    has_crlf: bool,
     row: StringRecord,
     /// That of the row, from 1.
     line: usize,
 }
 
 impl<'a, R: Read> Table<'a, R> {
-    fn new(bytes: R, delimiter: u8, file: &'a str) -> Result<Self, ReadError> {
-        let mut reader = ReaderBuilder::new().delimiter(delimiter).from_reader(bytes);
-        let heads = reader.headers().map_err(|error| read_error(file, &error))?;
+    fn new(bytes: R, dialect: Dialect, file: &'a str) -> Result<Self, ReadError> {
+        let mut reader = ReaderBuilder::new().delimiter(dialect.delimiter).from_reader(bytes);
+        let heads = reader.headers().map_err(|error| read_error(file, &error, dialect.has_crlf))?;
         let columns = heads.iter().enumerate().map(|(place, name)| {
             let name = name.trim_start_matches('\u{feff}').trim().to_ascii_lowercase();
             (name, place)
         });
         let columns = columns.collect();
-        Ok(Self { reader, columns, file, row: StringRecord::new(), line: 1 })
+        let has_crlf = dialect.has_crlf;
+        Ok(Self { reader, columns, file, has_crlf, row: StringRecord::new(), line: 1 })
     }
 
     fn has(&self, column: &str) -> bool {
@@ -148,9 +160,11 @@ impl<'a, R: Read> Table<'a, R> {
 
     /// Goes to the next row; `false` at the end.
     fn next(&mut self) -> Result<bool, ReadError> {
-        let is_there =
-            self.reader.read_record(&mut self.row).map_err(|error| read_error(self.file, &error))?;
-        self.line = line_of(self.row.position());
+        let is_there = self
+            .reader
+            .read_record(&mut self.row)
+            .map_err(|error| read_error(self.file, &error, self.has_crlf))?;
+        self.line = line_of(self.row.position(), self.has_crlf);
         Ok(is_there)
     }
 
@@ -212,12 +226,15 @@ impl<'a, R: Read> Table<'a, R> {
     }
 }
 
-fn line_of(position: Option<&csv::Position>) -> usize {
-    position.and_then(|position| usize::try_from(position.line()).ok()).unwrap_or(0)
+/// The line at which a row begins. The library takes a row to end before the LF of a CRLF, so that those after the first
+/// begin a line too early.
+fn line_of(position: Option<&csv::Position>, has_crlf: bool) -> usize {
+    let line = position.and_then(|position| usize::try_from(position.line()).ok()).unwrap_or(0);
+    line + usize::from(has_crlf && position.is_some_and(|position| position.byte() > 0))
 }
 
-fn read_error(file: &str, error: &csv::Error) -> ReadError {
-    let line = line_of(error.position());
+fn read_error(file: &str, error: &csv::Error, has_crlf: bool) -> ReadError {
+    let line = line_of(error.position(), has_crlf);
     let message = match error.kind() {
         ErrorKind::UnequalLengths { expected_len, len, .. } => {
             format!("the row has {len} fields instead of {expected_len}")

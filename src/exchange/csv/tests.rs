@@ -13,12 +13,12 @@ fn read_with(name: &str, bytes: &str, beside: Option<&str>) -> Result<Vec<Incomi
 
 #[test]
 fn tables_of_spreadsheets_are_read() {
-    let spans = "\u{feff}Doc;Label;Start;End;Text;Comment\r\na.txt;date;0;5;\"امس;\"\"ا\";x\r\n\r\nb.txt;claim;1;2;\"a\r\nb\";\r\n";
+    let spans = "\u{feff}Doc;Label;Start;End;Text;Comment\r\na.txt;date;0;5;\"امس;\"\"ا\";x\r\nb.txt;claim;1;2;\"a\r\nb\";\r\n";
     let all = read_with("t/my spans.csv", spans, None).unwrap();
     let names: Vec<_> = all.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(names, ["a.txt", "b.txt"]);
     assert_eq!(all[0].annotations[0].quote.as_deref(), Some("امس;\"ا"));
-    assert_eq!((all[1].annotations[0].quote.as_deref(), all[1].line), (Some("a\r\nb"), 4));
+    assert_eq!((all[1].annotations[0].quote.as_deref(), all[1].line), (Some("a\r\nb"), 3));
 }
 
 #[test]
@@ -58,14 +58,8 @@ fn what_is_wrong_is_told_with_its_line() {
         error("doc,label,start,end\na,date,1,99999999999999999999\n"),
         "spans.csv:2: end is \"99999999999999999999\", which is no offset"
     );
-    assert_eq!(
-        error("doc,label,start,end\na,date,1\n"),
-        "spans.csv:2: the row has 3 fields instead of 4"
-    );
-    assert_eq!(
-        error("doc,label,start,end,attrs\na,date,1,2,[1]\n"),
-        "spans.csv:2: attrs: is no JSON object"
-    );
+    assert_eq!(error("doc,label,start,end\na,date,1\n"), "spans.csv:2: the row has 3 fields instead of 4");
+    assert_eq!(error("doc,label,start,end,attrs\na,date,1,2,[1]\n"), "spans.csv:2: attrs: is no JSON object");
     assert_eq!(
         error("doc,id,label,start,end\na,x,date,1,2\na,x,date,3,4\n"),
         "spans.csv:3: two annotations have the id \"x\""

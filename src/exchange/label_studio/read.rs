@@ -99,7 +99,8 @@ fn incoming(task: Task, file: &str, line: usize) -> Result<Incoming, String> {
     let mut known = HashSet::new();
     // Other exports have the numbers of annotations instead of what they hold.
     for (number, work) in works.into_iter().filter(Value::is_object).enumerate() {
-        let work: Work = serde_json::from_value(work).map_err(|error| format!("annotation {number}: {error}"))?;
+        let work: Work =
+            serde_json::from_value(work).map_err(|error| format!("annotation {number}: {error}"))?;
         if work.was_cancelled != Some(true) {
             take(work, number, &mut all, &mut known)?;
         }
@@ -126,10 +127,10 @@ fn take(work: Work, number: usize, into: &mut Incoming, known: &mut HashSet<Stri
         let attributes = attributes.get(&region.id).cloned().unwrap_or_default();
         if !region.id.is_empty() && !known.insert(region.id.clone()) && number > 0 {
             let unnamed = key(&std::mem::take(&mut region.id));
-            push(region, unnamed, attributes, &by, &work.created_at, into)?;
+            push(region, &unnamed, attributes, &by, &work.created_at, into)?;
         } else {
             let key = if region.id.is_empty() { format!("#{number}:{place}") } else { key(&region.id) };
-            push(region, key, attributes, &by, &work.created_at, into)?;
+            push(region, &key, attributes, &by, &work.created_at, into)?;
         }
     }
     for relation in relations {
@@ -148,14 +149,17 @@ fn author(value: Option<&Value>) -> Option<String> {
 /// Adds a region, once for each of its labels.
 fn push(
     region: Outcome,
-    key: String,
+    key: &str,
     attributes: BTreeMap<String, String>,
     by: &str,
     made: &str,
     into: &mut Incoming,
 ) -> Result<(), String> {
     let (start, end) = place(&region.value).ok_or_else(|| {
-        format!("the region {:?} has no whole numbers as start and end; only regions of texts are read", region.id)
+        format!(
+            "the region {:?} has no whole numbers as start and end; only regions of texts are read",
+            region.id
+        )
     })?;
     let labels = region.value.get(&region.kind).or_else(|| region.value.get("labels"));
     let labels = labels.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
@@ -165,7 +169,8 @@ fn push(
     meta.extra.note = joined(&meta.text, "\n").unwrap_or(meta.extra.note);
     fill(&mut meta.extra.by, by);
     fill(&mut meta.extra.made, made);
-    let first = meta.extra.about(key.clone(), region.id, String::new(), start..end, quote.map(str::to_owned));
+    let first =
+        meta.extra.about(key.to_owned(), region.id, String::new(), start..end, quote.map(str::to_owned));
     let mut labels: Vec<_> = labels.map(str::to_owned).collect();
     if labels.is_empty() {
         labels.push(String::new());

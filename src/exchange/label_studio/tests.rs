@@ -40,10 +40,14 @@ fn tasks_and_the_interface_that_fits_them() {
     let data = r#"{"text":"🚩 أمس","doc":"a.txt","sha256":"00","date":"","status":"","notes":""}"#;
     assert_eq!(
         String::from_utf8(sink.files["tasks.json"].clone()).unwrap(),
-        format!("[\n{{\"data\":{data},\"annotations\":[{{\"result\":[{region},{attribute}]}}]}}\n]\n")
+        format!(
+            "[\n{{\"id\":1,\"data\":{data},\"annotations\":[{{\"result\":[{region},{attribute}]}}]}}\n]\n"
+        )
     );
     let config = String::from_utf8(sink.files["config.xml"].clone()).unwrap();
-    for part in ["<Label value=\"claim\"/>", "white-space: pre-wrap", "direction: rtl", "name=\"attr-a&lt;b\""] {
+    for part in
+        ["<Label value=\"claim\"/>", "white-space: pre-wrap", "direction: rtl", "name=\"attr-a&lt;b\""]
+    {
         assert!(config.contains(part), "{part}\n{config}");
     }
 }
@@ -67,12 +71,22 @@ fn an_export_of_several_annotators_is_read() {
            {{"data":{{"text":"زار عمر"}},"annotations":[],"predictions":[{{"model_version":"m1","result":[{two}]}}]}}]"#
     );
     let all = read_tasks(&text).unwrap();
-    let told: Vec<_> = all[0].annotations.iter().map(|one| (one.label.as_str(), one.id.as_str(), one.by.as_str())).collect();
+    let told: Vec<_> =
+        all[0].annotations.iter().map(|one| (one.label.as_str(), one.id.as_str(), one.by.as_str())).collect();
     assert_eq!(
         told,
-        [("A", "r1", "ali@example.org"), ("B", "", "ali@example.org"), ("C", "r2", "ali@example.org"), ("A", "", "2"), ("B", "", "2")]
+        [
+            ("A", "r1", "ali@example.org"),
+            ("B", "", "ali@example.org"),
+            ("C", "r2", "ali@example.org"),
+            ("A", "", "2"),
+            ("B", "", "2")
+        ]
     );
-    assert_eq!((all[0].name.as_str(), all[0].annotations[0].attributes["kind"].as_str()), ("8f-a.txt", "x, y"));
+    assert_eq!(
+        (all[0].name.as_str(), all[0].annotations[0].attributes["kind"].as_str()),
+        ("8f-a.txt", "x, y")
+    );
     assert_eq!((all[0].links[0].from.as_str(), all[0].links[0].role.as_str()), ("r2", "related"));
     assert_eq!((all[1].annotations[0].by.as_str(), all[1].line), ("m1", 5));
 }
@@ -82,10 +96,7 @@ fn what_is_wrong_is_told_with_its_line() {
     let error = |task: &str| read_tasks(&format!("[\n{task}]")).unwrap_err();
     let region = r#"{"id":"r","type":"labels","value":{"start":0,"end":1,"labels":["A"]}}"#;
     let task = |result: &str| format!(r#"{{"data":{{}},"annotations":[{{"result":[{result}]}}]}}"#);
-    assert_eq!(
-        error(&task(&format!("{region},{region}"))),
-        "t.json:2: two annotations have the id \"r\""
-    );
+    assert_eq!(error(&task(&format!("{region},{region}"))), "t.json:2: two annotations have the id \"r\"");
     assert_eq!(
         error(&task(r#"{"type":"relation","from_id":"r","to_id":"s"}"#)),
         "t.json:2: a link has an end \"r\" that is no annotation of the document"
@@ -95,13 +106,10 @@ fn what_is_wrong_is_told_with_its_line() {
         "t.json:2: the region \"r\" has no whole numbers as start and end; only regions of texts are read"
     );
     assert_eq!(error(r#"{"text":"a"}"#), "t.json:2: is no task: missing field `data`");
-    assert_eq!(
-        read_tasks("[\n{}\n").unwrap_err(),
-        "t.json:2: is no task: missing field `data`",
-    );
+    assert_eq!(read_tasks("[\n{}\n").unwrap_err(), "t.json:2: is no task: missing field `data`",);
     assert_eq!(
         read_tasks("{\"a\":1}").unwrap_err(),
-        "t.json:1: is no list of tasks: invalid type: map, expected a list of tasks at line 1 column 0"
+        "t.json:1: is no list of tasks: invalid type: map, expected a list of tasks at line 1 column 1"
     );
     assert!(read_tasks(&"[".repeat(500)).unwrap_err().contains("recursion limit"));
 }

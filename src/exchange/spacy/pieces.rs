@@ -96,7 +96,8 @@ mod tests {
         let document = Document::new("a.txt", text.to_owned());
         let ranges: Vec<_> = ranges.iter().map(|(start, end)| TextRange::from(*start..*end)).collect();
         let pieces = pieces(&document, &ranges, is_cut);
-        let shown = |one: &Token| format!("{}{}", one.range.slice(text), if one.has_space { "_" } else { "" });
+        let shown =
+            |one: &Token| format!("{}{}", one.range.slice(text), if one.has_space { "_" } else { "" });
         pieces.iter().map(shown).collect::<Vec<_>>().join("|")
     }
 

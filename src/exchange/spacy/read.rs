@@ -98,7 +98,8 @@ fn incoming(task: Task, file: &str, line: usize) -> Result<Incoming, String> {
         });
     }
     let entities = task.entities.into_iter().flatten();
-    let mut entities: Vec<_> = entities.map(|(start, end, label)| (start, end, label, String::new())).collect();
+    let mut entities: Vec<_> =
+        entities.map(|(start, end, label)| (start, end, label, String::new())).collect();
     for span in task.ents.into_iter().flatten() {
         let (start, end) = span.place(&tokens)?;
         entities.push((start, end, span.label, span.extra.note));
