@@ -26,7 +26,7 @@ pub(super) const ROW: Row = Row {
     title: "Comma-separated values, a span a row",
     unit: Unit::CodePoint,
     files: Files::Folder,
-    endings: &[".csv", ".tsv"],
+    endings: &["spans.csv", "spans.tsv"],
     carries: Carries { info: false, ..Carries::ALL },
     surveyed: false,
     imports: true,

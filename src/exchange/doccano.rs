@@ -222,6 +222,39 @@ fn from_relation(relation: RelationIn, line: usize) -> IncomingLink {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotation::{AnnotationSet, DocumentInfo, Span, Spans};
+    use crate::document::Document;
+    use crate::exchange::MemorySink;
+    use crate::text::TextRange;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn an_export_numbers_entities_and_keeps_what_doccano_passes_over() {
+        let text = "🚩 أمس";
+        let document = Document::new("a.txt", text.to_owned());
+        let annotation = Annotation {
+            id: Id::new("a").unwrap(),
+            label: "date".to_owned(),
+            spans: Spans::from(Span::new(text, TextRange::from(5..11)).unwrap()),
+            attributes: BTreeMap::new(),
+            note: "n".to_owned(),
+            by: "omar".to_owned(),
+            made: "t".to_owned(),
+        };
+        let set = AnnotationSet::new(vec![annotation], Vec::new()).unwrap();
+        let info = DocumentInfo::default();
+        let exported = Exported { document: &document, sha256: "00", set: &set, info: &info };
+        let mut sink = MemorySink::default();
+        writer(ExportOptions::default(), Survey::default())
+            .document(&exported, &mut sink, &mut Vec::new())
+            .unwrap();
+        let entity = r#"{"id":1,"label":"date","start_offset":2,"end_offset":5,"text":"أمس","uid":"a","note":"n","by":"omar","made":"t"}"#;
+        let about = r#""doc":"a.txt","sha256":"00","date":"","status":"","notes":"""#;
+        assert_eq!(
+            String::from_utf8(sink.files[FILE].clone()).unwrap(),
+            format!("{{\"text\":\"🚩 أمس\",\"entities\":[{entity}],\"relations\":[],{about}}}\n")
+        );
+    }
 
     fn read_lines(text: &str) -> Result<Vec<Incoming>, String> {
         let mut bytes = text.as_bytes();

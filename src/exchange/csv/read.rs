@@ -19,7 +19,7 @@ pub(in crate::exchange) fn read(
     let dialect = dialect(source)?;
     let mut table = Table::new(&mut *source.bytes, dialect, file)?;
     if table.has("from") && !table.has("start") {
-        return belonging(source, &name);
+        return Err(table.failed("this is a table of links; import the table of spans, and it is read along"));
     }
     table.needs(&["doc", "label", "start", "end"])?;
     let (mut links, links_name) = links_beside(source.beside, &name)?;
@@ -66,16 +66,6 @@ fn hand_over(
     done.insert(incoming.name.clone());
     give(incoming);
     Ok(())
-}
-
-/// Nothing, since a table of links is read with its spans; without those it is of no use.
-fn belonging(source: &Source<'_>, name: &str) -> Result<(), ReadError> {
-    let spans = name.replace("links", "spans");
-    let beside = (source.beside)(&spans).map_err(|error| ReadError::new(&spans, 0, error.to_string()))?;
-    if spans != name && beside.is_some() {
-        return Ok(());
-    }
-    Err(source.failed(0, "is a table of links, and there is no spans.csv beside it"))
 }
 
 /// The links of the table that belongs to this table of spans, and the name of that table.

@@ -1,3 +1,5 @@
+//! Documents of spaCy and tasks of Prodigy, exact ones, real ones and broken ones.
+
 use super::{read, writer};
 use crate::annotation::{Annotation, AnnotationSet, DocumentInfo, Id, Span, Spans};
 use crate::document::Document;
