@@ -13,6 +13,7 @@ mod details;
 mod filter;
 mod format;
 mod intake;
+mod loose;
 mod loss;
 mod read;
 mod sink;
