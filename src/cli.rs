@@ -9,11 +9,15 @@ mod color;
 mod completions;
 mod corpus;
 mod doctor;
+mod export;
+mod import;
 mod init;
+mod interrupt;
 mod json;
 mod log;
 mod merge;
 mod open;
+mod progress;
 mod reanchor;
 mod restore;
 mod show;
@@ -54,8 +58,7 @@ A path that is called like a command is written with its folder: hashiya ./init
 
 Exit codes:
   0  success, also when the reader of a pipe has had enough
-  1  `hashiya check` found something, or `hashiya reanchor` left something to do
-  1  `hashiya check` found something, `hashiya merge` left something to decide
+  1  `hashiya check` found something, `hashiya reanchor` or `hashiya merge` left something to do
   2  the command could not run, or was not understood
   128 and the number of the signal that ended the reader; what was saved is saved
 
@@ -75,6 +78,8 @@ enum Subcommand {
     Restore(restore::Args),
     Reanchor(reanchor::Args),
     Merge(merge::Args),
+    Export(export::Args),
+    Import(import::Args),
     Doctor(doctor::Args),
     Completions(completions::Args),
 }
@@ -112,6 +117,8 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Outcome> {
         Some(Subcommand::Restore(args)) => restore::run(args),
         Some(Subcommand::Reanchor(args)) => reanchor::run(args),
         Some(Subcommand::Merge(args)) => merge::run(args),
+        Some(Subcommand::Export(args)) => export::run(args),
+        Some(Subcommand::Import(args)) => import::run(args),
         Some(Subcommand::Doctor(args)) => doctor::run(args),
         Some(Subcommand::Completions(args)) => completions::run(args, &mut Cli::command()),
     }

@@ -26,11 +26,13 @@
 //! ```
 
 mod absorb;
+mod addition;
 mod annotations;
 mod check;
 mod config;
 mod convert;
 mod document;
+mod dossier;
 mod encoding;
 mod error;
 mod file;
@@ -54,10 +56,12 @@ mod writer;
 
 pub use crate::annotation::DocumentInfo;
 pub use absorb::{Absorbed, Open, absorb};
+pub use addition::add_document;
 pub use annotations::{LoadedAnnotations, encode, read_annotations, save};
 pub use check::{Report, check};
 pub use config::{Config, ConfigError, ConfigPlace, shown_allowed};
 pub use document::{LoadedDocument, read_document, read_stream};
+pub use dossier::{ActError, Dossier};
 pub use error::StoreError;
 pub(crate) use error::shown;
 pub use file::FileState;

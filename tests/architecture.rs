@@ -68,12 +68,12 @@ const PRINTING: &[&str] = &["print", "println", "eprint", "eprintln", "dbg"];
 const TERMINAL: &[(&str, &[&str])] = &[
     ("ratatui", &["src/tui"]),
     ("crossterm", &["src/tui"]),
-    ("signal_hook", &["src/tui"]),
+    ("signal_hook", &["src/tui", "src/cli/interrupt.rs"]),
     ("rustix", &["src/tui/conversation", "src/tui/terminal.rs"]),
 ];
 const SERIALISATION: &[(&str, &[&str])] = &[
     ("serde", &["src/store", "src/exchange"]),
-    ("serde_json", &["src/store", "src/exchange", "src/cli/doctor.rs"]),
+    ("serde_json", &["src/store", "src/exchange", "src/cli/doctor.rs", "src/cli/export/report.rs"]),
     ("ron", &["src/store", "src/exchange"]),
 ];
 const FILES: &[(&str, &[&str])] = &[
@@ -83,8 +83,12 @@ const FILES: &[(&str, &[&str])] = &[
 ];
 const EXCHANGED: &[(&str, &[&str])] = &[("csv", &["src/exchange"]), ("quick_xml", &["src/exchange"])];
 const LIKENESS: &[(&str, &[&str])] = &[("strsim", &["src/store/config"])];
-const COMMAND_LINE: &[(&str, &[&str])] =
-    &[("clap", &["src/cli"]), ("clap_complete", &["src/cli"]), ("terminal_size", &["src/cli"])];
+const COMMAND_LINE: &[(&str, &[&str])] = &[
+    ("clap", &["src/cli"]),
+    ("clap_complete", &["src/cli"]),
+    ("terminal_size", &["src/cli"]),
+    ("indicatif", &["src/cli"]),
+];
 const ERASED_ERRORS: &[(&str, &[&str])] = &[("anyhow", &["src/main.rs", "src/cli", "src/tui"])];
 const BIDI: &[(&str, &[&str])] = &[("unicode_bidi", &["src/layout/level.rs"])];
 const WIDTH: &[(&str, &[&str])] = &[("unicode_width", &["src/text/width.rs"])];

@@ -58,10 +58,36 @@ impl Intake<'_> {
         found.map(|label| Some(label.name.clone()))
     }
 
-    /// The labels of a document that are neither labels of the project nor in the table.
-    pub fn unknown_labels(&self, incoming: &Incoming) -> BTreeSet<String> {
-        let labels = incoming.annotations.iter().map(|one| &one.label);
-        labels.filter(|label| self.label(label).is_none()).cloned().collect()
+    /// What is wrong with the records of a document in themselves, each with its line: labels that are neither those of
+    /// the project nor in the table, names that occur twice, links to nothing.
+    pub fn faults(&self, incoming: &Incoming) -> Vec<(Option<usize>, String)> {
+        let mut faults = Vec::new();
+        let (mut keys, mut unknown) = (HashSet::new(), BTreeSet::new());
+        let at = |line: usize| (line > 0).then_some(line);
+        for one in &incoming.annotations {
+            if !keys.insert(one.key.as_str()) {
+                faults.push((at(one.line), format!("the id {} occurs twice", one.key)));
+            }
+            let label = one.label.as_str();
+            if self.label(label).is_none() && unknown.insert(label) {
+                let advice =
+                    format!("--map '{label}=LABEL' makes it one that is, --map '{label}=' leaves it out");
+                faults
+                    .push((at(one.line), format!("the label {label:?} is not one of the project; {advice}")));
+            }
+        }
+        for link in &incoming.links {
+            for end in [&link.from, &link.to] {
+                if !keys.contains(end.as_str()) {
+                    let role = &link.role;
+                    faults.push((
+                        at(link.line),
+                        format!("the link {role:?} leads to {end}, which is not there"),
+                    ));
+                }
+            }
+        }
+        faults
     }
 
     /// What is new to a document that has `set`. Annotations with unknown labels are left out.

@@ -135,8 +135,22 @@ fn span_record<'a>(exported: &Exported<'a>, annotation: &'a Annotation) -> SpanR
         attrs: attributes.map(|(name, value)| (name.as_str().into(), value.as_str().into())).collect(),
         note: annotation.note.as_str().into(),
         by: annotation.by.as_str().into(),
-        made: annotation.made.as_str().into(),
+        made: zoned(&annotation.made),
     }
+}
+
+/// The suffix of RFC 9557 that says once more that a time is in UTC.
+const ZONE: &str = "[UTC]";
+
+/// A time that readers of tables take for a string: DuckDB makes a time stamp of one in RFC 3339, and then wants another
+/// package to hand it to Python.
+fn zoned(time: &str) -> Cow<'_, str> {
+    if time.ends_with('Z') { format!("{time}{ZONE}").into() } else { time.into() }
+}
+
+fn unzoned(time: Cow<'_, str>) -> String {
+    let plain = time.strip_suffix(ZONE).filter(|plain| plain.ends_with('Z'));
+    plain.map(str::to_owned).unwrap_or_else(|| time.into_owned())
 }
 
 fn link_record(link: &Link) -> LinkRecord<'_> {
@@ -146,7 +160,7 @@ fn link_record(link: &Link) -> LinkRecord<'_> {
         to: link.to.as_str().into(),
         rel: link.role.as_str().into(),
         by: link.by.as_str().into(),
-        made: link.made.as_str().into(),
+        made: zoned(&link.made),
     }
 }
 
@@ -193,7 +207,7 @@ fn incoming_span(place: usize, span: SpanRecord<'_>, line: usize) -> IncomingAnn
         attributes: attributes.map(|(name, value)| (name.into_owned(), value.into_owned())).collect(),
         note: span.note.into_owned(),
         by: span.by.into_owned(),
-        made: span.made.into_owned(),
+        made: unzoned(span.made),
         line,
     }
 }
@@ -205,7 +219,7 @@ fn incoming_link(link: LinkRecord<'_>, line: usize) -> IncomingLink {
         from: link.from.into_owned(),
         to: link.to.into_owned(),
         by: link.by.into_owned(),
-        made: link.made.into_owned(),
+        made: unzoned(link.made),
         line,
     }
 }

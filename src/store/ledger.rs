@@ -318,6 +318,11 @@ impl Ledger {
         Ok(())
     }
 
+    /// Has the next rewriting take place even without acts: what is noted about the document has changed.
+    pub(super) fn rewrite_notes(&mut self) {
+        self.is_behind = true;
+    }
+
     /// Keeps other sessions from writing, until [`Ledger::release`].
     fn lock(&mut self) -> Result<(), StoreError> {
         if self.lock.is_some() || self.is_lockless {

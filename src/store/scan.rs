@@ -38,7 +38,7 @@ pub(super) fn is_skipped(name: &OsStr) -> bool {
         || name.starts_with(b"~$")
 }
 
-fn is_document(name: &OsStr) -> bool {
+pub(super) fn is_document(name: &OsStr) -> bool {
     let name = name.as_encoded_bytes();
     name.len() >= 4 && name[name.len() - 4..].eq_ignore_ascii_case(b".txt")
 }

@@ -14,6 +14,8 @@
 mod check;
 mod color;
 mod doctor;
+mod export;
+mod import;
 mod log;
 mod merge;
 mod order;

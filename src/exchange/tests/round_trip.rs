@@ -57,7 +57,7 @@ pub(super) fn take(incoming: &Incoming, set: &AnnotationSet) -> Arrival {
     let aligned = align(incoming, &document()).unwrap_or_else(|misfit| panic!("{misfit}\n{incoming:?}"));
     let (schema, renames) = (Schema::built_in(), BTreeMap::new());
     let intake = Intake { schema: &schema, renames: &renames, author: None, fallback_author: "?", now: "?" };
-    assert!(intake.unknown_labels(incoming).is_empty(), "{:?}", intake.unknown_labels(incoming));
+    assert_eq!(intake.faults(incoming), []);
     intake.take(incoming, &aligned, set, &mut IdSource::seeded(1))
 }
 

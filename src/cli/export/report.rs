@@ -1,0 +1,133 @@
+//! What an export could not carry, told on stderr: for people a line for each document and kind, for programs JSON.
+
+use crate::cli::{json, say};
+use crate::exchange::{Format, Loss, LossKind};
+use crate::store::{Dossier, StoreError};
+use std::collections::BTreeMap;
+use std::io::Write;
+
+/// Ids that a line names before it says how many more there are.
+const MOST_IDS: usize = 8;
+
+/// What was lost so far.
+pub(super) struct Report {
+    is_json: bool,
+    /// Whether this time through the documents is the one that is told of.
+    is_told: bool,
+    documents: usize,
+    losses: BTreeMap<LossKind, usize>,
+    has_failed: bool,
+}
+
+impl Report {
+    pub(super) fn new(is_json: bool) -> Self {
+        Self { is_json, is_told: false, documents: 0, losses: BTreeMap::new(), has_failed: false }
+    }
+
+    /// Begins anew: the documents are gone through once more.
+    pub(super) fn begin(&mut self, is_told: bool) {
+        (self.is_told, self.documents) = (is_told, 0);
+        self.losses.clear();
+    }
+
+    /// Something could not be read. Said once, however often the documents are gone through.
+    pub(super) fn fail(&mut self, error: &StoreError) {
+        if self.is_told || !self.has_failed {
+            say(&error.to_string());
+        }
+        self.has_failed = true;
+    }
+
+    /// Says what is odd about a document's annotations.
+    pub(super) fn told(&mut self, dossier: &Dossier) {
+        if self.is_told {
+            dossier.told.iter().for_each(|message| say(message));
+        }
+        // Records that are not in the set are in no export.
+        if dossier.missing > 0 {
+            *self.losses.entry(LossKind::LeftOut).or_default() += dossier.missing;
+        }
+    }
+
+    /// Tells what a document lost.
+    pub(super) fn losses(&mut self, format: Format, document: &str, losses: &[Loss]) {
+        self.documents += 1;
+        for loss in losses {
+            *self.losses.entry(loss.kind).or_default() += 1;
+        }
+        if !self.is_told || losses.is_empty() {
+            return;
+        }
+        if self.is_json {
+            return self.print_json(format, document, losses);
+        }
+        for kind in LossKind::ALL {
+            let of_kind: Vec<_> = losses.iter().filter(|loss| loss.kind == kind).collect();
+            if !of_kind.is_empty() {
+                say(&format!("{document}: {}{}", kind.words(), counted(&of_kind)));
+            }
+        }
+    }
+
+    fn print_json(&self, format: Format, document: &str, losses: &[Loss]) {
+        let losses: Vec<_> = losses
+            .iter()
+            .map(|loss| serde_json::json!({"kind": loss.kind.name(), "id": loss.id, "detail": loss.detail}))
+            .collect();
+        let line = serde_json::json!({"format": format.row().name, "document": document, "losses": losses});
+        let _ = writeln!(std::io::stderr().lock(), "{}", json::escaped(&line.to_string()));
+    }
+
+    pub(super) fn has_losses(&self) -> bool {
+        !self.losses.is_empty()
+    }
+
+    pub(super) fn has_failed(&self) -> bool {
+        self.has_failed
+    }
+
+    /// Says that nothing was written, and why.
+    pub(super) fn refuse(&self, format: Format) {
+        let name = format.row().name;
+        say(&format!(
+            "{name} cannot carry everything: {}; because of --strict nothing was written",
+            self.sum()
+        ));
+    }
+
+    /// Says what was written and what was lost altogether.
+    pub(super) fn total(&self, format: Format, place: &str) {
+        if self.is_json {
+            return;
+        }
+        let name = format.row().name;
+        let to = if place.is_empty() { String::new() } else { format!(", to {place}") };
+        let documents = self.documents;
+        say(&match self.losses.is_empty() {
+            true => format!("{name}: documents: {documents}{to}; nothing was lost"),
+            false => format!("{name}: documents: {documents}{to}; not carried: {}", self.sum()),
+        });
+    }
+
+    fn sum(&self) -> String {
+        let parts: Vec<_> =
+            self.losses.iter().map(|(kind, count)| format!("{}: {count}", kind.words())).collect();
+        parts.join("; ")
+    }
+}
+
+/// How many, which ones, and more about them where there is more.
+fn counted(losses: &[&Loss]) -> String {
+    let named = |loss: &&Loss| match (loss.id.as_str(), loss.detail.as_str()) {
+        ("", detail) => detail.to_owned(),
+        (id, "") => id.to_owned(),
+        (id, detail) => format!("{id} ({detail})"),
+    };
+    let names: Vec<_> = losses.iter().take(MOST_IDS).map(named).filter(|n| !n.is_empty()).collect();
+    let more = losses.len().saturating_sub(MOST_IDS);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    match names.is_empty() {
+        true => String::new(),
+        false => format!(": {} ({}{more})", losses.len(), names.join(", ")),
+    }
+}

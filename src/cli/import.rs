@@ -1,0 +1,255 @@
+//! `hashiya import`: takes in what another tool says about documents, after it was fitted to their texts.
+//!
+//! Everything is gone through twice: first without writing, and when nothing is wrong, once more. Which files are read is
+//! [`files`]' work, which document each record is about [`documents`]'; what is said is [`report`]'s.
+
+mod documents;
+mod files;
+mod report;
+
+use super::export::formats;
+use super::interrupt::Interrupt;
+use super::{Outcome, open};
+use crate::annotation::{Edit, IdSource, Schema};
+use crate::exchange::{Aligned, Arrival, Format, Incoming, Intake, Source, align, read};
+use crate::store::{Dossier, Project, StatePlace, add_document, lock_holder};
+use anyhow::Context;
+use documents::{Documents, Found};
+use files::Files;
+use jiff::Timestamp;
+use report::Report;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// Take in annotations of another tool
+///
+/// Every span is checked: its text has to stand where the file says it does.
+/// When it does not, offsets are tried as bytes, UTF-16 units and graphemes,
+/// with line breaks and byte order marks counted in other ways; a way of
+/// counting is used only when it makes every span of a document fit, and is
+/// told. When anything is wrong, nothing at all is written.
+///
+/// What is there stays as it is: annotations that are known are passed over,
+/// ids that are taken become new ones, documents are never changed. A document
+/// that comes with the file and is missing is added to the corpus. For each
+/// document the import is one step, which u in the reader takes back.
+///
+///   hashiya import --format brat --dry-run brat/ press
+///   hashiya import --format doccano --map PERSON=entity all.jsonl press
+///
+/// The last argument is the project when it is a folder and not the only one.
+///
+/// Exit codes: 0 taken in, 2 something was wrong and nothing was written, or
+/// not everything could be.
+#[derive(clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Args {
+    /// The format
+    #[arg(long, short, value_name = "FORMAT", value_parser = formats())]
+    format: String,
+    /// Files of that format, or folders of them; `-` is standard input. The project comes last [default: .]
+    #[arg(required = true, value_name = "FILE... [PATH]")]
+    files: Vec<PathBuf>,
+    /// The project, a folder or a document, when the last argument is a file
+    #[arg(long, value_name = "PATH")]
+    into: Option<PathBuf>,
+    /// Show what would happen, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Have a label of the file become one of the project; with nothing after =, leave it out. Can be given again
+    #[arg(long, value_name = "FROM=TO", value_parser = mapping)]
+    map: Vec<(String, String)>,
+    /// The author of everything that comes in [default: as the file says, else `import:FORMAT`]
+    #[arg(long, value_name = "NAME")]
+    author: Option<String>,
+    /// The name that the act carries [default: $HASHIYA_AS, else the name of the user, else `anonymous`]
+    #[arg(long = "as", value_name = "NAME")]
+    annotator: Option<String>,
+    /// The folder of the annotations, instead of the one that belongs to PATH
+    #[arg(long, value_name = "DIR")]
+    annotations: Option<PathBuf>,
+}
+
+fn mapping(argument: &str) -> Result<(String, String), String> {
+    let (from, to) = argument.split_once('=').ok_or("FROM=TO is needed")?;
+    if !to.is_empty() && !Schema::built_in().has_label(to) {
+        return Err(format!("there is no label {to}; there are entity, claim and date"));
+    }
+    Ok((from.to_owned(), to.to_owned()))
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let format = Format::named(&args.format).context("this format is not known")?;
+    anyhow::ensure!(format.row().imports, "{} can be exported, but not imported", args.format);
+    let (files, path) = files::divide(&args.files, args.into.as_deref());
+    let project = Project::discover(Some(&path), args.annotations.as_deref())?;
+    let files = Files::find(&files, format.row().endings)?;
+    let interrupt = Interrupt::heed()?;
+    let mut import = Import::new(args, format, &project, &interrupt);
+    import.go_through(&files)?;
+    if let Some(signal) = interrupt.signal() {
+        super::say("stopped; nothing was written");
+        return Ok(Outcome::Signal(signal));
+    }
+    if import.report.refuses() {
+        return Ok(Outcome::Failure);
+    }
+    if args.dry_run {
+        import.report.total(true);
+        return Ok(Outcome::Success);
+    }
+    import.begin_writing();
+    import.go_through(&files)?;
+    import.report.total(false);
+    if let Some(signal) = interrupt.signal() {
+        super::say("stopped; the documents named above are done, another import goes on with the others");
+        return Ok(Outcome::Signal(signal));
+    }
+    Ok(if import.report.has_failed() { Outcome::Failure } else { Outcome::Success })
+}
+
+/// An import that goes on.
+struct Import<'a> {
+    format: Format,
+    project: &'a Project,
+    documents: Documents<'a>,
+    schema: Schema,
+    renames: BTreeMap<String, String>,
+    author: Option<&'a str>,
+    fallback_author: String,
+    annotator: String,
+    now: Timestamp,
+    ids: IdSource,
+    place: StatePlace,
+    interrupt: &'a Interrupt,
+    is_writing: bool,
+    report: Report,
+}
+
+impl<'a> Import<'a> {
+    fn new(args: &'a Args, format: Format, project: &'a Project, interrupt: &'a Interrupt) -> Self {
+        let now = Timestamp::now();
+        Self {
+            format,
+            project,
+            documents: Documents::of(project),
+            schema: Schema::built_in(),
+            renames: args.map.iter().cloned().collect(),
+            author: args.author.as_deref(),
+            fallback_author: format!("import:{}", args.format),
+            annotator: open::name_of(args.annotator.as_deref(), |name| std::env::var(name).ok()),
+            now: Timestamp::from_second(now.as_second()).unwrap_or(now),
+            ids: IdSource::seeded(fastrand_seed()),
+            place: StatePlace::from_environment(|name| std::env::var_os(name)),
+            interrupt,
+            is_writing: false,
+            report: Report::new(args.dry_run),
+        }
+    }
+
+    /// From now on what was found sound is written.
+    fn begin_writing(&mut self) {
+        self.is_writing = true;
+        self.report = Report::new(true);
+    }
+
+    fn go_through(&mut self, files: &Files) -> anyhow::Result<()> {
+        for file in files.iter() {
+            let mut bytes = files.open(file)?;
+            let name = files.name(file);
+            let beside = |other: &str| files.beside(file, other);
+            let mut source = Source { name: &name, bytes: &mut bytes, beside: &beside };
+            let mut count = 0;
+            let result = read(self.format, &mut source, &mut |mut incoming| {
+                count += 1;
+                if self.interrupt.signal().is_none() {
+                    files.place_in_folder(file, &mut incoming);
+                    self.document(&incoming);
+                }
+            });
+            match result {
+                Err(error) => self.report.problem(error.to_string()),
+                Ok(()) if count == 0 => self.report.problem(format!("{name}: nothing to import is in it")),
+                Ok(()) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// What a file says about one document: judged, and written when that is on.
+    fn document(&mut self, incoming: &Incoming) {
+        let found = match self.documents.find(incoming) {
+            Ok(found) => found,
+            Err(why) => return self.report.wrong(incoming, None, &why),
+        };
+        let (dossier, entry) = match &found {
+            Found::There(entry) => match Dossier::open(entry, &self.place) {
+                Ok(dossier) => (Some(dossier), entry),
+                Err(error) => return self.report.problem(error.to_string()),
+            },
+            Found::Missing(entry, _) => (None, entry),
+        };
+        let new = crate::document::Document::new(entry.name.clone(), found.text().to_owned());
+        let document = dossier.as_ref().map_or(&new, |dossier| &dossier.document);
+        let aligned = match align(incoming, document) {
+            Ok(aligned) => aligned,
+            Err(misfit) => return self.report.wrong(incoming, misfit.line(), &misfit.to_string()),
+        };
+        let Some(arrival) = self.arrival(incoming, &aligned, dossier.as_ref()) else { return };
+        let reason = dossier.as_ref().and_then(|dossier| dossier.read_only.clone());
+        let held = lock_holder(&entry.annotations).map(|holder| format!("{holder} is writing about it"));
+        if let Some(reason) = reason.or(held) {
+            return self.report.wrong(incoming, None, &format!("nothing may be written: {reason}"));
+        }
+        let is_new = dossier.is_none();
+        self.report.arrival(incoming, &entry.name, &aligned, &arrival, is_new);
+        if self.is_writing
+            && let Err(error) = self.write(&found, incoming, arrival.edit())
+        {
+            self.report.wrong(incoming, None, &error.to_string());
+        }
+    }
+
+    /// What would be new, unless something about the records themselves is wrong.
+    fn arrival(
+        &mut self,
+        incoming: &Incoming,
+        aligned: &Aligned,
+        dossier: Option<&Dossier>,
+    ) -> Option<Arrival> {
+        let now = self.now.to_string();
+        let intake = Intake {
+            schema: &self.schema,
+            renames: &self.renames,
+            author: self.author,
+            fallback_author: &self.fallback_author,
+            now: &now,
+        };
+        let faults = intake.faults(incoming);
+        for (line, fault) in &faults {
+            self.report.wrong(incoming, *line, fault);
+        }
+        let empty = crate::annotation::AnnotationSet::default();
+        let set = dossier.map_or(&empty, |dossier| &dossier.set);
+        faults.is_empty().then(|| intake.take(incoming, aligned, set, &mut self.ids))
+    }
+
+    fn write(&mut self, found: &Found, incoming: &Incoming, edit: Option<Edit>) -> anyhow::Result<()> {
+        let entry = match found {
+            Found::There(entry) => entry,
+            Found::Missing(entry, text) => {
+                add_document(entry, text)?;
+                self.documents.add(self.project, entry);
+                entry
+            }
+        };
+        Dossier::open(entry, &self.place)?.make(edit, &incoming.info, &self.annotator, self.now)?;
+        Ok(())
+    }
+}
+
+/// A number that no other import begins with.
+fn fastrand_seed() -> u64 {
+    let now = Timestamp::now().as_nanosecond().unsigned_abs();
+    u64::try_from(now % u128::from(u64::MAX)).unwrap_or_default() ^ u64::from(std::process::id())
+}

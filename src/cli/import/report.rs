@@ -1,0 +1,102 @@
+//! What an import says: what was found wrong, and for each document what comes in.
+
+use crate::cli::say;
+use crate::exchange::{Aligned, Arrival, Incoming};
+
+/// Problems that are told one by one.
+const MOST_PROBLEMS: usize = 50;
+
+/// What was found so far.
+pub(super) struct Report {
+    /// Whether what comes in is told: not when it is only looked at, to be told when it is written.
+    is_told: bool,
+    problems: usize,
+    documents: usize,
+    added: usize,
+    annotations: usize,
+    links: usize,
+    known: usize,
+}
+
+impl Report {
+    pub(super) fn new(is_told: bool) -> Self {
+        Self { is_told, problems: 0, documents: 0, added: 0, annotations: 0, links: 0, known: 0 }
+    }
+
+    /// Something is wrong.
+    pub(super) fn problem(&mut self, message: impl AsRef<str>) {
+        self.problems += 1;
+        if self.problems <= MOST_PROBLEMS {
+            say(message.as_ref());
+        }
+    }
+
+    /// Something is wrong with what a file says about a document, at this line when one is known.
+    pub(super) fn wrong(&mut self, incoming: &Incoming, line: Option<usize>, message: &str) {
+        let line = line.or((incoming.line > 0).then_some(incoming.line));
+        let line = line.map_or_else(String::new, |line| format!("{line}:"));
+        self.problem(format!("{}:{line} {}: {message}", incoming.file, incoming.name));
+    }
+
+    /// What comes into a document.
+    pub(super) fn arrival(
+        &mut self,
+        incoming: &Incoming,
+        document: &str,
+        aligned: &Aligned,
+        arrival: &Arrival,
+        is_new: bool,
+    ) {
+        self.documents += 1;
+        self.added += usize::from(is_new);
+        self.annotations += arrival.annotations;
+        self.links += arrival.links;
+        self.known += arrival.known;
+        if !self.is_told {
+            return;
+        }
+        let mut told =
+            vec![format!("new annotations: {}, new links: {}", arrival.annotations, arrival.links)];
+        let mut tell = |count: usize, what: &str| {
+            if count > 0 {
+                told.push(format!("{what}: {count}"));
+            }
+        };
+        tell(arrival.known, "there already");
+        tell(arrival.left_out, "left out");
+        tell(arrival.renamed.len(), "ids that were taken and are new ones now");
+        tell(aligned.widened.len(), "spans that cut a letter and take the whole of it now");
+        tell(aligned.unchecked.len(), "spans that could not be checked, for want of their text");
+        if is_new {
+            told.push("the document is added to the corpus".to_owned());
+        }
+        say(&format!("{document}: {}", told.join("; ")));
+        if !aligned.is_declared {
+            let file = &incoming.file;
+            say(&format!("{file}: {document}: offsets fit when counted in {}", aligned.convention));
+        }
+    }
+
+    /// Whether nothing may be written, which is said.
+    pub(super) fn refuses(&self) -> bool {
+        if self.problems > 0 {
+            let more = self.problems.saturating_sub(MOST_PROBLEMS);
+            let more = if more > 0 { format!(", {more} of them not listed") } else { String::new() };
+            say(&format!("problems: {}{more}; nothing was written", self.problems));
+        }
+        self.problems > 0
+    }
+
+    pub(super) fn has_failed(&self) -> bool {
+        self.problems > 0
+    }
+
+    /// Says what came in altogether.
+    pub(super) fn total(&self, is_dry: bool) {
+        let Self { documents, added, annotations, links, known, .. } = self;
+        let end = if is_dry { "; nothing was written (--dry-run)" } else { "" };
+        say(&format!(
+            "documents: {documents} ({added} new), annotations: {annotations}, links: {links}, there already: {known}{end}"
+        ));
+    }
+}
