@@ -17,8 +17,8 @@ const USAGE: &str = "\
 usage: cargo xtask TASK
 
 tasks:
-  docs [--check]                 generate docs/keys.md from the command table; with --check, only compare:
-                                 exit 1 if it differs
+  docs [--check]                 generate docs/keys.md and docs/formats.md from the tables of commands and formats;
+                                 with --check, only compare: exit 1 if one differs
   tables [--ucd DIR] [--check]   generate src/layout/tables/ from the Unicode Character Database in DIR
                                  (default /usr/share/unicode); with --check, only compare: exit 1 if a
                                  checked-in file differs
