@@ -86,7 +86,8 @@ def csv_(out, documents):
     assert rows == list(table.itertuples(index=False, name=None)), "pandas reads other rows"
     names = ", ".join(f'"{column}"' for column in columns)
     options = "header=true, all_varchar=true, quote='\"', escape='\"', nullstr='\\x01'"
-    assert rows == duckdb.execute(f"select {names} from read_csv(?, {options})", [str(file)]).fetchall(), "DuckDB reads other rows"
+    table = duckdb.execute(f"select {names} from read_csv(?, {options})", [str(file)])
+    assert rows == table.fetchall(), "DuckDB reads other rows"
     return [Seen(doc, int(start), int(end), label, text) for doc, start, end, label, text in rows]
 
 
@@ -108,7 +109,8 @@ def brat(out, documents):
             assert not brat_.failed_lines, f"{doc}: brat refuses line {brat_.failed_lines[0] + 1}"
             by_brat = {one.id: (one.type, list(map(tuple, one.spans)), one.text) for one in brat_.get_textbounds()}
         spans = brat_parser.get_entities_relations_attributes_groups(str(path))[0]
-        by_parser = {id_: (one.type, [tuple(map(int, piece)) for piece in one.span], one.text) for id_, one in spans.items()}
+        pieces = lambda one: [tuple(map(int, piece)) for piece in one.span]
+        by_parser = {id_: (one.type, pieces(one), one.text) for id_, one in spans.items()}
         assert by_brat == by_parser, f"{doc}: the readers of brat read other spans"
         for type_, pieces, covered in by_brat.values():
             assert covered == " ".join(text[a:b] for a, b in pieces), f"{doc}: {covered!r}"
@@ -267,7 +269,8 @@ def w3c(out, documents):
             label = next(body[VALUE][0]["@value"] for body in one[OA + "hasBody"] if body[OA + "hasPurpose"] == tagging)
             (target,) = one[OA + "hasTarget"]
             doc = urllib.parse.unquote(target[OA + "hasSource"][0]["@id"]).removeprefix("http://x/")
-            told = {key: values[0]["@value"] for selector in target[OA + "hasSelector"] for key, values in selector.items() if key.startswith(OA)}
+            said = [item for selector in target[OA + "hasSelector"] for item in selector.items()]
+            told = {key: values[0]["@value"] for key, values in said if key.startswith(OA)}
             start, end, exact = (told[OA + key] for key in ("start", "end", "exact"))
             around = told.get(OA + "prefix", "") + exact + told.get(OA + "suffix", "")
             assert around in documents[doc], f"{doc}: {around!r} is not in the text"

@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 
 const TEXT: &str = "🚩 قال عمر";
 
-fn span(id: &str, pieces: &[std::ops::Range<usize>]) -> Annotation {
-    let pieces = pieces.iter().map(|piece| Span::new(TEXT, TextRange::from(piece.clone())).unwrap());
+fn span(id: &str, pieces: &[(usize, usize)]) -> Annotation {
+    let pieces = pieces.iter().map(|piece| Span::new(TEXT, TextRange::from(piece.0..piece.1)).unwrap());
     Annotation {
         id: Id::new(id).unwrap(),
         label: "claim".to_owned(),
@@ -43,7 +43,7 @@ fn incoming(store: &str) -> Result<Vec<Incoming>, ReadError> {
 #[test]
 fn a_store_is_this() {
     let document = Document::new("قسم/خبر 1.txt", TEXT.to_owned());
-    let mut first = span("a1", &[5..11]);
+    let mut first = span("a1", &[(5, 11)]);
     first.attributes.insert("label".to_owned(), "x".to_owned());
     let link = Link {
         id: Id::new("l1").unwrap(),
@@ -53,7 +53,7 @@ fn a_store_is_this() {
         by: String::new(),
         made: "2031-04-03T10:00:00Z".to_owned(),
     };
-    let set = AnnotationSet::new(vec![first, span("a2", &[5..7, 12..18])], vec![link]).unwrap();
+    let set = AnnotationSet::new(vec![first, span("a2", &[(5, 7), (12, 18)])], vec![link]).unwrap();
     let info = DocumentInfo { status: "done".to_owned(), ..DocumentInfo::default() };
     let exported = Exported { document: &document, sha256: "00ff", set: &set, info: &info };
     let mut sink = MemorySink::default();
@@ -111,7 +111,7 @@ fn what_is_wrong_is_said() {
         (store("{"), ":2: is not JSON of this format: key must be a string at line 2 column 17"),
         (
             format!("{{\n{resources},{resources}}}"),
-            ":2: is not JSON of this format: duplicate field `resources` at line 2 column 55",
+            ":2: is not JSON of this format: duplicate field `resources` at line 2 column 56",
         ),
         (store(&format!("{good},{good}")), ": the annotation a comes twice"),
         (store(&about("a", &text("b", -9))), ": the annotation a is at -9..0, outside of its text"),
