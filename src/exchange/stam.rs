@@ -1,8 +1,17 @@
-//! Stand-off Text Annotation Model, JSON.
+//! Stand-off Text Annotation Model: a store for each document, with its text, as JSON.
+//!
+//! A span is an annotation with one text selector, which is of its extent, and data of one set: `label`, `text` (what
+//! stands there), `id`, `note`, `by`, `made`, `fragments` (the pieces, when there are several) and an `attr:` for each
+//! attribute. A link is an annotation of two annotations in their order, with a `role`; what is noted about the document
+//! an annotation of the resource.
+
+mod read;
+mod store;
+mod write;
 
 use super::format::{Carries, Files, Format, Row};
-use super::{ExportOptions, Exported, Incoming, Loss, ReadError, Sink, Source, Survey, Unit, Writer};
-use std::io;
+use super::{ExportOptions, Survey, Unit, Writer};
+pub(super) use read::read;
 
 /// The row of the table.
 pub(super) const ROW: Row = Row {
@@ -11,29 +20,27 @@ pub(super) const ROW: Row = Row {
     title: "Stand-off Text Annotation Model, JSON",
     unit: Unit::CodePoint,
     files: Files::Folder,
-    endings: &[],
+    endings: &[".store.stam.json"],
     carries: Carries::ALL,
     surveyed: false,
-    imports: false,
-    limits: "",
-    readers: "",
-    example: "",
+    imports: true,
+    limits: "nothing; the selector of a discontinuous annotation covers its gaps too, its pieces are in `fragments`",
+    readers: "stam (Rust and Python), stam-tools",
+    example: "import stam\n\
+              store = stam.AnnotationStore(file=\"stam/01-harbour-strike.store.stam.json\")\n\
+              print([str(annotation) for annotation in store.annotations()])",
 };
+
+/// The set of this program's data.
+const SET: &str = "hashiya";
+
+/// What comes before the name of an attribute, so that none is taken for something else.
+const ATTRIBUTE: &str = "attr:";
 
 /// A writer of the format.
 pub(super) fn writer(_options: ExportOptions, _survey: Survey) -> Box<dyn Writer> {
-    Box::new(Unready)
+    Box::new(write::Stores)
 }
 
-struct Unready;
-
-impl Writer for Unready {
-    fn document(&mut self, _: &Exported<'_>, _: &mut dyn Sink, _: &mut Vec<Loss>) -> io::Result<()> {
-        Err(io::ErrorKind::Unsupported.into())
-    }
-}
-
-/// Reads a file of the format.
-pub(super) fn read(source: &mut Source<'_>, _give: &mut dyn FnMut(Incoming)) -> Result<(), ReadError> {
-    Err(source.failed(0, "this format cannot be imported"))
-}
+#[cfg(test)]
+mod tests;

@@ -88,12 +88,7 @@ impl Dossier {
     ///
     /// # Errors
     /// See [`ActError`].
-    pub fn make(
-        mut self,
-        edit: Option<Edit>,
-        info: &DocumentInfo,
-        now: Timestamp,
-    ) -> Result<(), ActError> {
+    pub fn make(mut self, edit: Option<Edit>, info: &DocumentInfo, now: Timestamp) -> Result<(), ActError> {
         if let Some(reason) = self.read_only {
             return Err(ActError::ReadOnly(reason));
         }

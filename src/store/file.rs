@@ -5,9 +5,9 @@
 
 use super::StoreError;
 use super::document::{read_file, sha256};
-use super::swap::{Exchanged, exchange};
 use super::place::physical;
 use super::quarantine::Quarantine;
+use super::swap::{Exchanged, exchange};
 use atomic_write_file::AtomicWriteFile;
 use std::fs;
 use std::io::{self, Write};

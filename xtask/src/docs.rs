@@ -1,5 +1,7 @@
-//! `cargo xtask docs`: writes `docs/keys.md` from the command table and the words of the program, or checks that it
-//! is current. What a command or a key is called is decided there, never here.
+//! `cargo xtask docs`: writes `docs/keys.md` from the command table and the words of the program, and `docs/formats.md`
+//! from the table of formats, or checks that they are current. What something is called is decided there, never here.
+
+mod formats;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -59,19 +61,28 @@ pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<ExitCode> {
             _ => bail!("docs does not take {argument:?}"),
         }
     }
+    let pages = pages()?;
     if check {
-        return Ok(if is_current()? { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        let all: Vec<bool> = pages.iter().map(is_current).collect::<Result<_>>()?;
+        return Ok(if all.iter().all(|is| *is) { ExitCode::SUCCESS } else { ExitCode::FAILURE });
     }
-    fs::write(repository().join(PAGE), page()?).with_context(|| format!("cannot write {PAGE}"))?;
-    println!("{PAGE} written");
+    for (name, text) in &pages {
+        fs::write(repository().join(name), text).with_context(|| format!("cannot write {name}"))?;
+        println!("{name} written");
+    }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Whether the page in the repository is what it would be now. Says which.
-fn is_current() -> Result<bool> {
-    let found = fs::read_to_string(repository().join(PAGE)).with_context(|| format!("cannot read {PAGE}"))?;
-    let is_current = found == page()?;
-    println!("{PAGE}: {}", if is_current { "current" } else { "differs; run `cargo xtask docs`" });
+/// The pages as they should be, by their places in the repository.
+fn pages() -> Result<[(&'static str, String); 2]> {
+    Ok([(PAGE, page()?), (formats::PAGE, formats::page()?)])
+}
+
+/// Whether a page in the repository is what it would be now. Says which.
+fn is_current((name, text): &(&str, String)) -> Result<bool> {
+    let found = fs::read_to_string(repository().join(name)).with_context(|| format!("cannot read {name}"))?;
+    let is_current = found == *text;
+    println!("{name}: {}", if is_current { "current" } else { "differs; run `cargo xtask docs`" });
     Ok(is_current)
 }
 
@@ -138,8 +149,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_page_is_current() {
-        assert!(is_current().unwrap(), "run `cargo xtask docs`");
+    fn the_pages_are_current() {
+        for page in pages().unwrap() {
+            assert!(is_current(&page).unwrap(), "run `cargo xtask docs`");
+        }
     }
 
     #[test]

@@ -18,8 +18,8 @@ const USAGE: &str = "\
 usage: cargo xtask TASK
 
 tasks:
-  docs [--check]                 generate docs/keys.md from the command table; with --check, only compare:
-                                 exit 1 if it differs
+  docs [--check]                 generate docs/keys.md and docs/formats.md from the tables of commands and formats;
+                                 with --check, only compare: exit 1 if one differs
   fuzz [TARGET...] [--seconds N] [--seed S]
                                  change the seeds of these targets (all when none is named) for N seconds each
                                  (default 60); what fails is made small and becomes a seed; exit 1 if anything did
