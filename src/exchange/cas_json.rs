@@ -22,10 +22,10 @@ pub(super) const ROW: Row = Row {
     unit: Unit::Utf16,
     files: Files::Folder,
     endings: &[".json"],
-    carries: Carries::ALL,
+    carries: Carries::ALL_BUT_GAPS,
     surveyed: true,
     imports: true,
-    limits: "other tools see a discontinuous annotation from its first to its last character",
+    limits: "",
     readers: "INCEpTION, dkpro-cassis, Apache UIMA",
     example: "import cassis\n\
               cas = cassis.load_cas_from_json(open(\"a.txt.json\", \"rb\"))\n\

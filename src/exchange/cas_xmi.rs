@@ -25,11 +25,10 @@ pub(super) const ROW: Row = Row {
     unit: Unit::Utf16,
     files: Files::Folder,
     endings: &[".xmi"],
-    carries: Carries::ALL,
+    carries: Carries::ALL_BUT_GAPS,
     surveyed: true,
     imports: true,
-    limits: "other tools see a discontinuous annotation from its first to its last character; \
-             control characters that XML forbids become spaces",
+    limits: "control characters that XML forbids become spaces",
     readers: "INCEpTION (import TypeSystem.xml as layers first), dkpro-cassis, Apache UIMA",
     example: "import cassis\n\
               types = cassis.load_typesystem(open(\"TypeSystem.xml\", \"rb\"))\n\

@@ -38,6 +38,7 @@ pub(super) const ROW: Row = Row {
     carries: Carries {
         ids: false,
         fragments: false,
+        gaps: false,
         // One of them, as the type of the tag; the writer reports the others.
         attributes: true,
         notes: false,

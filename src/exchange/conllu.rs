@@ -31,11 +31,10 @@ pub(super) const ROW: Row = Row {
     unit: Unit::CodePoint,
     files: Files::One(FILE),
     endings: &[".conllu"],
-    carries: Carries::ALL,
+    carries: Carries::ALL_BUT_GAPS,
     surveyed: false,
     imports: true,
-    limits: "spans of nothing but white space; documents without a word; tags cover the gaps of discontinuous spans \
-             (the pieces are in comments)",
+    limits: "spans of nothing but white space; documents without a word",
     readers: "conllu, UDPipe, Stanza, spaCy's converter",
     example: "import conllu\n\
               sentences = conllu.parse(open(\"annotations.conllu\", encoding=\"utf-8\").read())\n\

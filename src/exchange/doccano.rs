@@ -25,7 +25,7 @@ pub(super) const ROW: Row = Row {
     unit: Unit::CodePoint,
     files: Files::One(FILE),
     endings: &[".jsonl"],
-    carries: Carries::ALL,
+    carries: Carries::ALL_BUT_GAPS,
     surveyed: false,
     imports: true,
     limits: "doccano itself shows extents, labels and relations only; its project must allow overlapping spans and \

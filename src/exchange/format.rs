@@ -47,6 +47,8 @@ pub struct Carries {
     pub ids: bool,
     /// Spans in several pieces.
     pub fragments: bool,
+    /// The gaps between them, for other tools too: without it, these see one span from the first piece to the last.
+    pub gaps: bool,
     /// Attributes, all of them.
     pub attributes: bool,
     /// Remarks on annotations.
@@ -62,10 +64,14 @@ pub struct Carries {
 }
 
 impl Carries {
+    /// Everything there is; of discontinuous annotations other tools see the extent.
+    pub const ALL_BUT_GAPS: Self = Self { gaps: false, ..Self::ALL };
+
     /// Everything there is.
     pub const ALL: Self = Self {
         ids: true,
         fragments: true,
+        gaps: true,
         attributes: true,
         notes: true,
         authors: true,

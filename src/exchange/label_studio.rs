@@ -32,11 +32,10 @@ pub(super) const ROW: Row = Row {
     unit: Unit::CodePoint,
     files: Files::Folder,
     endings: &[".json"],
-    carries: Carries::ALL,
+    carries: Carries::ALL_BUT_GAPS,
     surveyed: true,
     imports: true,
-    limits: "Label Studio has no discontinuous regions and shows their whole extent. Cancelled annotations are not \
-             imported, and predictions only where nobody has annotated",
+    limits: "cancelled annotations are not imported, and predictions only where nobody has annotated",
     readers: "Label Studio, label-studio-sdk",
     example: "import json\n\
               tasks = json.load(open(\"tasks.json\", encoding=\"utf-8\"))\n\

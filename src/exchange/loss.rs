@@ -98,17 +98,25 @@ pub struct Loss {
     pub id: String,
     /// More about it, such as the two names of something renamed; may be empty.
     pub detail: String,
+    /// Whether only other tools miss it: the export has it in a field that they pass over, and an import finds it there.
+    pub is_kept: bool,
 }
 
 impl Loss {
     /// A loss with nothing more to say.
     pub fn new(kind: LossKind, id: impl Into<String>) -> Self {
-        Self { kind, id: id.into(), detail: String::new() }
+        Self { kind, id: id.into(), detail: String::new(), is_kept: false }
     }
 
     /// A loss with more to say.
     pub fn with(kind: LossKind, id: impl Into<String>, detail: impl Into<String>) -> Self {
-        Self { kind, id: id.into(), detail: detail.into() }
+        Self { kind, id: id.into(), detail: detail.into(), is_kept: false }
+    }
+
+    /// What other tools miss although the export has it.
+    pub fn kept(kind: LossKind, id: impl Into<String>) -> Self {
+        let detail = "kept for an import".to_owned();
+        Self { kind, id: id.into(), detail, is_kept: true }
     }
 }
 
@@ -118,6 +126,9 @@ pub(super) fn losses_of(carries: &Carries, exported: &Exported<'_>) -> Vec<Loss>
     for annotation in exported.set.annotations() {
         let kinds = annotation_losses(carries, annotation);
         losses.extend(kinds.into_iter().map(|kind| Loss::new(kind, annotation.id.as_str())));
+        if carries.fragments && !carries.gaps && annotation.spans.as_slice().len() > 1 {
+            losses.push(Loss::kept(LossKind::Bridged, annotation.id.as_str()));
+        }
     }
     for link in exported.set.links() {
         if !carries.links {

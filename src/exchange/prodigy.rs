@@ -26,7 +26,7 @@ pub(super) const ROW: Row = Row {
     unit: Unit::CodePoint,
     files: Files::One(FILE),
     endings: &[".jsonl"],
-    carries: Carries::ALL,
+    carries: Carries::ALL_BUT_GAPS,
     surveyed: false,
     imports: true,
     limits: "Prodigy shows extents, labels and relations; spans over one another only with spans_manual. Tasks that \

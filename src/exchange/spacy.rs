@@ -29,7 +29,7 @@ pub(super) const ROW: Row = Row {
     unit: Unit::CodePoint,
     files: Files::One(FILE),
     endings: &[".jsonl"],
-    carries: Carries::ALL,
+    carries: Carries::ALL_BUT_GAPS,
     surveyed: false,
     imports: true,
     limits: "a Doc keeps extents and labels; the rest is in the file for import. ents holds the outermost spans only \
@@ -117,7 +117,7 @@ impl Writer for Docs {
                 continue;
             };
             if place != annotation.spans.extent() {
-                losses.push(Loss::with(LossKind::Cut, annotation.id.as_str(), "white space at an edge"));
+                losses.push(Loss::kept(LossKind::Cut, annotation.id.as_str()));
             }
             spans.entry(annotation.label.as_str()).or_default().push(span(exported, annotation, place)?);
             places.push((place, annotation.label.as_str()));

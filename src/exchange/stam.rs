@@ -21,10 +21,10 @@ pub(super) const ROW: Row = Row {
     unit: Unit::CodePoint,
     files: Files::Folder,
     endings: &[".store.stam.json"],
-    carries: Carries::ALL,
+    carries: Carries::ALL_BUT_GAPS,
     surveyed: false,
     imports: true,
-    limits: "nothing; the selector of a discontinuous annotation covers its gaps too, its pieces are in `fragments`",
+    limits: "",
     readers: "stam (Rust and Python), stam-tools",
     example: "import stam\n\
               store = stam.AnnotationStore(file=\"stam/01-harbour-strike.store.stam.json\")\n\

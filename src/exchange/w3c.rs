@@ -22,11 +22,10 @@ pub(super) const ROW: Row = Row {
     unit: Unit::CodePoint,
     files: Files::Folder,
     endings: &[".jsonld"],
-    carries: Carries::ALL,
+    carries: Carries::ALL_BUT_GAPS,
     surveyed: false,
     imports: true,
-    limits: "nothing; the selectors of a discontinuous annotation cover its gaps too, its pieces are in `hashiya:fragment`, \
-             which only Hashiya reads",
+    limits: "",
     readers: "PyLD and other JSON-LD processors, web annotation servers and clients",
     example: "import json, pyld\n\
               page = json.load(open(\"w3c/01-harbour-strike.jsonld\", encoding=\"utf-8\"))\n\

@@ -33,11 +33,10 @@ pub(super) const ROW: Row = Row {
     unit: Unit::Utf16,
     files: Files::Folder,
     endings: &[".tsv"],
-    carries: Carries { info: false, ..Carries::ALL },
+    carries: Carries { info: false, ..Carries::ALL_BUT_GAPS },
     surveyed: true,
     imports: true,
-    limits: "white space at the ends of a span, spans of nothing else, empty values; \
-             other tools see a discontinuous annotation from its first to its last character",
+    limits: "white space at the ends of a span, spans of nothing else, empty values",
     readers: "INCEpTION and WebAnno (import TypeSystem.xml as layers first)",
     example: "import csv\n\
               rows = csv.reader(open(\"a.txt.tsv\", encoding=\"utf-8\"), delimiter=\"\\t\", quoting=csv.QUOTE_NONE)\n\

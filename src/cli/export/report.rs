@@ -72,7 +72,7 @@ impl Report {
     fn print_json(&self, format: Format, document: &str, losses: &[Loss]) {
         let losses: Vec<_> = losses
             .iter()
-            .map(|loss| serde_json::json!({"kind": loss.kind.name(), "id": loss.id, "detail": loss.detail}))
+            .map(|loss| serde_json::json!({"kind": loss.kind.name(), "id": loss.id, "detail": loss.detail, "kept": loss.is_kept}))
             .collect();
         let line = serde_json::json!({"format": format.row().name, "document": document, "losses": losses});
         let _ = writeln!(std::io::stderr().lock(), "{}", json::escaped(&line.to_string()));

@@ -75,10 +75,11 @@ pub(super) fn page() -> Result<String> {
 
 /// What a format cannot carry: what its row has no place for, then what it says of itself.
 fn lost(row: &Row) -> String {
-    let Carries { ids, fragments, attributes, notes, authors, links, link_details, info } = row.carries;
+    let Carries { ids, fragments, gaps, attributes, notes, authors, links, link_details, info } = row.carries;
     let places = [
         (ids, "ids"),
         (fragments, "gaps of discontinuous annotations"),
+        (gaps || !fragments, "gaps of discontinuous annotations for other tools (an import finds them)"),
         (attributes, "attributes"),
         (notes, "notes"),
         (authors, "authors and times"),
