@@ -138,7 +138,7 @@ impl<'a> Import<'a> {
             author: args.author.as_deref(),
             fallback_author: format!("import:{}", args.format),
             annotator: open::name_of(args.annotator.as_deref(), |name| std::env::var(name).ok()),
-            now: Timestamp::from_second(now.as_second()).unwrap_or(now),
+            now: Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now),
             ids: IdSource::seeded(fastrand_seed()),
             place: StatePlace::from_environment(|name| std::env::var_os(name)),
             interrupt,
@@ -217,7 +217,8 @@ impl<'a> Import<'a> {
         aligned: &Aligned,
         dossier: Option<&Dossier>,
     ) -> Option<Arrival> {
-        let now = self.now.to_string();
+        // Acts are told apart by milliseconds, annotations say the second.
+        let now = Timestamp::from_second(self.now.as_second()).unwrap_or(self.now).to_string();
         let intake = Intake {
             schema: &self.schema,
             renames: &self.renames,

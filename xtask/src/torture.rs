@@ -1,7 +1,7 @@
 //! `cargo xtask torture`: annotates in a pseudo-terminal while everything goes wrong, and counts what was lost.
 //!
 //! An act counts as confirmed when the screen has said `saved` after it. Afterwards the files are opened as the program opens
-//! them ([`bench`]): what was confirmed must be there, nothing twice. What goes wrong is a file each in `torture/`.
+//! them ([`mod@bench`]): what was confirmed must be there, nothing twice. What goes wrong is a file each in `torture/`.
 
 mod bench;
 mod document;
