@@ -257,7 +257,7 @@ impl<'a> Export<'a> {
             losses.clear();
             let mut sink = InPart { part, sink: &mut *sink };
             writers[writer].1.document(exported, &mut sink, &mut losses)?;
-            report.losses(format, exported.document.name(), &losses);
+            report.losses(format, exported, &losses);
             Ok(())
         })?;
         for (part, mut writer) in writers {

@@ -59,6 +59,9 @@ pub(super) struct Args {
     /// Have a label of the file become one of the project; with nothing after =, leave it out. Can be given again
     #[arg(long, value_name = "FROM=TO", value_parser = mapping)]
     map: Vec<(String, String)>,
+    /// The document that records are about which name none, and whose text is that of no document
+    #[arg(long, value_name = "NAME")]
+    document: Option<String>,
     /// The author of everything that comes in [default: as the file says, else `import:FORMAT`]
     #[arg(long, value_name = "NAME")]
     author: Option<String>,
@@ -132,7 +135,7 @@ impl<'a> Import<'a> {
         Self {
             format,
             project,
-            documents: Documents::of(project),
+            documents: Documents::of(project, args.document.as_deref()),
             schema: Schema::built_in(),
             renames: args.map.iter().cloned().collect(),
             author: args.author.as_deref(),
@@ -202,12 +205,12 @@ impl<'a> Import<'a> {
             return self.report.wrong(incoming, None, &format!("nothing may be written: {reason}"));
         }
         let is_new = dossier.is_none();
-        self.report.arrival(incoming, &entry.name, &aligned, &arrival, is_new);
         if self.is_writing
-            && let Err(error) = self.write(&found, incoming, arrival.edit())
+            && let Err(error) = self.write(&found, incoming, arrival.clone().edit())
         {
-            self.report.wrong(incoming, None, &error.to_string());
+            return self.report.wrong(incoming, None, &error.to_string());
         }
+        self.report.arrival(incoming, &entry.name, &aligned, &arrival, is_new);
     }
 
     /// What would be new, unless something about the records themselves is wrong.

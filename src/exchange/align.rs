@@ -60,7 +60,7 @@ pub struct Aligned {
     pub is_declared: bool,
     /// The annotations that began or ended inside a grapheme cluster and now take the whole of it, by their number.
     pub widened: Vec<usize>,
-    /// The annotations that could not be checked, because neither a quote nor the text came with them, by their number.
+    /// The annotations that could not be checked, because no quote came with them, by their number.
     pub unchecked: Vec<usize>,
 }
 
@@ -178,7 +178,7 @@ fn fit(incoming: &Incoming, text: &str, seen: &Seen, unit: Unit) -> Result<Align
         if is_widened {
             aligned.widened.push(number);
         }
-        if annotation.quote.is_none() && incoming.text.is_none() {
+        if annotation.quote.is_none() {
             aligned.unchecked.push(number);
         }
         aligned.spans.push(spans);

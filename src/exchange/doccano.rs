@@ -33,7 +33,7 @@ pub(super) const ROW: Row = Row {
     readers: "doccano",
     example: "import json\n\
               lines = [json.loads(line) for line in open(\"annotations.jsonl\", encoding=\"utf-8\")]\n\
-              print(lines[0][\"entities\"][0][\"text\"])",
+              print([entity[\"text\"] for line in lines for entity in line[\"entities\"]])",
 };
 
 /// A writer of the format.

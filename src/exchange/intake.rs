@@ -108,7 +108,7 @@ impl Intake<'_> {
                 continue;
             };
             let mut annotation = self.annotation(record, label, spans);
-            if let Some(id) = there.find(set, &annotation, &record.id, !record.by.is_empty()) {
+            if let Some(id) = there.find(set, &annotation, &record.id) {
                 by_key.insert(&record.key, id);
                 arrival.known += 1;
                 continue;
@@ -194,22 +194,16 @@ impl Likenesses {
         Self(known)
     }
 
-    /// The annotation of the set that a record stands for, taken out: it says the same, and where the record carries
-    /// an id or an author, these are the same too.
-    fn find(
-        &mut self,
-        set: &AnnotationSet,
-        annotation: &Annotation,
-        id: &str,
-        is_signed: bool,
-    ) -> Option<Id> {
+    /// The annotation of the set that a record stands for, taken out: it says the same by the same author, and where the
+    /// record carries an id, that is the same too. What two people say alike is kept twice.
+    fn find(&mut self, set: &AnnotationSet, annotation: &Annotation, id: &str) -> Option<Id> {
         let alike = self.0.get_mut(&(annotation.label.clone(), annotation.spans.clone()))?;
         let is_same = |other: &Id| {
             (id.is_empty() || other.as_str() == id)
                 && set.get(other).is_some_and(|other| {
                     other.attributes == annotation.attributes
                         && other.note == annotation.note
-                        && (!is_signed || other.by == annotation.by)
+                        && other.by == annotation.by
                 })
         };
         let found = alike.iter().position(is_same)?;

@@ -33,7 +33,7 @@ pub(super) const ROW: Row = Row {
     readers: "pandas, polars, DuckDB, pyarrow, Hugging Face datasets",
     example: "import pandas\n\
               documents = pandas.read_json(\"annotations.jsonl\", lines=True)\n\
-              print(documents.spans[0][0][\"text\"])",
+              print([span[\"text\"] for spans in documents.spans for span in spans])",
 };
 
 /// A writer of the format.
@@ -135,22 +135,36 @@ fn span_record<'a>(exported: &Exported<'a>, annotation: &'a Annotation) -> SpanR
         attrs: attributes.map(|(name, value)| (name.as_str().into(), value.as_str().into())).collect(),
         note: annotation.note.as_str().into(),
         by: annotation.by.as_str().into(),
-        made: zoned(&annotation.made),
+        made: basic(&annotation.made),
     }
 }
 
-/// The suffix of RFC 9557 that says once more that a time is in UTC.
-const ZONE: &str = "[UTC]";
-
-/// A time that readers of tables take for a string: DuckDB makes a time stamp of one in RFC 3339, and then wants another
-/// package to hand it to Python.
-fn zoned(time: &str) -> Cow<'_, str> {
-    if time.ends_with('Z') { format!("{time}{ZONE}").into() } else { time.into() }
+/// A time in ISO 8601's basic format, `20310403T100000Z`, where it is one to the second in UTC. Python and pandas read it,
+/// and readers of tables take it for a string: of the extended format, DuckDB makes a time stamp, for which it then wants
+/// another package.
+fn basic(time: &str) -> Cow<'_, str> {
+    let short: String = time.chars().filter(|c| !matches!(c, '-' | ':')).collect();
+    if extended(&short).as_deref() == Some(time) { short.into() } else { time.into() }
 }
 
-fn unzoned(time: Cow<'_, str>) -> String {
-    let plain = time.strip_suffix(ZONE).filter(|plain| plain.ends_with('Z'));
-    plain.map(str::to_owned).unwrap_or_else(|| time.into_owned())
+/// The same time in RFC 3339; `None` when it is not written in that way.
+fn extended(short: &str) -> Option<String> {
+    let is_digit = |at: usize| short.as_bytes()[at].is_ascii_digit();
+    let is_basic = short.len() == 16 && short.is_ascii() && (0..8).chain(9..15).all(is_digit);
+    let (date, time) = short.split_once('T').filter(|_| is_basic && short.ends_with('Z'))?;
+    Some(format!(
+        "{}-{}-{}T{}:{}:{}Z",
+        &date[..4],
+        &date[4..6],
+        &date[6..8],
+        &time[..2],
+        &time[2..4],
+        &time[4..6]
+    ))
+}
+
+fn rfc3339(time: Cow<'_, str>) -> String {
+    extended(&time).unwrap_or_else(|| time.into_owned())
 }
 
 fn link_record(link: &Link) -> LinkRecord<'_> {
@@ -160,7 +174,7 @@ fn link_record(link: &Link) -> LinkRecord<'_> {
         to: link.to.as_str().into(),
         rel: link.role.as_str().into(),
         by: link.by.as_str().into(),
-        made: zoned(&link.made),
+        made: basic(&link.made),
     }
 }
 
@@ -207,7 +221,7 @@ fn incoming_span(place: usize, span: SpanRecord<'_>, line: usize) -> IncomingAnn
         attributes: attributes.map(|(name, value)| (name.into_owned(), value.into_owned())).collect(),
         note: span.note.into_owned(),
         by: span.by.into_owned(),
-        made: unzoned(span.made),
+        made: rfc3339(span.made),
         line,
     }
 }
@@ -219,7 +233,7 @@ fn incoming_link(link: LinkRecord<'_>, line: usize) -> IncomingLink {
         from: link.from.into_owned(),
         to: link.to.into_owned(),
         by: link.by.into_owned(),
-        made: unzoned(link.made),
+        made: rfc3339(link.made),
         line,
     }
 }

@@ -39,7 +39,7 @@ pub(super) const ROW: Row = Row {
     readers: "Label Studio, label-studio-sdk",
     example: "import json\n\
               tasks = json.load(open(\"tasks.json\", encoding=\"utf-8\"))\n\
-              print(tasks[0][\"annotations\"][0][\"result\"][0][\"value\"][\"text\"])",
+              print([r[\"value\"] for t in tasks for a in t[\"annotations\"] for r in a[\"result\"] if r[\"type\"] == \"labels\"])",
 };
 
 /// A writer of the format.

@@ -34,7 +34,7 @@ pub(super) const ROW: Row = Row {
     readers: "Prodigy",
     example: "import srsly\n\
               tasks = list(srsly.read_jsonl(\"annotations.jsonl\"))\n\
-              print(tasks[0][\"spans\"][0][\"text\"])",
+              print([span[\"text\"] for task in tasks for span in task[\"spans\"]])",
 };
 
 /// A writer of the format.

@@ -17,6 +17,9 @@ pub enum Part {
 }
 
 impl Part {
+    /// Every part.
+    pub const ALL: [Self; 3] = [Self::Train, Self::Dev, Self::Test];
+
     /// Its name, that of a folder of the export.
     pub fn name(self) -> &'static str {
         match self {

@@ -27,7 +27,7 @@ pub(super) const ROW: Row = Row {
     limits: "",
     readers: "stam (Rust and Python), stam-tools",
     example: "import stam\n\
-              store = stam.AnnotationStore(file=\"stam/01-harbour-strike.store.stam.json\")\n\
+              store = stam.AnnotationStore(file=\"a.store.stam.json\")\n\
               print([str(annotation) for annotation in store.annotations()])",
 };
 

@@ -25,11 +25,11 @@ pub(super) const ROW: Row = Row {
     carries: Carries::ALL_BUT_GAPS,
     surveyed: false,
     imports: true,
-    limits: "",
+    limits: "documents without annotations are there as texts only",
     readers: "PyLD and other JSON-LD processors, web annotation servers and clients",
     example: "import json, pyld\n\
-              page = json.load(open(\"w3c/01-harbour-strike.jsonld\", encoding=\"utf-8\"))\n\
-              print(page[\"items\"][0][\"target\"][\"selector\"][1][\"exact\"])",
+              page = json.load(open(\"a.jsonld\", encoding=\"utf-8\"))\n\
+              print([a[\"target\"][\"selector\"][1][\"exact\"] for a in page[\"items\"] if \"selector\" in a[\"target\"]])",
 };
 
 /// What comes before the terms of this program's own context.

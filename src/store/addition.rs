@@ -6,6 +6,9 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
+/// The longest part of a name, in bytes: with what annotation files and journals add, file systems take it.
+const LONGEST_NAME: usize = 200;
+
 impl Project {
     /// The document of this name that may be added: a path with `/`, `.txt` added when it is missing. `None` when no
     /// document can have the name, such as one that leads out of the corpus or that is not listed.
@@ -14,6 +17,7 @@ impl Project {
         let name = if is_named { name.to_owned() } else { format!("{name}.txt") };
         let is_sound = |part: &str| {
             !part.is_empty()
+                && part.len() <= LONGEST_NAME
                 && !is_skipped(part.as_ref())
                 && !part.contains(|c: char| c.is_control() || c == '\\')
                 && Path::new(part).file_name().is_some_and(|file| file == part)

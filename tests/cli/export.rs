@@ -80,6 +80,11 @@ fn it_does_not_go_into_the_corpus_and_says_what_is_missing() {
         let run = export(&folder, &format!("--format brat --out {}", out.display()));
         assert!(run.code == 2 && run.err.contains("does not go among"), "{place}: {}", run.err);
     }
+    for name in ["corpus/04-election.txt", "corpus/new.txt", "corpus/new.jsonl"] {
+        let out = samples().join(name);
+        let run = export(&folder, &format!("--format jsonl --force --out {}", out.display()));
+        assert!(run.code == 2 && run.err.contains("does not go among"), "{name}: {}", run.err);
+    }
     let run = export(&folder, "--format brat");
     assert!(run.code == 2 && run.err.contains("--out DIR"), "{}", run.err);
 }
@@ -94,4 +99,22 @@ fn a_loss_is_told_by_document_and_strict_makes_it_an_error() {
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(run.err.lines().all(|line| line.starts_with("{\"document\":")), "{}", run.err);
     assert_eq!(controls(&run.err), "");
+}
+
+#[test]
+fn what_was_divided_in_another_way_does_not_stay_among_the_parts() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(export(&folder, "--format jsonl --split 0,0,1 --out d").code, 0);
+    let run = export(&folder, "--format jsonl --split 1,0,0 --force --out d");
+    assert!(run.code == 2 && run.err.contains("of another division"), "{}", run.err);
+    assert_eq!(names(folder.path()), ["d/test/annotations.jsonl"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_device_is_written_to_and_not_replaced() {
+    use std::os::unix::fs::FileTypeExt;
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(export(&folder, "--format jsonl --force --out /dev/null").code, 0);
+    assert!(fs::metadata("/dev/null").unwrap().file_type().is_char_device());
 }

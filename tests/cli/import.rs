@@ -91,6 +91,11 @@ fn anything_wrong_is_told_with_file_and_line_and_changes_nothing() {
             "{\"doc\":\"ب.txt\",\"text\":\"x\",\"spans\":[]}".to_owned(),
             "the text differs from that of the document",
         ),
+        ("{\"doc\":\"ب.txt/x\",\"text\":\"x\",\"spans\":[]}".to_owned(), "ب.txt/x cannot be added: "),
+        (
+            "{\"doc\":\"\",\"text\":\"x\",\"spans\":[]}".to_owned(),
+            "the record names no document, and its text is that of none; --document NAME",
+        ),
         (record(&span(2, 5, "claim", "قال")).replace("\"start\":2", "\"start\":-2"), "invalid value"),
         (
             record(&span(2, 5, "claim", "قال")).replace(":2,", ":99999999999999999999,"),
@@ -131,4 +136,26 @@ fn a_document_that_comes_along_is_added_and_one_that_is_there_stays() {
     assert_eq!(text, "خبر جديد\r\n");
     assert_eq!(fs::read_to_string(folder.path().join("corpus/ب.txt")).unwrap(), TEXT);
     assert!(folder.path().join("annotations/قسم/جديد.txt.ron").exists());
+}
+
+#[test]
+fn a_record_without_a_name_is_about_the_document_with_its_text() {
+    let folder = project();
+    let text = TEXT.replace("\r\n", "\\n");
+    let input =
+        format!("{{\"doc\":\"\",\"text\":\"{text}\",\"spans\":[{}]}}", span(6, 12, "entity", "الناطق"));
+    let run = import(&folder, "", &input);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let ron = fs::read_to_string(folder.path().join("annotations/ب.txt.ron")).unwrap();
+    assert!(ron.contains("spans: [(7, 13)], text: \"الناطق\""), "{ron}");
+}
+
+#[test]
+fn what_two_people_say_alike_is_kept_twice() {
+    let folder = project();
+    let input = record(&span(2, 5, "claim", "قال"));
+    for (author, new) in [("amal", 1), ("badr", 1), ("amal", 0)] {
+        let run = import(&folder, &format!("--author {author}"), &input);
+        assert!(run.err.contains(&format!("new annotations: {new}")), "{author}: {}", run.err);
+    }
 }

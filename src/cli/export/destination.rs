@@ -3,15 +3,15 @@
 use crate::exchange::{Files, Format, Part, Sink};
 use crate::store::{Project, shown};
 use anyhow::{Context, bail, ensure};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// The place of an export.
 pub(super) enum Destination {
-    /// Standard output.
-    Pipe(BufWriter<io::Stdout>),
+    /// Standard output, or what is no ordinary file: a device or a named pipe.
+    Pipe(BufWriter<Box<dyn Write>>),
     /// Files, complete or being written, in a folder beside the place to which they go.
     Disk(Staging),
 }
@@ -22,6 +22,10 @@ pub(super) struct Staging {
     folder: PathBuf,
     /// The folder to which they go, or the file that the only one of them becomes.
     target: Target,
+    /// Folders that were made for the export, the innermost first: they go again when nothing comes of it.
+    made: Vec<PathBuf>,
+    /// Whether the folder is divided into parts.
+    is_split: bool,
     /// Files that are still being written.
     open: HashMap<String, BufWriter<File>>,
     /// The names of all.
@@ -54,6 +58,10 @@ impl Destination {
             }
             Some(out) => out,
         };
+        if is_one && fs::metadata(out).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+            let file = File::options().write(true).open(out).with_context(|| shown(out))?;
+            return Ok(Self::Pipe(BufWriter::new(Box::new(file))));
+        }
         let is_folder = !is_one || out.is_dir() || ends_in_slash(out);
         ensure!(is_folder || !out.is_dir(), "{}: this is a folder", shown(out));
         ensure!(!is_folder || !out.exists() || out.is_dir(), "{}: this is no folder", shown(out));
@@ -63,15 +71,24 @@ impl Destination {
             let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty());
             (Target::File(out.to_owned()), parent.unwrap_or(Path::new(".")).to_owned())
         };
-        refuse_corpus(&around, project, is_folder)?;
+        refuse_corpus(&around, project, (!is_folder).then_some(out))?;
+        let made = missing_folders(&around);
         fs::create_dir_all(&around).with_context(|| format!("{}: cannot be made", shown(&around)))?;
         let folder = around.join(format!(".hashiya-export-{}", std::process::id()));
         fs::create_dir(&folder).with_context(|| format!("{}: cannot be made", shown(&folder)))?;
-        Ok(Self::Disk(Staging { folder, target, open: HashMap::new(), names: Vec::new(), force }))
+        Ok(Self::Disk(Staging {
+            folder,
+            made,
+            target,
+            is_split,
+            open: HashMap::new(),
+            names: Vec::new(),
+            force,
+        }))
     }
 
     fn pipe() -> Self {
-        Self::Pipe(BufWriter::new(io::stdout()))
+        Self::Pipe(BufWriter::new(Box::new(io::stdout())))
     }
 
     /// Puts everything in its place, and says where that is; an empty string for standard output.
@@ -90,8 +107,9 @@ fn ends_in_slash(path: &Path) -> bool {
     path.as_os_str().as_encoded_bytes().ends_with(b"/")
 }
 
-/// The corpus is never written, and annotations are not mixed with exports.
-fn refuse_corpus(folder: &Path, project: &Project, is_folder: bool) -> anyhow::Result<()> {
+/// The corpus is never written, and annotations are not mixed with exports. One `file` may stand beside a document that is
+/// a corpus by itself, unless it would be a document too.
+fn refuse_corpus(folder: &Path, project: &Project, file: Option<&Path>) -> anyhow::Result<()> {
     let mut real = folder;
     // What is not there yet is where its parents are.
     while !real.exists() {
@@ -101,15 +119,38 @@ fn refuse_corpus(folder: &Path, project: &Project, is_folder: bool) -> anyhow::R
         }
     }
     let real = fs::canonicalize(real).with_context(|| format!("{}: cannot be looked at", shown(folder)))?;
-    // One file may stand beside documents: it is never called like one of them.
     let is_inside = |home: &Path| fs::canonicalize(home).is_ok_and(|home| real.starts_with(home));
-    let is_corpus = is_folder && is_inside(project.corpus());
+    let is_document = |file: &Path| file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"));
+    let is_lone = project.corpus().join(project.listed()).is_file();
+    let is_harmless = is_lone && file.is_some_and(|file| !is_document(file));
     ensure!(
-        !is_corpus && !is_inside(project.annotations()),
+        (is_harmless || !is_inside(project.corpus())) && !is_inside(project.annotations()),
         "{}: an export does not go among the documents or annotations; name another place with --out",
         shown(folder)
     );
     Ok(())
+}
+
+/// The folders of a path that are not there, the innermost first.
+fn missing_folders(path: &Path) -> Vec<PathBuf> {
+    let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
+    path.ancestors().take_while(is_missing).map(Path::to_owned).collect()
+}
+
+/// A file in the parts of a folder that is none of these: what was divided in another way must not stay among them.
+fn left_over(folder: &Path, places: &[(PathBuf, PathBuf)]) -> Option<PathBuf> {
+    let wanted: HashSet<&Path> = places.iter().map(|(_, place)| place.as_path()).collect();
+    let mut waiting: Vec<PathBuf> = Part::ALL.map(|part| folder.join(part.name())).to_vec();
+    while let Some(next) = waiting.pop() {
+        for item in fs::read_dir(next).into_iter().flatten().flatten() {
+            match item.path() {
+                path if path.is_dir() => waiting.push(path),
+                path if !wanted.contains(path.as_path()) => return Some(path),
+                _ => {}
+            }
+        }
+    }
+    None
 }
 
 impl Staging {
@@ -135,6 +176,12 @@ impl Staging {
                 self.names.iter().map(|name| (self.folder.join(name), folder.join(name))).collect()
             }
         };
+        if let Target::Folder(folder) = &self.target
+            && self.is_split
+            && let Some(path) = left_over(folder, &places)
+        {
+            bail!("{}: is of another division; remove it, or name another folder with --out", shown(&path));
+        }
         if !self.force
             && let Some((_, place)) = places.iter().find(|(staged, place)| would_change(staged, place))
         {
@@ -162,6 +209,8 @@ impl Drop for Staging {
     /// What is not complete goes away.
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.folder);
+        // Those that hold an export by now are not empty, and stay.
+        self.made.iter().for_each(|folder| _ = fs::remove_dir(folder));
     }
 }
 

@@ -1,7 +1,7 @@
 //! What an export could not carry, told on stderr: for people a line for each document and kind, for programs JSON.
 
 use crate::cli::{json, say};
-use crate::exchange::{Format, Loss, LossKind};
+use crate::exchange::{Exported, Format, Loss, LossKind};
 use crate::store::{Dossier, StoreError};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -15,18 +15,26 @@ pub(super) struct Report {
     /// Whether this time through the documents is the one that is told of.
     is_told: bool,
     documents: usize,
+    annotations: usize,
     losses: BTreeMap<LossKind, usize>,
     has_failed: bool,
 }
 
 impl Report {
     pub(super) fn new(is_json: bool) -> Self {
-        Self { is_json, is_told: false, documents: 0, losses: BTreeMap::new(), has_failed: false }
+        Self {
+            is_json,
+            is_told: false,
+            documents: 0,
+            annotations: 0,
+            losses: BTreeMap::new(),
+            has_failed: false,
+        }
     }
 
     /// Begins anew: the documents are gone through once more.
     pub(super) fn begin(&mut self, is_told: bool) {
-        (self.is_told, self.documents) = (is_told, 0);
+        (self.is_told, self.documents, self.annotations) = (is_told, 0, 0);
         self.losses.clear();
     }
 
@@ -50,8 +58,10 @@ impl Report {
     }
 
     /// Tells what a document lost.
-    pub(super) fn losses(&mut self, format: Format, document: &str, losses: &[Loss]) {
+    pub(super) fn losses(&mut self, format: Format, exported: &Exported<'_>, losses: &[Loss]) {
+        let document = exported.document.name();
         self.documents += 1;
+        self.annotations += exported.set.annotations().len();
         for loss in losses {
             *self.losses.entry(loss.kind).or_default() += 1;
         }
@@ -102,10 +112,15 @@ impl Report {
         }
         let name = format.row().name;
         let to = if place.is_empty() { String::new() } else { format!(", to {place}") };
-        let documents = self.documents;
+        let (documents, annotations) = (self.documents, self.annotations);
         say(&match self.losses.is_empty() {
-            true => format!("{name}: documents: {documents}{to}; nothing was lost"),
-            false => format!("{name}: documents: {documents}{to}; not carried: {}", self.sum()),
+            true => {
+                format!("{name}: documents: {documents}, annotations: {annotations}{to}; nothing was lost")
+            }
+            false => format!(
+                "{name}: documents: {documents}, annotations: {annotations}{to}; not carried: {}",
+                self.sum()
+            ),
         });
     }
 

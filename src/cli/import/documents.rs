@@ -1,7 +1,7 @@
 //! Which document of the corpus a record of another tool is about.
 
 use crate::exchange::Incoming;
-use crate::store::{DocumentEntry, Project};
+use crate::store::{DocumentEntry, Project, read_document, shown};
 use std::collections::{BTreeMap, HashMap};
 
 /// The document that a record is about.
@@ -29,12 +29,22 @@ pub(super) struct Documents<'a> {
     by_file: HashMap<String, Vec<String>>,
     /// Documents that are to be added, each with a number that tells its text from others.
     coming: HashMap<String, u64>,
+    /// The names of the documents by their text, once that was asked for.
+    by_text: Option<HashMap<u64, Vec<String>>>,
+    /// The document of records that name none.
+    nameless: Option<&'a str>,
 }
 
 impl<'a> Documents<'a> {
-    pub(super) fn of(project: &'a Project) -> Self {
-        let mut documents =
-            Self { project, by_name: BTreeMap::new(), by_file: HashMap::new(), coming: HashMap::new() };
+    pub(super) fn of(project: &'a Project, nameless: Option<&'a str>) -> Self {
+        let mut documents = Self {
+            project,
+            by_name: BTreeMap::new(),
+            by_file: HashMap::new(),
+            coming: HashMap::new(),
+            by_text: None,
+            nameless,
+        };
         let (entries, _) = project.scan();
         entries.into_iter().for_each(|entry| documents.know(entry));
         documents
@@ -53,44 +63,100 @@ impl<'a> Documents<'a> {
         }
     }
 
-    /// The document: of this name, else of this file name when there is just one, each also with `.txt` added or in
-    /// place of another ending. One that is missing has to bring its text.
+    /// The document: of this name, also with `.txt` added or in place of another ending; else the only one with the text
+    /// that came along; else, when no text came, the only one with this file name, or the one that a folder is named
+    /// after. One that is missing has to bring its text.
     ///
     /// # Errors
     /// The words for why there is none.
     pub(super) fn find(&mut self, incoming: &Incoming) -> Result<Found, String> {
-        let name = incoming.name.trim_start_matches("./");
+        let mut name = incoming.name.trim_start_matches("./");
+        if let Some(entry) = self.named(name) {
+            return Ok(Found::There(entry));
+        }
+        if let Some(found) = incoming.text.as_deref().and_then(|text| self.of_text(text)) {
+            return Ok(Found::There(found));
+        }
         if name.is_empty() {
-            return Err("the record names no document".to_owned());
+            let advice =
+                "the record names no document, and its text is that of none; --document NAME says which";
+            name = self.nameless.ok_or(advice)?;
+            if let Some(entry) = self.named(name) {
+                return Ok(Found::There(entry));
+            }
         }
-        let candidates = candidates(name);
-        if let Some(entry) = candidates.iter().find_map(|name| self.by_name.get(name)) {
-            return Ok(Found::There(entry.clone()));
+        match &incoming.text {
+            Some(text) => self.missing(name, text),
+            None => self.of_file_name(name).map(Found::There),
         }
-        for candidate in &candidates {
+    }
+
+    fn named(&self, name: &str) -> Option<DocumentEntry> {
+        candidates(name).iter().find_map(|name| self.by_name.get(name)).cloned()
+    }
+
+    /// A document that is to be added.
+    fn missing(&mut self, name: &str, text: &str) -> Result<Found, String> {
+        let entry = self.project.entry_to_add(name);
+        let entry = entry.ok_or_else(|| format!("{name} cannot be the name of a document"))?;
+        let mut folders =
+            entry.path.ancestors().skip(1).take_while(|folder| *folder != self.project.corpus());
+        if let Some(file) = folders.find(|folder| folder.exists() && !folder.is_dir()) {
+            return Err(format!("{name} cannot be added: {} is no folder", shown(file)));
+        }
+        let below =
+            |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with('/'));
+        if self.coming.keys().any(|other| below(&entry.name, other) || below(other, &entry.name)) {
+            return Err(format!("{name} would be a document and a folder at once"));
+        }
+        let print = fingerprint(text);
+        match self.coming.insert(entry.name.clone(), print) {
+            Some(other) if other != print => Err(format!("{name} comes twice, with different texts")),
+            _ => Ok(Found::Missing(entry, text.to_owned())),
+        }
+    }
+
+    /// The only document of this file name, or the one that the folder of the name is called after.
+    fn of_file_name(&self, name: &str) -> Result<DocumentEntry, String> {
+        for candidate in &candidates(name) {
             match self.by_file.get(file_of(candidate)).map(Vec::as_slice) {
-                Some([one]) => return Ok(Found::There(self.by_name[one].clone())),
+                Some([one]) => return Ok(self.by_name[one].clone()),
                 Some([first, second, ..]) => {
                     return Err(format!("{name} could be {first} or {second}; the name needs its folder"));
                 }
                 _ => {}
             }
         }
-        let Some(text) = &incoming.text else {
-            return Err(format!("there is no document {name}, and the file does not carry its text"));
-        };
-        let entry = self.project.entry_to_add(name);
-        let entry = entry.ok_or_else(|| format!("{name} cannot be the name of a document"))?;
-        let print = fingerprint(text);
-        match self.coming.insert(entry.name.clone(), print) {
-            Some(other) if other != print => Err(format!("{name} comes twice, with different texts")),
-            _ => Ok(Found::Missing(entry, text.clone())),
+        let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let none = || format!("there is no document {name}, and the file does not carry its text");
+        self.named(folder).ok_or_else(none)
+    }
+
+    /// The only document with this text, whatever its line ends. All of them are read, when it is first asked for.
+    fn of_text(&mut self, text: &str) -> Option<DocumentEntry> {
+        let by_name = &self.by_name;
+        let by_text = self.by_text.get_or_insert_with(|| {
+            let mut by_text: HashMap<u64, Vec<String>> = HashMap::new();
+            for entry in by_name.values() {
+                if let Ok(loaded) = read_document(entry) {
+                    let print = fingerprint(loaded.document.text());
+                    by_text.entry(print).or_default().push(entry.name.clone());
+                }
+            }
+            by_text
+        });
+        match by_text.get(&fingerprint(text)).map(Vec::as_slice) {
+            Some([one]) if !text.trim().is_empty() => by_name.get(one).cloned(),
+            _ => None,
         }
     }
 }
 
 /// The names that a document may have which is called so elsewhere.
 fn candidates(name: &str) -> Vec<String> {
+    if name.is_empty() {
+        return Vec::new();
+    }
     let stem = match name.rsplit_once('.') {
         Some((stem, ending)) if !ending.contains('/') && !stem.is_empty() => stem,
         _ => name,
@@ -102,9 +168,10 @@ fn file_of(name: &str) -> &str {
     name.rsplit('/').next().unwrap_or(name)
 }
 
+/// A number for a text, the same for LF and CRLF.
 fn fingerprint(text: &str) -> u64 {
     use std::hash::{DefaultHasher, Hash, Hasher};
     let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
+    text.replace("\r\n", "\n").hash(&mut hasher);
     hasher.finish()
 }

@@ -66,7 +66,10 @@ impl Report {
         tell(arrival.left_out, "left out");
         tell(arrival.renamed.len(), "ids that were taken and are new ones now");
         tell(aligned.widened.len(), "spans that cut a letter and take the whole of it now");
-        tell(aligned.unchecked.len(), "spans that could not be checked, for want of their text");
+        tell(
+            aligned.unchecked.len(),
+            "spans taken as they are counted, for want of their text to check them",
+        );
         if is_new {
             told.push("the document is added to the corpus".to_owned());
         }
