@@ -33,7 +33,7 @@ pub(super) const ROW: Row = Row {
              values with spaces stand in comments",
     readers: "brat, bratiaa, brat_parser, bconv",
     example: "from brat_parser import get_entities_relations_attributes_groups\n\
-              spans, links, _, _ = get_entities_relations_attributes_groups(\"news/1.ann\")\n\
+              spans, links, _, _ = get_entities_relations_attributes_groups(\"a.ann\")\n\
               print([(span.type, span.text) for span in spans.values()])",
 };
 

@@ -28,7 +28,7 @@ pub(super) const ROW: Row = Row {
     readers: "stam (Rust and Python), stam-tools",
     example: "import stam\n\
               store = stam.AnnotationStore(file=\"a.store.stam.json\")\n\
-              print([str(annotation) for annotation in store.annotations()])",
+              print([str(annotation) for annotation in store.annotations() if str(annotation)])",
 };
 
 /// The set of this program's data.
