@@ -64,8 +64,8 @@ impl<'a> Documents<'a> {
     }
 
     /// The document: of this name, also with `.txt` added or in place of another ending; else the only one with the text
-    /// that came along; else, when no text came, the only one with this file name, or the one that a folder is named
-    /// after. One that is missing has to bring its text.
+    /// that came along; else the one that the folder of the name is called after; else, when no text came, the only one
+    /// with this file name. One that is missing has to bring its text.
     ///
     /// # Errors
     /// The words for why there is none.
@@ -84,6 +84,10 @@ impl<'a> Documents<'a> {
             if let Some(entry) = self.named(name) {
                 return Ok(Found::There(entry));
             }
+        }
+        // INCEpTION calls a folder after the document, and the files in it after the annotators.
+        if let Some(entry) = name.rsplit_once('/').and_then(|(folder, _)| self.named(folder)) {
+            return Ok(Found::There(entry));
         }
         match &incoming.text {
             Some(text) => self.missing(name, text),
@@ -116,7 +120,7 @@ impl<'a> Documents<'a> {
         }
     }
 
-    /// The only document of this file name, or the one that the folder of the name is called after.
+    /// The only document of this file name.
     fn of_file_name(&self, name: &str) -> Result<DocumentEntry, String> {
         for candidate in &candidates(name) {
             match self.by_file.get(file_of(candidate)).map(Vec::as_slice) {
@@ -127,9 +131,7 @@ impl<'a> Documents<'a> {
                 _ => {}
             }
         }
-        let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let none = || format!("there is no document {name}, and the file does not carry its text");
-        self.named(folder).ok_or_else(none)
+        Err(format!("there is no document {name}, and the file does not carry its text"))
     }
 
     /// The only document with this text, whatever its line ends. All of them are read, when it is first asked for.
