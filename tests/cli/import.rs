@@ -91,7 +91,7 @@ fn anything_wrong_is_told_with_file_and_line_and_changes_nothing() {
             "{\"doc\":\"ب.txt\",\"text\":\"x\",\"spans\":[]}".to_owned(),
             "the text differs from that of the document",
         ),
-        ("{\"doc\":\"ب.txt/x\",\"text\":\"x\",\"spans\":[]}".to_owned(), "ب.txt/x cannot be added: "),
+        ("{\"doc\":\"ب.txt/y/x\",\"text\":\"x\",\"spans\":[]}".to_owned(), "ب.txt/y/x cannot be added: "),
         (
             "{\"doc\":\"\",\"text\":\"x\",\"spans\":[]}".to_owned(),
             "the record names no document, and its text is that of none; --document NAME",
