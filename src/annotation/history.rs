@@ -62,6 +62,8 @@ pub struct Standing {
     pub redo: Option<Timestamp>,
     /// When something new was done last: what was taken back before that, in whatever document, is not made again.
     pub made: Option<Timestamp>,
+    /// The latest time of any act, also of somebody else: what is done next has a later one.
+    pub latest: Option<Timestamp>,
 }
 
 /// The edits that can be taken back and those that can be made again, oldest first.
@@ -71,6 +73,8 @@ pub struct History {
     redo: Vec<Step>,
     /// When something new was done last.
     made: Option<Timestamp>,
+    /// The latest time of any act.
+    latest: Option<Timestamp>,
     /// Acts that nobody has taken yet.
     acts: Vec<Act>,
 }
@@ -112,7 +116,8 @@ impl History {
     /// Where the document stands in the order of work.
     pub fn standing(&self) -> Standing {
         let last = |steps: &[Step]| steps.last().map(|step| step.time);
-        Standing { undo: last(&self.undo), redo: last(&self.redo), made: self.made }
+        let Self { made, latest, .. } = *self;
+        Standing { undo: last(&self.undo), redo: last(&self.redo), made, latest }
     }
 
     /// The edit that [`History::undo`] would apply.
@@ -156,6 +161,7 @@ impl History {
 
     /// Takes notice of an act that the set has behind it already, as when a journal is read.
     pub fn recall(&mut self, act: &Act) {
+        self.latest = self.latest.max(Some(act.time));
         let step = Step { edit: act.inverse.clone(), time: act.time };
         let is_other = |last: Option<&Edit>| last.is_some_and(|edit| *edit != act.edit);
         match act.kind {
@@ -195,6 +201,7 @@ impl History {
     /// take back or make again without undoing their work is forgotten: acts on what it touches, and those that lie behind
     /// these. Every other one still does what it did.
     pub fn recall_others(&mut self, act: &Act) {
+        self.latest = self.latest.max(Some(act.time));
         let mut ids = BTreeSet::new();
         act.edit.collect_ids(&mut ids);
         act.inverse.collect_ids(&mut ids);
