@@ -3,7 +3,7 @@
 use super::Story;
 use hashiya::annotation::{Act, ActKind, Annotation, AnnotationSet, Edit, History, Id, Link, Span, Standing};
 use hashiya::document::Document;
-use hashiya::session::{Command, Effect, Notice, Stepped};
+use hashiya::session::{Arrival, Command, Effect, Notice, Stepped};
 use hashiya::text::TextRange;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -281,4 +281,26 @@ fn what_is_done_is_later_than_all_that_was_seen() {
     let end = Standing { latest: Some(Timestamp::MAX), ..Standing::default() };
     story.session.looked_back([(1, end)], None);
     assert_eq!(stamped(&mut story), "2031-05-01T08:00:00Z".parse().unwrap(), "the end of time is no time");
+}
+
+#[test]
+fn a_change_of_somebody_else_stays_in_the_way_of_what_it_touches_only() {
+    let mut story = Story::of("|one two three");
+    story.press("e C-Right c C-Right d").is_on(0, 3);
+    let mut theirs = story.session.reading().unwrap().annotations().clone();
+    let claim = theirs.annotations().iter().find(|annotation| annotation.label == "claim").unwrap();
+    let relabelled = Annotation { label: "event".into(), ..claim.clone() };
+    theirs.apply(Edit::Replace(relabelled)).unwrap();
+    story.session.take_in(0, &theirs, Arrival { changes: 1, conflicts: 0 });
+    let labels = |story: &Story| -> Vec<String> {
+        let annotations = story.session.reading().unwrap().annotations().annotations();
+        annotations.iter().map(|annotation| annotation.label.clone()).collect()
+    };
+    story.press("u");
+    assert_eq!(labels(&story), ["entity", "event"]);
+    story.press("u");
+    assert_eq!(labels(&story), ["event"]);
+    story.press("u").says(&Notice::NothingToUndo).press("U U");
+    assert_eq!(labels(&story), ["entity", "event", "date"]);
+    story.press("U").says(&Notice::NothingToRedo);
 }
