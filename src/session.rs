@@ -202,6 +202,7 @@ impl Session {
 
     /// Takes over what was done to a document in earlier sessions, to be undone and made again.
     pub fn recall(&mut self, index: usize, history: History) {
+        self.order.heed(history.standing());
         if let Some(reading) = self.reading_of_mut(index) {
             reading.history = history;
         }

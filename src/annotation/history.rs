@@ -5,7 +5,7 @@
 //! the history anew ([`History::recall`]). Each step carries the time of the act that it came of: that is the order of work
 //! over several documents ([`Standing`]).
 
-use super::{AnnotationSet, Edit, EditError};
+use super::{AnnotationSet, Edit, EditError, Id};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 
@@ -53,6 +53,16 @@ pub struct Act {
     pub inverse: Edit,
 }
 
+impl Act {
+    /// All that it is about, and what it links.
+    fn ids(&self) -> BTreeSet<Id> {
+        let mut ids = BTreeSet::new();
+        self.edit.collect_ids(&mut ids);
+        self.inverse.collect_ids(&mut ids);
+        ids
+    }
+}
+
 /// Where one document stands in the order of work.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
@@ -62,6 +72,8 @@ pub struct Standing {
     pub redo: Option<Timestamp>,
     /// When something new was done last: what was taken back before that, in whatever document, is not made again.
     pub made: Option<Timestamp>,
+    /// The latest time of any act, also of somebody else: what is done next has a later one.
+    pub latest: Option<Timestamp>,
 }
 
 /// The edits that can be taken back and those that can be made again, oldest first.
@@ -71,6 +83,8 @@ pub struct History {
     redo: Vec<Step>,
     /// When something new was done last.
     made: Option<Timestamp>,
+    /// The latest time of any act.
+    latest: Option<Timestamp>,
     /// Acts that nobody has taken yet.
     acts: Vec<Act>,
 }
@@ -80,6 +94,14 @@ pub struct History {
 struct Step {
     edit: Edit,
     time: Timestamp,
+    /// All that the act was about, and what it linked.
+    about: BTreeSet<Id>,
+}
+
+impl Step {
+    fn of(act: &Act) -> Self {
+        Self { edit: act.inverse.clone(), time: act.time, about: act.ids() }
+    }
 }
 
 impl History {
@@ -112,7 +134,8 @@ impl History {
     /// Where the document stands in the order of work.
     pub fn standing(&self) -> Standing {
         let last = |steps: &[Step]| steps.last().map(|step| step.time);
-        Standing { undo: last(&self.undo), redo: last(&self.redo), made: self.made }
+        let Self { made, latest, .. } = *self;
+        Standing { undo: last(&self.undo), redo: last(&self.redo), made, latest }
     }
 
     /// The edit that [`History::undo`] would apply.
@@ -156,7 +179,8 @@ impl History {
 
     /// Takes notice of an act that the set has behind it already, as when a journal is read.
     pub fn recall(&mut self, act: &Act) {
-        let step = Step { edit: act.inverse.clone(), time: act.time };
+        self.latest = self.latest.max(Some(act.time));
+        let step = Step::of(act);
         let is_other = |last: Option<&Edit>| last.is_some_and(|edit| *edit != act.edit);
         match act.kind {
             ActKind::Do | ActKind::Restore => {
@@ -192,24 +216,34 @@ impl History {
     }
 
     /// Takes notice of an act of somebody else. It is not the annotator's to take back, and what it has made impossible to
-    /// take back or make again without undoing their work is forgotten: acts on what it touches, and those that lie behind
-    /// these. Every other one still does what it did.
+    /// take back or make again without undoing their work is forgotten. Every other act still does what it did.
     pub fn recall_others(&mut self, act: &Act) {
-        let mut ids = BTreeSet::new();
-        act.edit.collect_ids(&mut ids);
-        act.inverse.collect_ids(&mut ids);
-        for stack in [&mut self.undo, &mut self.redo] {
-            if let Some(last) = stack.iter().rposition(|step| step.edit.touches(&ids)) {
-                stack.drain(..=last);
-            }
-        }
+        self.latest = self.latest.max(Some(act.time));
+        let ids = act.ids();
+        forget(&mut self.undo, ids.clone());
+        forget(&mut self.redo, ids);
     }
+}
+
+/// Forgets the steps that are about these. One that is forgotten stays as it is for good: so a step that comes after it and
+/// is about the same is forgotten too.
+fn forget(steps: &mut Vec<Step>, mut ids: BTreeSet<Id>) {
+    let mut kept: Vec<_> = std::mem::take(steps).into_iter().rev().collect();
+    kept.retain(|step| {
+        let is_free = !step.edit.touches(&ids);
+        if !is_free {
+            ids.extend(step.about.iter().cloned());
+        }
+        is_free
+    });
+    kept.reverse();
+    *steps = kept;
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::{Annotation, Id, Link, Span};
+    use crate::annotation::{Annotation, Link, Span};
     use crate::text::TextRange;
     use fastrand::Rng;
     use std::collections::BTreeMap;

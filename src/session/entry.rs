@@ -48,6 +48,7 @@ impl Entry {
                     undo: own.undo.max(seen.undo),
                     redo: own.redo.max(seen.redo),
                     made: own.made.max(self.standing.made),
+                    latest: own.latest.max(self.standing.latest),
                 }
             }
             _ => self.standing,

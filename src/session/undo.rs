@@ -4,6 +4,9 @@
 //! and its last new act were made. The latest step of all documents comes first, and its document comes on the page with
 //! it: nothing changes out of sight. Of documents that are not open the shell looks at the journals, the last written
 //! first and only as far back as the order asks for ([`Effect::LookBack`]).
+//!
+//! Clocks go wrong. What this session did comes before everything else whatever the times say ([`Rank`]), and what it does
+//! is given a time later than all that it has seen, so that the next session finds the same order.
 
 use super::mark::EXCERPT;
 use super::reading::Reading;
@@ -11,6 +14,10 @@ use super::{Effect, Entry, EntryState, Notice, Session};
 use crate::annotation::{Annotation, AnnotationSet, Edit, Id, Standing};
 use crate::text::ByteOffset;
 use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeSet;
+
+/// Times so near the end of all that can be told leave no room for later ones, and are not followed.
+const ROOM: SignedDuration = SignedDuration::from_hours(24 * 365);
 
 /// Back or forth through what was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +38,23 @@ impl Way {
     }
 }
 
+/// The place of an act in the order of work; the greater is the later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    /// Whether it was made in this session: after all that was made earlier, by whatever clock.
+    is_ours: bool,
+    time: Timestamp,
+}
+
 /// What a session knows of the order of work, besides where each document stands.
 #[derive(Debug)]
 pub(super) struct Order {
     /// When the last command was given.
     now: Timestamp,
-    /// The time of the last act.
-    stamped: Timestamp,
+    /// The latest time of an act that was made or seen.
+    latest: Timestamp,
+    /// The times of all that was done in this session.
+    ours: BTreeSet<Timestamp>,
     /// From when on all acts are known, also of documents that are not open; `None`: all are.
     unseen: Option<Timestamp>,
     /// A step back or forth that waits for the shell.
@@ -48,8 +65,21 @@ pub(super) struct Order {
 
 impl Default for Order {
     fn default() -> Self {
-        let (now, stamped) = (Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH);
-        Self { now, stamped, unseen: Some(Timestamp::MAX), pending: None, sealed: None }
+        let (now, latest) = (Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH);
+        let (ours, unseen) = (BTreeSet::new(), Some(Timestamp::MAX));
+        Self { now, latest, ours, unseen, pending: None, sealed: None }
+    }
+}
+
+impl Order {
+    /// Takes notice of when others, or the annotator in earlier sessions, worked: what is done from now on is later.
+    pub(super) fn heed(&mut self, standing: Standing) {
+        let seen = standing.latest.filter(|time| time.checked_add(ROOM).is_ok());
+        self.latest = seen.map_or(self.latest, |seen| self.latest.max(seen));
+    }
+
+    fn rank(&self, time: Timestamp) -> Rank {
+        Rank { is_ours: self.ours.contains(&time), time }
     }
 }
 
@@ -88,6 +118,7 @@ impl Session {
     ) {
         for (index, standing) in found {
             if let Some(entry) = self.entries.get_mut(index) {
+                self.order.heed(standing);
                 entry.standing = standing;
             }
         }
@@ -117,20 +148,20 @@ impl Session {
         Some(effect)
     }
 
-    /// The time of an act that is made now: later than that of all others of this session.
+    /// The time of an act that is made now: later than that of all others that are known.
     pub(super) fn stamp(&mut self) -> Timestamp {
-        let after =
-            self.order.stamped.checked_add(SignedDuration::from_millis(1)).unwrap_or(self.order.stamped);
-        self.order.stamped = in_milliseconds(self.order.now).max(after);
-        self.order.stamped
+        let order = &mut self.order;
+        let latest = in_milliseconds(order.latest);
+        let after = latest.checked_add(SignedDuration::from_millis(1)).unwrap_or(latest);
+        order.latest = in_milliseconds(order.now).max(after);
+        order.ours.insert(order.latest);
+        order.latest
     }
 
     /// Notes when a command is given.
     pub(super) fn see_clock(&mut self, now: Timestamp) {
         self.order.pending = None;
         self.order.now = now;
-        // What is done from the first command on, the session knows.
-        self.order.unseen = self.order.unseen.map(|unseen| unseen.min(in_milliseconds(now)));
     }
 
     /// Whether the step that a document was opened for cannot be taken: somebody else changed what it is about, or the journal
@@ -145,15 +176,18 @@ impl Session {
     fn step(&mut self, way: Way) -> Effect {
         let next = self.next_step(way);
         if way == Way::Back
-            && let Some((index, _)) =
-                self.order.sealed.filter(|(_, time)| next.is_none_or(|(_, next)| *time > next))
+            && let Some((index, _)) = self
+                .order
+                .sealed
+                .filter(|(_, time)| next.is_none_or(|(_, next)| self.order.rank(*time) > next))
         {
             self.order.sealed = None;
             self.show(index);
             return self.refuse(Notice::Final);
         }
-        let limit = next.map(|(_, time)| time).max(self.made().filter(|_| way == Way::Forth));
-        if self.order.unseen.is_some_and(|unseen| limit.is_none_or(|limit| limit < unseen)) {
+        let limit = next.map(|(_, rank)| rank).max(self.made().filter(|_| way == Way::Forth));
+        let unseen = self.order.unseen.map(|time| Rank { is_ours: false, time });
+        if unseen.is_some_and(|unseen| limit.is_none_or(|limit| limit < unseen)) {
             self.order.pending = Some(Pending { way, opening: None });
             return Effect::LookBack;
         }
@@ -167,20 +201,21 @@ impl Session {
         }
     }
 
-    /// The document of the next step, with the time that puts it before all others.
-    fn next_step(&self, way: Way) -> Option<(usize, Timestamp)> {
+    /// The document of the next step, with the rank that puts it before all others.
+    fn next_step(&self, way: Way) -> Option<(usize, Rank)> {
         let made = self.made();
         let step = |(index, entry): (usize, &Entry)| {
-            let standing = entry.standing();
-            let time = way.time(standing).filter(|time| way == Way::Back || Some(*time) > made)?;
-            Some((index, time)).filter(|_| !entry.is_passed)
+            let rank = self.order.rank(way.time(entry.standing())?);
+            let is_due = !entry.is_passed && (way == Way::Back || Some(rank) > made);
+            is_due.then_some((index, rank))
         };
-        self.entries.iter().enumerate().filter_map(step).max_by_key(|(_, time)| *time)
+        self.entries.iter().enumerate().filter_map(step).max_by_key(|(_, rank)| *rank)
     }
 
     /// When something new was done last, as far as is known.
-    fn made(&self) -> Option<Timestamp> {
-        self.entries.iter().filter_map(|entry| entry.standing().made).max()
+    fn made(&self) -> Option<Rank> {
+        let times = self.entries.iter().filter_map(|entry| entry.standing().made);
+        times.map(|time| self.order.rank(time)).max()
     }
 
     /// Takes a step in a document, which comes on the page.

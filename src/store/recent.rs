@@ -1,10 +1,11 @@
 //! Which documents were worked on last, without opening them: for undo and redo over all of them.
 //!
 //! The journals say it. They are looked at when that is asked for only, the last written first, and only so many: a corpus
-//! may have a hundred thousand. A journal was written last when its last act was made, or later.
+//! may have a hundred thousand. A journal was written last when its last act was made, or later; where a clock was wrong and the
+//! act has a later time, the order of writing counts.
 
 use super::document::read_file;
-use super::journal::{Journal, journal_of, read};
+use super::journal::{ActLine, Journal, journal_of, read};
 use super::{DocumentEntry, StoreError};
 use crate::annotation::{ActKind, Standing};
 use jiff::{SignedDuration, Timestamp};
@@ -80,5 +81,7 @@ fn of(journal: &Journal, author: &str) -> Standing {
             ActKind::Merge => {}
         }
     }
-    Standing { undo: undo.last().copied(), redo: redo.last().copied(), made }
+    // Also the acts of others: whose clock was wrong does not matter.
+    let latest = journal.acts().map(ActLine::moment).max();
+    Standing { undo: undo.last().copied(), redo: redo.last().copied(), made, latest }
 }

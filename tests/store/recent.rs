@@ -37,8 +37,8 @@ fn a_journal_says_where_its_document_stands_for_each_annotator() {
     let (entries, _) = scratch.discover("corpus").scan();
     let acts = read_log(&entries[0]).unwrap().unwrap().acts;
     let last = Some(acts[1].time.parse().unwrap());
-    assert_eq!(standing(&entries[0], "leila"), Standing { undo: last, redo: None, made: last });
-    assert_eq!(standing(&entries[0], "karim"), Standing::default());
+    assert_eq!(standing(&entries[0], "leila"), Standing { undo: last, redo: None, made: last, latest: last });
+    assert_eq!(standing(&entries[0], "karim"), Standing { latest: last, ..Standing::default() });
     assert_eq!(standing(&entries[2], "leila"), Standing::default(), "no journal");
     scratch.file("annotations/.d.txt.journal", "what is this?\n");
     assert_eq!(standing(&entries[3], "leila"), Standing::default(), "no sound one");

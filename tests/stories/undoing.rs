@@ -3,7 +3,7 @@
 use super::Story;
 use hashiya::annotation::{Act, ActKind, Annotation, AnnotationSet, Edit, History, Id, Link, Span, Standing};
 use hashiya::document::Document;
-use hashiya::session::{Command, Effect, Notice, Stepped};
+use hashiya::session::{Arrival, Command, Effect, Notice, Stepped};
 use hashiya::text::TextRange;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -132,7 +132,12 @@ fn what_was_taken_back_before_the_last_new_act_of_earlier_sessions_is_not_made_a
         let mut story = Story::of("|one two");
         story.worked_before(10, Some(15));
         assert_eq!(story.give("U"), Effect::LookBack);
-        let standing = Standing { undo: Some(earlier(made)), redo: None, made: Some(earlier(made)) };
+        let standing = Standing {
+            undo: Some(earlier(made)),
+            redo: None,
+            made: Some(earlier(made)),
+            ..Standing::default()
+        };
         story.session.looked_back([(1, standing)], None);
         let effect = story.session.go_on();
         assert_eq!(effect, Some(if is_redone { Effect::Save(0) } else { Effect::None }));
@@ -157,8 +162,9 @@ fn a_step_that_is_not_possible_any_more_is_told_before_an_earlier_one_is_taken()
 fn what_is_read_only_is_shown_and_told_and_then_passed() {
     let mut story = Story::of("|one two");
     story.press("e").turns_to_second().press("c [");
-    // Another session has it now.
-    let standing = Standing { undo: Some("2031-05-01T10:00:00Z".parse().unwrap()), ..Standing::default() };
+    // Another session has it now, and its journal tells of what was done here.
+    let standing =
+        Standing { undo: Some("2031-05-01T08:00:00.001Z".parse().unwrap()), ..Standing::default() };
     story.session.looked_back([(1, standing)], None);
     story.opens_second(Some("karim is annotating this document"));
     story.press("u").is_on(1, 0);
@@ -218,4 +224,83 @@ fn deleting_an_annotation_with_its_links_is_one_step() {
     story.press("u").is_on(0, 2);
     assert_eq!(*story.session.reading().unwrap().annotations(), set);
     story.press("u").says(&Notice::NothingToUndo).press("U").is_on(0, 1);
+}
+
+/// Where a document stands whose only act was made by a clock that was a year ahead.
+fn of_the_future() -> Standing {
+    let time = Some("2032-05-01T08:00:00Z".parse().unwrap());
+    Standing { undo: time, redo: None, made: time, latest: time }
+}
+
+/// The same document's history.
+fn future() -> (History, AnnotationSet) {
+    let (mut set, mut history) = (AnnotationSet::default(), History::default());
+    let annotation = past(OTHER, 1, None).1.annotations()[0].clone();
+    history.make(&mut set, Edit::Insert(annotation), of_the_future().made.unwrap()).unwrap();
+    history.take_acts();
+    (history, set)
+}
+
+#[test]
+fn what_this_session_did_comes_first_whatever_the_clocks_said() {
+    let mut story = Story::of("|one two");
+    story.press("e");
+    // Seen only after that.
+    story.session.looked_back([(1, of_the_future())], None);
+    assert_eq!(story.give("u"), Effect::Save(0));
+    story.is_on(0, 0);
+    assert_eq!(story.give("U"), Effect::Save(0), "an undo can be made again");
+    story.is_on(0, 1).press("u").is_on(0, 0);
+    assert_eq!(story.give("u"), Effect::Open(1));
+    let (history, set) = future();
+    story.session.open(1, Document::new("b.txt", OTHER.to_owned()), set, None);
+    story.session.recall(1, history);
+    assert_eq!(story.session.go_on(), Some(Effect::Save(1)));
+    story.is_on(1, 0).press("U").is_on(1, 1).press("U").is_on(0, 1).press("U").says(&Notice::NothingToRedo);
+    story.press("u").is_on(0, 0).press("u").is_on(1, 0);
+}
+
+#[test]
+fn what_is_done_is_later_than_all_that_was_seen() {
+    let stamped = |story: &mut Story| {
+        story.press("e");
+        story.session.take_acts(0)[0].time
+    };
+    let mut story = Story::of("|one two");
+    story.session.looked_back([(1, of_the_future())], None);
+    assert!(Some(stamped(&mut story)) > of_the_future().latest, "a journal that was looked at");
+
+    let mut story = Story::of("|one two");
+    let document = Document::new("b.txt", OTHER.to_owned());
+    let (history, set) = future();
+    story.session.open(1, document, set, None);
+    story.session.recall(1, history);
+    assert!(Some(stamped(&mut story)) > of_the_future().latest, "a document that was opened");
+
+    let mut story = Story::of("|one two");
+    let end = Standing { latest: Some(Timestamp::MAX), ..Standing::default() };
+    story.session.looked_back([(1, end)], None);
+    assert_eq!(stamped(&mut story), "2031-05-01T08:00:00Z".parse().unwrap(), "the end of time is no time");
+}
+
+#[test]
+fn a_change_of_somebody_else_stays_in_the_way_of_what_it_touches_only() {
+    let mut story = Story::of("|one two three");
+    story.press("e C-Right c C-Right d").is_on(0, 3);
+    let mut theirs = story.session.reading().unwrap().annotations().clone();
+    let claim = theirs.annotations().iter().find(|annotation| annotation.label == "claim").unwrap();
+    let relabelled = Annotation { label: "event".into(), ..claim.clone() };
+    theirs.apply(Edit::Replace(relabelled)).unwrap();
+    story.session.take_in(0, &theirs, Arrival { changes: 1, conflicts: 0 });
+    let labels = |story: &Story| -> Vec<String> {
+        let annotations = story.session.reading().unwrap().annotations().annotations();
+        annotations.iter().map(|annotation| annotation.label.clone()).collect()
+    };
+    story.press("u");
+    assert_eq!(labels(&story), ["entity", "event"]);
+    story.press("u");
+    assert_eq!(labels(&story), ["event"]);
+    story.press("u").says(&Notice::NothingToUndo).press("U U");
+    assert_eq!(labels(&story), ["entity", "event", "date"]);
+    story.press("U").says(&Notice::NothingToRedo);
 }
