@@ -37,13 +37,16 @@ pub struct Open<'a> {
     pub set: &'a AnnotationSet,
     /// Its own record.
     pub info: &'a DocumentInfo,
+    /// Whether what is missing of its annotations was removed, and is not away with its disk.
+    pub has_home: bool,
 }
 
 /// Merges what is in memory with what is on disk; the file then counts as read. A file that has been removed takes
 /// nothing away.
 ///
 /// # Errors
-/// The file cannot be read, understood in full, or is about another text of the document; or its folder is gone. Nothing has changed then.
+/// The file cannot be read, understood in full, or is about another text of the document; or it is away with its disk. Nothing
+/// has changed then.
 pub fn absorb(file: &mut FileState, schema: &Schema, open: Open) -> Result<Absorbed, StoreError> {
     let path = file.path().to_owned();
     let Found { base, disk } = file.found()?;
@@ -59,8 +62,8 @@ pub fn absorb(file: &mut FileState, schema: &Schema, open: Open) -> Result<Absor
         None => before.clone(),
     };
     let was_removed = base.is_some() && disk.is_none();
-    // With its folder gone too, it is the disk that is away, and will be back.
-    let is_away = was_removed && !path.parent().is_some_and(Path::is_dir);
+    // With its folder gone too, and where that was, it is the disk that is away, and will be back.
+    let is_away = was_removed && !open.has_home && !path.parent().is_some_and(Path::is_dir);
     if is_away || theirs.document.sha256 != open.sha256 {
         return Err(StoreError::ChangedOnDisk { path });
     }

@@ -149,7 +149,7 @@ pub enum StoreError {
     },
     /// Somebody else wrote or removed the annotation file since it was read; it is left untouched.
     #[error("{}: changed by another program since it was read, and nothing was written over it; \
-        reload the document (F5) to go on from what is on disk", shown(.path))]
+        reloading the document (F5) goes on from what is on disk and gives up what is not saved", shown(.path))]
     ChangedOnDisk {
         /// The annotation file.
         path: PathBuf,

@@ -176,6 +176,11 @@ impl FileState {
         if ours { Ok(found) } else { Err(StoreError::ChangedOnDisk { path: self.path.clone() }) }
     }
 
+    /// Whether the file was there when it was read or written last, and cannot be found any more.
+    pub(super) fn is_gone(&self) -> bool {
+        self.known.is_some() && fs::symlink_metadata(&self.path).is_err()
+    }
+
     /// What was known last, and what is on disk now.
     pub(super) fn found(&self) -> Result<Found, StoreError> {
         if let Some(reason) = self.forbidden.clone() {

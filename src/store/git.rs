@@ -15,7 +15,7 @@ use std::process::{Command, Output};
 /// Files of git in the folder of the project, and the lines that they need. A schema is no file of annotations.
 const FILES: &[(&str, &[&str])] = &[
     (".gitattributes", &["annotations/**/*.ron merge=hashiya", "annotations/schema.ron !merge"]),
-    (".gitignore", &["annotations/**/*.lock", "annotations/**/*.journal"]),
+    (".gitignore", &["annotations/**/.*.lock", "annotations/**/.*.journal*", "annotations/**/.*.new"]),
 ];
 
 /// What git must know to merge annotation files.

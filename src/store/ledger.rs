@@ -10,8 +10,9 @@ use super::file::{make_folders, replace};
 use super::journal::{ActLine, EditLine, JournalFile, Line, fallback, put_aside, state_of};
 use super::lock::{Lock, Locking, holder_name};
 use super::{DocumentInfo, FileState, StoreError, Trail};
-use crate::annotation::{Act, AnnotationSet};
+use crate::annotation::{Act, ActKind, AnnotationSet, History};
 use crate::document::Document;
+use jiff::Timestamp;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -35,8 +36,8 @@ pub struct Ledger {
     state: String,
     /// Those of the last act in the journal.
     confirmed: (u64, String),
-    /// The lines of the acts since.
-    unwritten: String,
+    /// The acts since.
+    unwritten: Vec<ActLine>,
     /// Whether the annotation file lacks acts that are in the journal.
     is_behind: bool,
     elsewhere: Option<PathBuf>,
@@ -75,7 +76,7 @@ impl Ledger {
             confirmed: (seq, state.clone()),
             seq,
             state,
-            unwritten: String::new(),
+            unwritten: Vec::new(),
             is_behind: trail.is_behind,
             elsewhere: trail.elsewhere,
             is_elsewhere: trail.is_elsewhere,
@@ -112,7 +113,7 @@ impl Ledger {
             edit: EditLine::new(&self.document, &act.edit),
             inverse: EditLine::new(&self.document, &act.inverse),
         };
-        self.unwritten.push_str(&Line::Act(Box::new(line)).written());
+        self.unwritten.push(line);
         self.is_behind = true;
     }
 
@@ -124,6 +125,7 @@ impl Ledger {
     /// Takes notice of what was found in the file and taken in: `file` knows of it, and the acts come next.
     pub fn absorbed(&mut self, file: FileState, info: DocumentInfo) {
         (self.file, self.info) = (file, info);
+        self.journal.yield_to_others();
         self.is_behind = true;
     }
 
@@ -152,7 +154,7 @@ impl Ledger {
         self.lock()?;
         self.file.check()?;
         let (seq, state) = &self.confirmed;
-        self.journal.append(*seq, state, &self.unwritten)?;
+        self.journal.append(*seq, state, &written(&self.unwritten))?;
         self.unwritten.clear();
         self.confirmed = (self.seq, self.state.clone());
         self.forget_elsewhere();
@@ -180,6 +182,11 @@ impl Ledger {
 
     /// Keeps other sessions from writing, until [`Ledger::release`].
     fn lock(&mut self) -> Result<(), StoreError> {
+        if self.lock.as_ref().is_some_and(|lock| !lock.is_there()) {
+            // Where the annotations are gone too, whether their folder is made again is not decided here.
+            self.file.check()?;
+            self.lock = None;
+        }
         if self.lock.is_some() || self.is_lockless {
             return Ok(());
         }
@@ -212,12 +219,49 @@ impl Ledger {
             put_aside(&path).ok()?;
             self.is_alien_elsewhere = false;
         }
-        let (seq, state) = &self.confirmed;
-        let text = fallback(self.file.path(), *seq, state, &self.unwritten);
+        let text = if self.file.is_gone() { self.whole()? } else { self.rest() };
         make_folders(path.parent()?).ok()?;
         replace(&path, &text).ok()?;
         self.is_elsewhere = true;
         self.elsewhere.as_deref()
+    }
+
+    /// The journal elsewhere of the acts that could not be appended.
+    fn rest(&self) -> String {
+        let (seq, state) = &self.confirmed;
+        fallback(self.file.path(), *seq, state, &written(&self.unwritten))
+    }
+
+    /// The same with an act before them that makes all there was, since that is nowhere but in memory. Where the annotation
+    /// file comes back, it is known by its state, and that act is not done again.
+    fn whole(&self) -> Option<String> {
+        let mut before = self.set.clone();
+        for line in self.unwritten.iter().rev() {
+            before.apply(line.inverse.edit(&self.document)?).ok()?;
+        }
+        let mut copy = AnnotationSet::default();
+        let nothing = state_of(&self.document, &self.document_sha256, &copy);
+        let (seq, state) = &self.confirmed;
+        if nothing == *state {
+            return Some(self.rest());
+        }
+        let mut history = History::default();
+        let edit = copy.edit_to(&before);
+        history.make_as(ActKind::Merge, &mut copy, edit, Timestamp::now()).ok()?;
+        let act = history.take_acts().pop()?;
+        let mut lines = vec![ActLine {
+            seq: *seq,
+            time: act.time.to_string(),
+            by: self.author.clone(),
+            kind: act.kind.name().to_owned(),
+            before: nothing.clone(),
+            after: state.clone(),
+            edit: EditLine::new(&self.document, &act.edit),
+            inverse: EditLine::new(&self.document, &act.inverse),
+        }];
+        lines.extend(self.unwritten.iter().cloned());
+        lines.iter_mut().for_each(|line| line.seq += 1);
+        Some(fallback(self.file.path(), *seq, &nothing, &written(&lines)))
     }
 
     /// Removes the journal elsewhere, since all of it is where it belongs.
@@ -238,4 +282,9 @@ impl Ledger {
         // Where it cannot be renamed it is kept all the same, and brought back by the next opening.
         Some(put_aside(&path).unwrap_or(path))
     }
+}
+
+/// The lines of acts in a journal.
+fn written(acts: &[ActLine]) -> String {
+    acts.iter().map(|act| Line::Act(Box::new(act.clone())).written()).collect()
 }

@@ -18,7 +18,7 @@ const TRIES: usize = 20;
 #[derive(Debug)]
 pub(super) struct Lock {
     path: PathBuf,
-    _file: File,
+    file: File,
 }
 
 /// What came of trying to lock.
@@ -53,7 +53,7 @@ impl Lock {
                 Ok(()) if is_at(&file, &path) => {
                     // The name is for people; without it the lock holds as well.
                     let _ = file.set_len(0).and_then(|()| file.write_all(name.as_bytes()));
-                    return Ok(Locking::Ours(Self { path, _file: file }));
+                    return Ok(Locking::Ours(Self { path, file }));
                 }
                 // Its holder removed it between our opening and our locking.
                 Ok(()) => {}
@@ -63,12 +63,19 @@ impl Lock {
         }
         Ok(Locking::Unsupported)
     }
+
+    /// Whether it still keeps others away: whoever removed its file can lock a new one.
+    pub(super) fn is_there(&self) -> bool {
+        is_at(&self.file, &self.path)
+    }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
         // While it is locked, so that nobody else's is removed.
-        let _ = fs::remove_file(&self.path);
+        if self.is_there() {
+            let _ = fs::remove_file(&self.path);
+        }
     }
 }
 

@@ -43,6 +43,16 @@ pub struct DocumentEntry {
     pub obstacle: Option<Obstacle>,
 }
 
+impl DocumentEntry {
+    /// Whether the document is there, and the folder in which that of the annotations lies: what is missing of them was then
+    /// removed, and is not away with its disk.
+    pub fn has_home(&self) -> bool {
+        let depth = Path::new(&self.name).components().count();
+        let around = self.annotations.ancestors().nth(depth + 1);
+        self.path.exists() && around.is_some_and(Path::is_dir)
+    }
+}
+
 /// What keeps a listed file from being read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Obstacle {

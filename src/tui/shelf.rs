@@ -231,7 +231,8 @@ impl Shelf {
             return;
         };
         let (document, set) = (reading.document(), reading.annotations());
-        let open = Open { document, sha256: &held.sha256, set, info: &held.info };
+        let has_home = self.entries.get(index).is_some_and(DocumentEntry::has_home);
+        let open = Open { document, sha256: &held.sha256, set, info: &held.info, has_home };
         match store::absorb(&mut file, &self.schema, open) {
             Ok(Absorbed { set, info, changes, conflicts, was_removed }) => {
                 held.info.clone_from(&info);
@@ -341,7 +342,9 @@ impl Held {
 
 fn reason(error: &StoreError, elsewhere: Option<PathBuf>) -> String {
     match elsewhere {
-        Some(path) => format!("{error} (kept meanwhile in {})", store::shown(&path)),
+        Some(path) => {
+            format!("{error} (kept in {}, from where it comes back at the next start)", store::shown(&path))
+        }
         None => error.to_string(),
     }
 }

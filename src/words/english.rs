@@ -134,9 +134,9 @@ pub(super) fn notice(notice: &Notice) -> String {
                             at the same time"
             .to_owned(),
         Notice::Waiting => "waiting for the disk …".to_owned(),
-        Notice::LeavingUnsaved(1) => "one document is not saved; quit again to lose that work".to_owned(),
+        Notice::LeavingUnsaved(1) => "one document is not saved; quit again to leave all the same".to_owned(),
         Notice::LeavingUnsaved(count) => {
-            format!("{count} documents are not saved; quit again to lose that work")
+            format!("{count} documents are not saved; quit again to leave all the same")
         }
         Notice::Unconsented(count) => {
             format!("accepted and not written yet: {count}; A writes, the same key again drops it")

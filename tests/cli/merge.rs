@@ -257,14 +257,26 @@ fn git_is_set_up_once() {
     let output = String::from_utf8(repository.init().stdout).unwrap();
     for line in [
         "added to .gitattributes: annotations/**/*.ron merge=hashiya",
-        "added to .gitignore: annotations/**/*.lock",
+        "added to .gitignore: annotations/**/.*.lock",
         "set in git's configuration: merge.hashiya.driver = hashiya merge %O %A %B --path %P",
         "Commit these files",
     ] {
         assert!(output.contains(line), "{output}");
     }
     let ignored = fs::read_to_string(repository.path().join(".gitignore")).unwrap();
-    assert_eq!(ignored, "target\nannotations/**/*.lock\nannotations/**/*.journal\n");
+    let lines = "annotations/**/.*.lock\nannotations/**/.*.journal*\nannotations/**/.*.new\n";
+    assert_eq!(ignored, format!("target\n{lines}"));
+    let is_ignored = |name: &str| {
+        fs::create_dir_all(repository.path().join("annotations/b")).unwrap();
+        fs::write(repository.path().join(name), "").unwrap();
+        let is_ignored = repository.git("status --porcelain --ignored -uall").contains(&format!("!! {name}"));
+        fs::remove_file(repository.path().join(name)).unwrap();
+        is_ignored
+    };
+    for name in [".a.txt.lock", ".a.txt.journal", ".a.txt.journal-20310305T091240Z", "b/.a.txt.new"] {
+        assert!(is_ignored(&format!("annotations/{name}")), "{name}");
+    }
+    assert!(!is_ignored("annotations/b/a.new.ron"));
     let attribute = |name: &str| repository.git(&format!("check-attr merge annotations/{name}"));
     assert!(
         attribute("a.txt.ron").ends_with("merge: hashiya\n")

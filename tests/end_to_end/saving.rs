@@ -37,7 +37,7 @@ fn blocked(corpus: &Corpus) -> Reader {
 
 fn quit_twice(mut reader: Reader) -> Left {
     reader.keys("q");
-    reader.see("one document is not saved; quit again to lose that work");
+    reader.see("one document is not saved; quit again to leave all the same");
     reader.quit()
 }
 
@@ -54,7 +54,7 @@ fn leaving_is_only_meant_when_said_twice_in_a_row() {
     let corpus = Corpus::new(&[("a.txt", TEXT)]);
     let mut reader = blocked(&corpus);
     reader.keys("q");
-    reader.see("quit again to lose that work");
+    reader.see("quit again to leave all the same");
     reader.keys(WORD_LEFT);
     reader.wait_for("reading on", |shot| !shot.has("quit again"));
     quit_twice(reader);
@@ -194,6 +194,70 @@ fn a_removed_file_is_written_again() {
     fs::remove_file(corpus.path("annotations/a.txt.ron")).unwrap();
     tag(&mut reader);
     reader.see("had been removed");
+    assert_eq!(masked_file(&corpus), Some(file("a.txt", TEXT, &[("entity", "هدى"), ("entity", "الراوي")])));
+    reader.quit();
+}
+
+#[test]
+fn a_removed_journal_is_begun_anew() {
+    let corpus = Corpus::new(&[("a.txt", TEXT)]);
+    let mut reader = Start::on(&corpus).open();
+    tag(&mut reader);
+    reader.notice("entity: هدى");
+    assert!(corpus.annotations("a.txt").is_some());
+    fs::remove_file(corpus.path("annotations/.a.txt.journal")).unwrap();
+    fs::remove_file(corpus.path("annotations/.a.txt.lock")).unwrap();
+    tag(&mut reader);
+    let shot = reader.notice("entity: الراوي");
+    assert!(shot.status().ends_with(" saved") && !shot.has("NOT SAVED"), "{}", shot.text());
+    assert!(corpus.path("annotations/.a.txt.lock").exists(), "others are kept away again");
+    reader.quit();
+    assert_eq!(masked_file(&corpus), Some(file("a.txt", TEXT, &[("entity", "هدى"), ("entity", "الراوي")])));
+    // What was done since is in the new one.
+    let mut reader = Start::on(&corpus).open();
+    reader.keys("u");
+    reader.see("undone");
+    reader.quit();
+    assert_eq!(masked_file(&corpus), Some(file("a.txt", TEXT, &[("entity", "هدى")])));
+}
+
+#[test]
+fn a_removed_folder_is_made_again_with_all_there_was() {
+    let corpus = Corpus::new(&[("a.txt", TEXT)]);
+    let mut reader = Start::on(&corpus).open();
+    tag(&mut reader);
+    reader.notice("entity: هدى");
+    assert!(corpus.annotations("a.txt").is_some());
+    fs::remove_dir_all(corpus.path("annotations")).unwrap();
+    tag(&mut reader);
+    let shot = reader.see("had been removed");
+    assert!(shot.status().ends_with(" saved") && !shot.has("NOT SAVED"), "{}", shot.text());
+    let both = Some(file("a.txt", TEXT, &[("entity", "هدى"), ("entity", "الراوي")]));
+    assert_eq!(masked_file(&corpus), both);
+    reader.quit();
+    let mut reader = Start::on(&corpus).open();
+    reader.keys("u");
+    reader.see("undone");
+    reader.quit();
+    assert_eq!(masked_file(&corpus), Some(file("a.txt", TEXT, &[("entity", "هدى")])));
+}
+
+#[test]
+fn what_was_saved_and_then_removed_is_kept_with_what_could_not_be_saved() {
+    let corpus = Corpus::new(&[("a.txt", TEXT)]);
+    let mut reader = Start::on(&corpus).open();
+    tag(&mut reader);
+    reader.notice("entity: هدى");
+    assert!(corpus.annotations("a.txt").is_some());
+    fs::remove_dir_all(corpus.path("annotations")).unwrap();
+    corpus.file("annotations", "in the way");
+    tag(&mut reader);
+    reader.see("NOT SAVED: ");
+    reader.signal("KILL");
+    reader.end();
+    fs::remove_file(corpus.path("annotations")).unwrap();
+    let mut reader = Start::on(&corpus).open();
+    reader.see("could not be saved before");
     assert_eq!(masked_file(&corpus), Some(file("a.txt", TEXT, &[("entity", "هدى"), ("entity", "الراوي")])));
     reader.quit();
 }

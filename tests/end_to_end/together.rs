@@ -90,3 +90,32 @@ fn a_session_that_was_killed_keeps_nobody_away() {
     second.quit();
     assert!(!corpus.path("annotations/.a.txt.lock").exists());
 }
+
+#[test]
+fn what_another_session_did_in_a_document_that_was_left_comes_in() {
+    let corpus = two();
+    let mut first = Start::on(&corpus).open();
+    first.keys("e");
+    first.notice("entity: أعلنت");
+    first.keys("]");
+    first.wait_for("all written", |_| !corpus.path("annotations/.a.txt.lock").exists());
+    let mut second = Start::on(&corpus).variable("HASHIYA_AS", "karim").open();
+    second.keys("d");
+    second.notice("date: أعلنت");
+    second.quit();
+    first.keys("[");
+    first.see("1/2");
+    first.keys(WORD_LEFT);
+    first.keys("c");
+    let shot = first.see("1 change of others came in");
+    assert!(shot.status().ends_with(" saved") && !shot.has("NOT SAVED"), "{}", shot.text());
+    let labels = || {
+        let file = corpus.annotations("a.txt").unwrap();
+        ["entity", "date", "claim"].map(|label| file.contains(&format!("label: \"{label}\"")))
+    };
+    assert_eq!(labels(), [true; 3]);
+    first.keys("u");
+    first.see("undone");
+    first.quit();
+    assert_eq!(labels(), [true, true, false]);
+}

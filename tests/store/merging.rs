@@ -20,8 +20,8 @@ fn tag(loaded: &LoadedDocument, found: &mut LoadedAnnotations, quote: &str) {
 }
 
 fn take_in(loaded: &LoadedDocument, found: &mut LoadedAnnotations) -> Result<Absorbed, StoreError> {
-    let open =
-        Open { document: &loaded.document, sha256: &loaded.sha256, set: &found.set, info: &found.info };
+    let (document, sha256) = (&loaded.document, &loaded.sha256);
+    let open = Open { document, sha256, set: &found.set, info: &found.info, has_home: false };
     let absorbed = absorb(&mut found.file, &Schema::built_in(), open)?;
     (found.set, found.info) = (absorbed.set.clone(), absorbed.info.clone());
     Ok(absorbed)

@@ -69,7 +69,10 @@ fn someone_else_s_work_is_never_written_over() {
     let before = scratch.snapshot();
     let error = save(&loaded, &mut found).unwrap_err();
     assert!(matches!(error, StoreError::ChangedOnDisk { .. }));
-    assert!(error.to_string().ends_with("reload the document (F5) to go on from what is on disk"), "{error}");
+    assert!(
+        error.to_string().ends_with("(F5) goes on from what is on disk and gives up what is not saved"),
+        "{error}"
+    );
     assert_eq!(scratch.snapshot(), before);
 
     // Changed by somebody else, and removed by us.

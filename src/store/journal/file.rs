@@ -127,6 +127,20 @@ impl JournalFile {
         self.found = Found::Sound { length, of: self.size };
     }
 
+    /// Puts a journal that another session has written since aside with the next act, once its work was taken in from the
+    /// annotation file: the acts here do not follow theirs.
+    pub(in crate::store) fn yield_to_others(&mut self) {
+        let known = match self.found {
+            Found::Nothing => 0,
+            Found::Sound { of, .. } => of,
+            Found::Alien { .. } => return,
+        };
+        let is_theirs = |size: u64| !self.torn && size != known;
+        if self.size().ok().flatten().is_some_and(is_theirs) {
+            self.found = Found::Alien { sound: None, is_kept: false };
+        }
+    }
+
     /// Appends lines and waits until they are on the disk. `seq` and `state` are those before them, for a new file.
     pub(in crate::store) fn append(&mut self, seq: u64, state: &str, lines: &str) -> Result<(), StoreError> {
         if let Found::Alien { sound, is_kept } = &self.found {
@@ -209,7 +223,7 @@ impl JournalFile {
         let wanted = match &self.found {
             Found::Nothing | Found::Alien { .. } => 0,
             Found::Sound { length, of } => {
-                if !self.torn && size != Some(*of) {
+                if !self.torn && size.is_some_and(|size| size != *of) {
                     return Err(StoreError::ChangedOnDisk { path: self.path.clone() });
                 }
                 *length
