@@ -5,6 +5,8 @@ use super::journal::{ActLine, EditLine, Gone, journal_of, read};
 use super::{DocumentEntry, StoreError};
 use jiff::Timestamp;
 use serde::Serialize;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 /// The largest journal that is read, in bytes.
 const LARGEST: u64 = 256 << 20;
@@ -108,7 +110,25 @@ impl ActLine {
 /// # Errors
 /// It cannot be read.
 pub fn read_log(entry: &DocumentEntry) -> Result<Option<Log>, StoreError> {
-    let bytes = match read_file(&journal_of(&entry.annotations), LARGEST) {
+    log_at(&journal_of(&entry.annotations))
+}
+
+/// What the journals tell that were put aside, the latest first. Those that cannot be read tell nothing.
+pub(super) fn read_logs_aside(entry: &DocumentEntry) -> Vec<Log> {
+    let journal = journal_of(&entry.annotations);
+    let (Some(folder), Some(name)) = (journal.parent(), journal.file_name()) else { return Vec::new() };
+    let beginning = [name.as_encoded_bytes(), b"-"].concat();
+    let found = fs::read_dir(folder).into_iter().flatten().flatten().map(|item| item.path());
+    let is_aside =
+        |path: &PathBuf| path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(&beginning));
+    // Their names end in the time at which they were put aside.
+    let mut paths: Vec<PathBuf> = found.filter(is_aside).collect();
+    paths.sort();
+    paths.iter().rev().filter_map(|path| log_at(path).ok().flatten()).collect()
+}
+
+fn log_at(path: &Path) -> Result<Option<Log>, StoreError> {
+    let bytes = match read_file(path, LARGEST) {
         Ok(bytes) => bytes,
         Err(StoreError::NotFound { .. }) => return Ok(None),
         Err(error) => return Err(error),

@@ -2,6 +2,7 @@
 //! that it stands in the journal and can be undone.
 
 use super::journal::{EditLine, state_of};
+use super::log::read_logs_aside;
 use super::{
     DocumentEntry, Ledger, Log, StatePlace, StoreError, open_journal, read_annotations, read_document,
     read_log,
@@ -81,9 +82,13 @@ pub fn restore(
     );
     // What an earlier session left behind is written first: it is among what can be restored.
     ledger.append()?;
-    let log = read_log(entry)?.filter(|log| log.state() == state_of(&document, &sha256, &set));
-    let log = log.ok_or(RestoreError::NoJournal)?;
-    let edit = edit_for(wanted, &log, &document, &set)?;
+    let edit = match wanted {
+        Wanted::Deleted(id) => undelete_from_any(id, entry, &document, &set)?,
+        wanted => {
+            let log = read_log(entry)?.filter(|log| log.state() == state_of(&document, &sha256, &set));
+            edit_for(wanted, &log.ok_or(RestoreError::NoJournal)?, &document, &set)?
+        }
+    };
     let now = Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now);
     history.make_as(ActKind::Restore, &mut set, edit, now)?;
     history.take_acts().iter().for_each(|act| ledger.take(act));
@@ -126,6 +131,24 @@ fn edit_for(
         return Err(RestoreError::Nothing("that is the state of now"));
     }
     Ok(between(set, &then))
+}
+
+/// Brings one back that was deleted, from the journal or from one that was put aside: a deletion says what it took, whatever
+/// has become of the annotations since.
+fn undelete_from_any(
+    id: &str,
+    entry: &DocumentEntry,
+    document: &Document,
+    set: &AnnotationSet,
+) -> Result<Edit, RestoreError> {
+    let mut first = None;
+    for log in read_log(entry)?.into_iter().chain(read_logs_aside(entry)) {
+        match undelete(id, &log, document, set) {
+            Ok(edit) => return Ok(edit),
+            Err(error) => _ = first.get_or_insert(error),
+        }
+    }
+    Err(first.unwrap_or(RestoreError::NoJournal))
 }
 
 /// Brings one back that was deleted last, with its links as far as their other ends are there.

@@ -53,6 +53,18 @@ fn what_was_done_is_listed_and_what_was_deleted_brought_back() {
 }
 
 #[test]
+fn what_was_deleted_comes_back_from_a_journal_that_was_put_aside() {
+    let folder = project();
+    let place = |name: &str| folder.path().join("annotations").join(name);
+    let listed = run(&folder, "log corpus/a.txt --json").out;
+    let id = listed.split("\"id\":\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    fs::rename(place(".a.txt.journal"), place(".a.txt.journal-20310305T091240Z")).unwrap();
+    let restored = run(&folder, &format!("restore corpus/a.txt --deleted {id}"));
+    assert_eq!(restored.code, 0, "{}", restored.err);
+    assert!(fs::read_to_string(place("a.txt.ron")).unwrap().contains(&id));
+}
+
+#[test]
 fn what_cannot_be_brought_back_is_said() {
     let folder = project();
     for (arguments, words) in [
