@@ -64,11 +64,10 @@ impl Harm {
             }
             Self::Away if on => fs::rename(&folder, away("away"))?,
             Self::Away => {
-                // Nothing of it may have been made anew.
-                if folder.exists() {
-                    fs::rename(&folder, away("made"))?;
+                // Where it was made again, which is told, all that there was must be in it.
+                if !folder.exists() {
+                    fs::rename(away("away"), &folder)?;
                 }
-                fs::rename(away("away"), &folder)?;
             }
             Self::Immutable => {
                 let mut chattr = Command::new("chattr");
