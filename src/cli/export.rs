@@ -232,7 +232,8 @@ impl<'a> Export<'a> {
     /// Looks at every document before the first is written. `false` when the user has had enough.
     fn survey(&mut self) -> anyhow::Result<bool> {
         let mut survey = Survey::default();
-        let is_done = self.each(false, &mut |exported| {
+        self.report.begin(false);
+        let is_done = self.each(&mut |exported, _| {
             survey.see(exported);
             Ok(())
         })?;
@@ -247,7 +248,7 @@ impl<'a> Export<'a> {
         let survey = self.survey.clone();
         let mut writers: Vec<(Option<Part>, Box<dyn Writer>)> = Vec::new();
         let mut losses = Vec::new();
-        let is_done = self.each_with_report(&mut |exported, report| {
+        let is_done = self.each(&mut |exported, report| {
             let part = split.map(|split| split.part(exported.document.name()));
             let found = writers.iter().position(|(other, _)| *other == part);
             let writer = found.unwrap_or_else(|| {
@@ -266,17 +267,8 @@ impl<'a> Export<'a> {
         Ok(is_done)
     }
 
-    fn each(
-        &mut self,
-        is_told: bool,
-        visit: &mut dyn FnMut(&Exported<'_>) -> anyhow::Result<()>,
-    ) -> anyhow::Result<bool> {
-        self.report.begin(is_told);
-        self.each_with_report(&mut |exported, _| visit(exported))
-    }
-
     /// Goes through the documents that are wanted, one in memory at a time.
-    fn each_with_report(
+    fn each(
         &mut self,
         visit: &mut dyn FnMut(&Exported<'_>, &mut Report) -> anyhow::Result<()>,
     ) -> anyhow::Result<bool> {

@@ -206,7 +206,7 @@ impl<'a> Import<'a> {
         }
         let is_new = dossier.is_none();
         if self.is_writing
-            && let Err(error) = self.write(&found, incoming, arrival.clone().edit())
+            && let Err(error) = self.write(&found, dossier, incoming, arrival.clone().edit())
         {
             return self.report.wrong(incoming, None, &error.to_string());
         }
@@ -238,16 +238,20 @@ impl<'a> Import<'a> {
         faults.is_empty().then(|| intake.take(incoming, aligned, set, &mut self.ids))
     }
 
-    fn write(&mut self, found: &Found, incoming: &Incoming, edit: Option<Edit>) -> anyhow::Result<()> {
-        let entry = match found {
-            Found::There(entry) => entry,
-            Found::Missing(entry, text) => {
-                add_document(entry, text)?;
-                self.documents.add(self.project, entry);
-                entry
-            }
-        };
-        Dossier::open(entry, &self.place, &self.annotator)?.make(edit, &incoming.info, self.now)?;
+    /// Makes the edit in the document, which is added when it has no dossier yet.
+    fn write(
+        &mut self,
+        found: &Found,
+        dossier: Option<Dossier>,
+        incoming: &Incoming,
+        edit: Option<Edit>,
+    ) -> anyhow::Result<()> {
+        if let Found::Missing(entry, text) = found {
+            add_document(entry, text)?;
+            self.documents.add(self.project, entry);
+        }
+        let open = || Dossier::open(found.entry(), &self.place, &self.annotator);
+        dossier.map_or_else(open, Ok)?.make(edit, &incoming.info, self.now)?;
         Ok(())
     }
 }

@@ -1,15 +1,12 @@
 //! What the journal of a document tells, for people and programs to read.
 
 use super::document::read_file;
-use super::journal::{ActLine, EditLine, Gone, journal_of, read};
+use super::journal::{ActLine, EditLine, Gone, LARGEST, journal_of, read};
 use super::{DocumentEntry, StoreError};
 use jiff::Timestamp;
 use serde::Serialize;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// The largest journal that is read, in bytes.
-const LARGEST: u64 = 256 << 20;
 
 /// What was done to a document, as far as its journal goes back.
 #[derive(Clone, Debug, PartialEq, Eq)]

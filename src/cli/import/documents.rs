@@ -13,6 +13,13 @@ pub(super) enum Found {
 }
 
 impl Found {
+    /// The document, whether it is there yet or not.
+    pub(super) fn entry(&self) -> &DocumentEntry {
+        match self {
+            Self::There(entry) | Self::Missing(entry, _) => entry,
+        }
+    }
+
     /// The text of a document that is to be added; empty for one that is there.
     pub(super) fn text(&self) -> &str {
         match self {
