@@ -3,8 +3,8 @@
 //! Opening one writes nothing. An act made here stands in the journal like one of the reader, and is undone there.
 
 use super::{
-    DocumentEntry, Ledger, Stamp, StatePlace, StoreError, Trail, Watch, open_journal, read_annotations, read_document,
-    shown,
+    DocumentEntry, Ledger, Stamp, StatePlace, StoreError, Trail, Watch, open_journal, read_annotations,
+    read_document, shown,
 };
 use crate::annotation::{Act, ActKind, AnnotationSet, DocumentInfo, Edit, EditError, History, Schema};
 use crate::document::Document;

@@ -4,8 +4,8 @@
 use super::journal::{EditLine, state_of};
 use super::log::read_logs_aside;
 use super::{
-    DocumentEntry, Ledger, Log, Stamp, StatePlace, StoreError, Watch, open_journal, read_annotations, read_document,
-    read_log,
+    DocumentEntry, Ledger, Log, Stamp, StatePlace, StoreError, Watch, open_journal, read_annotations,
+    read_document, read_log,
 };
 use crate::annotation::{ActKind, AnnotationSet, Edit, EditError, Id, Schema};
 use crate::document::Document;
