@@ -84,6 +84,10 @@ impl Session {
         let current = self.current;
         let now = self.stamp();
         let Some(reading) = self.reading_mut() else { return Effect::None };
+        // Before consent it is made in memory only.
+        if let Some(notice) = reading.writable().err().filter(|_| !reading.awaits_consent) {
+            return self.refuse(notice);
+        }
         let candidate = reading.unsettled.get(selected).and_then(|unsettled| unsettled.candidate.clone());
         let Some((annotation, _)) = candidate else { return self.refuse(Notice::NoCandidate) };
         let (id, start) = (annotation.id.clone(), annotation.spans.extent().start());

@@ -37,16 +37,18 @@ pub(super) fn align(base: Option<&File>, mut ours: File, mut theirs: File) -> Al
 
 /// Gives one side and the file from which it comes the places that the other side knows.
 fn move_onto(onto: &File, side: &mut File, before: &mut File) {
-    let shifts = Shifts::between(side, onto);
     let there = by_id(onto);
     let was: HashMap<String, AnnotationRecord> =
         before.annotations.iter().map(|record| (record.id.clone(), record.clone())).collect();
-    let (text, is_same_text) =
-        (side.document.sha256.clone(), side.document.sha256 == before.document.sha256);
+    let text = side.document.sha256.clone();
+    let is_same_text = text == before.document.sha256;
+    // What one side has deleted says still where text went.
+    let old = before.annotations.iter().filter(|_| is_same_text).chain(&side.annotations);
+    let shifts = Shifts::between(old, side.document.chars, onto);
     for record in &mut side.annotations {
-        let is_as_before = was.get(&record.id).is_some_and(|was| {
-            was.text == record.text && (was.spans == record.spans || !is_same_text)
-        });
+        let is_as_before = was
+            .get(&record.id)
+            .is_some_and(|was| was.text == record.text && (was.spans == record.spans || !is_same_text));
         match there.get(record.id.as_str()).filter(|_| is_as_before) {
             Some(there) => put(record, there),
             None => shifts.apply(record, &text),
@@ -82,14 +84,14 @@ fn put(record: &mut AnnotationRecord, there: &AnnotationRecord) {
 struct Shifts(Vec<(usize, isize)>);
 
 impl Shifts {
-    fn between(from: &File, to: &File) -> Self {
+    fn between<'a>(old: impl Iterator<Item = &'a AnnotationRecord>, chars: usize, to: &File) -> Self {
         // What was set aside stands behind the rest, with the places of a text before.
         let sorted = to.annotations.windows(2).take_while(|pair| order(&pair[0]) <= order(&pair[1])).count();
         let there: HashMap<_, _> =
             to.annotations.iter().take(sorted + 1).map(|record| (record.id.as_str(), record)).collect();
-        let grown = to.document.chars.cast_signed() - from.document.chars.cast_signed();
-        let mut shifts = vec![(0, 0), (from.document.chars, grown)];
-        for record in from.annotations.iter().filter(|record| !is_unplaced(record)) {
+        let grown = to.document.chars.cast_signed() - chars.cast_signed();
+        let mut shifts = vec![(0, 0), (chars, grown)];
+        for record in old.filter(|record| !is_unplaced(record)) {
             let Some(there) = there.get(record.id.as_str()).filter(|there| is_the_same(record, there)) else {
                 continue;
             };
