@@ -39,6 +39,16 @@ impl Session {
         }
     }
 
+    /// Notes that a document and its annotation file were changed together while it was open, and how. What was done is in that
+    /// file now, and nothing more is done before the document is read again.
+    pub fn carried_over(&mut self, index: usize, reason: &str) {
+        self.saved(index, Ok(()));
+        if let Some(reading) = self.reading_of_mut(index) {
+            reading.read_only = Some(reason.to_owned());
+        }
+        self.text_changed(index, Some(reason.to_owned()));
+    }
+
     /// What keys that ask for annotations to be found again do where the text on the page is gone: it is read again first.
     pub(super) fn read_again_first(&mut self) -> Option<Effect> {
         let reading = self.reading()?;

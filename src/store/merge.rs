@@ -5,7 +5,10 @@
 //! Reading what came of it into the model, for a session, is [`super::absorb`]'s.
 
 mod carried;
+mod over;
 mod texts;
+
+pub use over::carry_over;
 
 use super::document::read_file;
 use super::file::replace;

@@ -57,6 +57,8 @@ struct Held {
     trail: Option<Trail>,
     /// Acts that were handed over to be written.
     handed: u64,
+    /// What was done is in an annotation file about a later text.
+    is_carried: bool,
     /// The file, while the annotator has not agreed to what became of it with a changed text.
     awaiting: Option<FileState>,
 }
@@ -151,7 +153,8 @@ impl Shelf {
                     session.say(Notice::StrayAnnotations(stray.display().to_string()));
                 }
                 let (sha256, info) = (loaded.sha256, found.info);
-                let mut held = Held { sha256, watch, info, trail: None, handed: 0, awaiting };
+                let mut held =
+                    Held { sha256, watch, info, trail: None, handed: 0, is_carried: false, awaiting };
                 if let Some(opened) = opened {
                     session.recall(index, opened.history);
                     if !opened.told.is_empty() {
@@ -230,6 +233,8 @@ impl Shelf {
             }
             Outcome::Changed(file, elsewhere) => self.take_in(document, *file, elsewhere, session),
             Outcome::Failed(error, elsewhere) => session.saved(document, Err(reason(&error, elsewhere))),
+            // All of it is in the annotation file.
+            Outcome::GivenUp(_) if held.is_carried => {}
             Outcome::GivenUp(path) => self.given_up = Some(path),
             // More is on its way.
             Outcome::Saved(_) | Outcome::Lockless | Outcome::Flushed(_) => {}
@@ -264,7 +269,10 @@ impl Shelf {
                 // The annotation file follows at once: until then its journal does not fit it.
                 self.flush();
             }
-            Err(error) => session.saved(index, Err(reason(&error, elsewhere))),
+            Err(error) => match self.carry_over(index, file, session) {
+                Some(reason) => session.carried_over(index, &reason),
+                None => session.saved(index, Err(reason(&error, elsewhere))),
+            },
         }
     }
 

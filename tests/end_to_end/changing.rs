@@ -19,8 +19,10 @@ fn changed(change: impl FnOnce(&Corpus)) -> (Corpus, Reader) {
     reader.keys("e");
     reader.notice("entity: أعلنت");
     reader.wait_for("saved", |shot| shot.status().ends_with(" saved"));
-    change(&corpus);
+    // The next key is the act, so that nothing can have been noticed before it.
     reader.keys(WORD_LEFT);
+    reader.wait_for("the next word", |shot| !shot.status().contains("entity"));
+    change(&corpus);
     reader.keys("d");
     let shot = reader.see(TOLD);
     assert!(shot.status().ends_with("TEXT CHANGED"), "{}", shot.text());
@@ -132,6 +134,40 @@ fn a_document_that_became_something_else_is_not_opened() {
         let file = corpus.annotations("a.txt").unwrap();
         assert!(file.contains("label: \"entity\"") && file.contains("label: \"date\""), "{file}");
     }
+}
+
+#[test]
+fn a_document_that_changes_together_with_its_annotations_takes_the_last_act_along() {
+    let corpus = Corpus::new(&[("a.txt", TEXT)]);
+    let mut reader = Start::on(&corpus).open();
+    reader.keys("e");
+    reader.wait_for("saved", |shot| shot.status().ends_with(" saved"));
+    reader.keys(WORD_LEFT);
+    reader.keys(WORD_LEFT);
+    reader.keys("c");
+    reader.see("claim: ");
+    reader.keys("\x1b[1;5C");
+    reader.wait_for("the word between", |shot| !shot.status().contains("claim"));
+    let _ = corpus.annotations("a.txt");
+    // As git does when it goes to another branch.
+    fs::write(document(&corpus), MORE).unwrap();
+    let done = Command::new(env!("CARGO_BIN_EXE_hashiya"))
+        .args(["reanchor", "--apply"])
+        .arg(corpus.root())
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "{done:?}");
+    reader.keys("d");
+    let shot = reader.see(TOLD);
+    assert!(!shot.has("NOT SAVED"), "{}", shot.text());
+    reader.keys(F5);
+    reader.see("read again from disk");
+    let file = corpus.annotations("a.txt").unwrap();
+    for label in ["entity", "claim", "date"] {
+        assert!(file.contains(&format!("label: \"{label}\"")), "{file}");
+    }
+    assert!(!file.contains("unplaced"), "{file}");
+    reader.quit();
 }
 
 #[test]

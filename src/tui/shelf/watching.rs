@@ -3,7 +3,7 @@
 
 use super::Shelf;
 use crate::session::{Notice, Session};
-use crate::store::StoreError;
+use crate::store::{self, FileState, Open, StoreError};
 use std::time::{Duration, Instant};
 
 /// How often a document is looked at while keys come.
@@ -37,6 +37,27 @@ impl Shelf {
         if held.is_some_and(|held| held.sha256 == sha256) {
             session.text_changed(index, change.map(ToString::to_string));
         }
+    }
+
+    /// Brings what was done about a text that is gone into an annotation file that is about the new one; what there is to be
+    /// told of the document, or nothing where that cannot be.
+    pub(super) fn carry_over(
+        &mut self,
+        index: usize,
+        mut file: FileState,
+        session: &Session,
+    ) -> Option<String> {
+        let held = self.open.get_mut(index).and_then(Option::as_mut)?;
+        let reading = session.reading_of(index)?;
+        let change = held.watch.look().err()?;
+        let (document, set) = (reading.document(), reading.annotations());
+        let open = Open { document, sha256: &held.sha256, set, info: &held.info, has_home: false };
+        store::carry_over(&mut file, open).ok()?;
+        held.is_carried = true;
+        if let Some(writer) = &self.writer {
+            writer.forget(index, true);
+        }
+        Some(change.to_string())
     }
 
     /// Why a document must not be written about with an annotator's consent: it has changed again since it was read.
