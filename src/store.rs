@@ -77,7 +77,7 @@ pub use journal::{ActLine, AnnotationLine, EditLine, Gone, LinkLine};
 pub use ledger::Ledger;
 pub use lock::lock_holder;
 pub use log::{Change, Log, in_order, read_log};
-pub use merge::{MergeReport, carry_over, merge_files};
+pub use merge::{MergeReport, carry_over, keep_unmerged, merge_files};
 pub use project::{DocumentEntry, Obstacle, Project, lone_annotations};
 pub use reanchored::{Reanchoring, describe};
 pub use recent::{Recent, standing};

@@ -1,6 +1,6 @@
 //! `hashiya merge`: merges annotation files for git, and lists what people have to decide.
 
-use super::Outcome;
+use super::{NAME, Outcome};
 use crate::store::{self, StoreError, shown};
 use anyhow::anyhow;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,8 @@ use std::path::{Path, PathBuf};
 /// Where the files are about different texts of the document, the text of the side that has changed it stays, and what the
 /// other made moves along or is kept as having no place, for `hashiya check` and the reader to show.
 ///
-/// Exit codes: 0 merged, 1 merged with conflicts, 2 the files could not be merged, and OURS is as it was.
+/// Exit codes: 0 merged, 1 merged with conflicts, 2 the files could not be merged: OURS is as it was,
+/// and THEIRS is kept beside NAME, when that is given and has a folder.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The file from which both come; missing or empty when there was none
@@ -34,11 +35,24 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let name = args.path.as_deref().unwrap_or(&args.ours);
     let merged = store::merge_files(&args.base, &args.ours, &args.theirs, name);
-    let report = merged.map_err(|error| not_merged(error, name))?;
+    let report = merged.map_err(|error| {
+        keep_theirs(args);
+        not_merged(error, name)
+    })?;
     for finding in &report.findings {
         super::say(&finding.to_string());
     }
     Ok(if report.has_conflicts { Outcome::Findings } else { Outcome::Success })
+}
+
+/// Whoever takes a merge of git for done that has failed must not lose what was not merged.
+fn keep_theirs(args: &Args) {
+    let Some(name) = &args.path else { return };
+    match store::keep_unmerged(&args.theirs, name) {
+        Ok(Some(kept)) => super::say(&format!("theirs is kept in {}; `{NAME} check` names it", shown(&kept))),
+        Ok(None) => {}
+        Err(error) => super::say(&error.to_string()),
+    }
 }
 
 /// An error in words for the command line, where nothing can be reloaded.

@@ -4,6 +4,7 @@
 
 use super::error::shown;
 use super::journal::journal_of;
+use super::merge::belongs_to;
 use super::place::reading;
 use super::project::View;
 use super::{
@@ -68,6 +69,10 @@ pub fn check(project: &Project, schema: &Schema) -> Report {
     }
     let known: HashSet<&Path> = entries.iter().map(|entry| entry.annotations.as_path()).collect();
     for file in report.annotation_files(project) {
+        if let Some(own) = belongs_to(&file) {
+            report.add_unmerged(&file, &own);
+            continue;
+        }
         if known.contains(file.as_path()) {
             continue;
         }
@@ -109,7 +114,7 @@ impl Report {
         }
     }
 
-    /// Every `*.ron` file that belongs to what the project lists, the schema excepted, sorted.
+    /// Every `*.ron` file, and what merges left beside them, that belongs to what the project lists, the schema excepted, sorted.
     fn annotation_files(&mut self, project: &Project) -> Vec<PathBuf> {
         let View::Folder(listed) = &project.view else { return Vec::new() };
         let (mut files, mut seen) = (Vec::new(), HashSet::new());
@@ -124,9 +129,9 @@ impl Report {
                     let paths = found.flatten().map(|item| item.path()).filter(|path| !is_hidden(path));
                     let (folders, others): (Vec<_>, Vec<_>) = paths.partition(|path| path.is_dir());
                     waiting.extend(folders);
-                    files.extend(
-                        others.into_iter().filter(|path| path.extension().is_some_and(|e| e == "ron")),
-                    );
+                    files.extend(others.into_iter().filter(|path| {
+                        path.extension().is_some_and(|e| e == "ron") || belongs_to(path).is_some()
+                    }));
                 }
                 Err(cause) => self.add(FindingKind::FolderUnreadable, &folder, &reading(&folder, cause)),
             }
@@ -161,6 +166,15 @@ impl Report {
             entry.name
         );
         self.findings.push(Finding::new(FindingKind::StrayAnnotations, lone, message));
+    }
+
+    fn add_unmerged(&mut self, file: &Path, own: &Path) {
+        let message = format!(
+            "a merge could not bring this together with {}: repair both, bring them together with `hashiya merge`, and remove \
+             this file",
+            shown(own)
+        );
+        self.findings.push(Finding::new(FindingKind::Unmerged, file, message));
     }
 
     fn add_orphan(&mut self, file: &Path, entry: Option<&DocumentEntry>) {

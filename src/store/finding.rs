@@ -90,6 +90,8 @@ kinds! {
     JournalAhead = "journal-ahead" Warning,
     /// An annotation file of a document that was opened by itself, whose annotations are now elsewhere.
     StrayAnnotations = "stray-annotations" Warning,
+    /// Annotations that a merge could not bring together with those of the file beside which they are kept.
+    Unmerged = "unmerged" Error,
     /// A label that the schema does not know.
     LabelUnknown = "label-unknown" Warning,
     /// Something that a merge could not decide: both are kept.

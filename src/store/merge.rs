@@ -7,8 +7,11 @@
 mod carried;
 mod over;
 mod texts;
+mod unmerged;
 
 pub use over::carry_over;
+pub(super) use unmerged::belongs_to;
+pub use unmerged::keep_unmerged;
 
 use super::document::read_file;
 use super::file::replace;

@@ -129,3 +129,27 @@ fn branches_that_both_edited_the_text_lose_nothing_either() {
     }
     assert!(String::from_utf8_lossy(&output.stderr).contains("agree on one text"), "{output:?}");
 }
+
+#[test]
+fn what_could_not_be_merged_at_all_is_kept_beside_and_named() {
+    let Some(repository) = Repository::new() else { return };
+    assert!(repository.init().status.success());
+    commit(&repository, OLD, &file(OLD, &known(OLD)));
+    repository.git("checkout -q -b newer");
+    let newer = file(OLD, &known(OLD)).replace("hashiya: 1", "hashiya: 2");
+    commit(&repository, OLD, &newer);
+    repository.git("checkout -q main");
+    commit(&repository, OLD, &file(OLD, &known(OLD)[1..]));
+    let output = repository.try_git("merge --no-edit newer");
+    assert!(!output.status.success());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("theirs is kept in "), "{output:?}");
+    assert_eq!(repository.annotations(), file(OLD, &known(OLD)[1..]));
+    repository.git("add -A");
+    repository.git("commit -q -m all");
+    let check = repository.command(PROGRAM).arg("check").output().unwrap();
+    let said = String::from_utf8(check.stdout).unwrap();
+    let kept = said.split(':').next().unwrap();
+    assert!(said.contains("[unmerged]") && kept.contains("a.txt.ron.unmerged-"), "{said}");
+    assert_eq!(fs::read_to_string(repository.path().join(kept)).unwrap(), newer);
+    assert_eq!(check.status.code(), Some(1));
+}
