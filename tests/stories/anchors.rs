@@ -136,3 +136,28 @@ fn what_was_accepted_is_not_given_up_because_the_text_changed_again() {
     story.says(&Notice::Unconsented(1));
     assert_eq!(story.session.apply(Command::Reload, now), Effect::Open(0));
 }
+
+#[test]
+fn what_a_merge_left_without_a_place_is_accepted_as_an_act() {
+    let mut story = Story::of("|abc def ghi");
+    let candidate = Some((annotation("b2", 4..7), Doubt::Unconfirmed));
+    let unsettled = |id: &str, candidate| Unsettled {
+        id: Id::new(id).unwrap(),
+        label: "entity".to_owned(),
+        quote: "def".to_owned(),
+        candidate,
+    };
+    story.session.misplaced(0, vec![unsettled("b2", candidate.clone()), unsettled("c3", candidate)]);
+    story.press("e a Enter");
+    assert_eq!((story.saves, story.session.reading().unwrap().annotations().annotations().len()), (2, 2));
+    story.press("Esc u");
+    assert_eq!((story.saves, story.session.reading().unwrap().annotations().annotations().len()), (3, 1));
+    // Where nothing may be written, nothing is accepted in memory either.
+    story.session.text_changed(0, Some("changed".to_owned()));
+    story.press("Esc");
+    assert_eq!(
+        story.session.apply(Command::Unsettled, "2031-05-01T08:00:00Z".parse().unwrap()),
+        Effect::Open(0)
+    );
+    assert_eq!(story.session.reading().unwrap().annotations().annotations().len(), 1);
+}
