@@ -25,4 +25,4 @@ pub use link::Link;
 pub use record::Annotation;
 pub use schema::{LabelDefinition, Schema};
 pub use set::AnnotationSet;
-pub use span::{Span, Spans};
+pub use span::{BETWEEN, Span, Spans};

@@ -56,6 +56,7 @@ mod scan;
 mod state;
 mod swap;
 mod trail;
+mod watch;
 mod writer;
 
 pub use crate::annotation::DocumentInfo;
@@ -83,4 +84,5 @@ pub use recent::{Recent, standing};
 pub use restore::{RestoreError, Wanted, restore};
 pub use state::StatePlace;
 pub use trail::{OpenedJournal, Trail, open_journal, told_ahead};
+pub use watch::{Stamp, Watch};
 pub use writer::{Outcome, WriteReport, Writer};

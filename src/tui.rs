@@ -207,10 +207,12 @@ impl Reader {
     fn handle(&mut self, event: Event, screen: &mut Screen) -> Result<()> {
         match event {
             Event::Key(key) => {
+                self.shelf.glance();
                 let effect = self.keymap.press(&mut self.session, key, Timestamp::now());
                 self.perform(effect, screen)?;
             }
             Event::Mouse(mut event) => {
+                self.shelf.glance();
                 event.column = screen.pointed(event.column, event.row);
                 if let Some(mut pointer) = self.mouse.gesture(event, &self.regions) {
                     // The session knows the rows of its lists and not their columns: beside them is on no row.

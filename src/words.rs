@@ -45,6 +45,8 @@ pub enum Phrase {
     Saving,
     /// The last acts are in memory only.
     Unsaved,
+    /// The document was changed while it was open.
+    TextGone,
     /// Nothing can be changed.
     ReadOnly,
     /// The keys that matter while reading.

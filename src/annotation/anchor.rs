@@ -131,7 +131,7 @@ struct Ground<'a> {
     text: &'a str,
     index: &'a CharIndex,
     places: Places,
-    /// Where the words stood, as far as is known.
+    /// Where the words stood, as far as is known, in ascending order.
     known: HashMap<String, Vec<usize>>,
     likeness: Likeness,
 }
@@ -205,8 +205,9 @@ impl Ground<'_> {
 
     /// How often the old text had some words between two places, as far as is known.
     fn known_between(&self, unit: &Unit, from: usize, to: usize) -> usize {
-        let known = self.known.get(&unit.text).into_iter().flatten();
-        known.filter(|start| (from..to).contains(*start)).count().max(1)
+        let Some(known) = self.known.get(&unit.text) else { return 1 };
+        let before = |end: usize| known.partition_point(|start| *start < end);
+        before(to).saturating_sub(before(from)).max(1)
     }
 
     /// Whether a place is believed that one of the landmarks vouches for: few letters only beside it.

@@ -2,6 +2,9 @@
 
 use crate::text::{ByteOffset, TextRange, grapheme};
 
+/// What stands between the pieces of a quote.
+pub const BETWEEN: &str = " … ";
+
 /// A non-empty logical range of a document that begins and ends on grapheme cluster boundaries of its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span(TextRange);
@@ -73,13 +76,20 @@ impl Spans {
                 break;
             }
         }
-        pieces.join(" … ")
+        pieces.join(BETWEEN)
+    }
+
+    /// Whether this is the covered text, see [`Spans::quote`]. It is not put together for that: spans over a whole
+    /// document may stand in a record of a few bytes, many times.
+    pub fn has_quote(&self, text: &str, quote: &str) -> bool {
+        let between = BETWEEN.len() * (self.0.len() - 1);
+        quote.len() == self.covered_bytes() + between && self.quote(text) == quote
     }
 
     /// The covered text: the pieces joined by ` … `. This is the quote that annotation files hold.
     pub fn quote(&self, text: &str) -> String {
         let pieces: Vec<_> = self.0.iter().map(|span| span.0.slice(text)).collect();
-        pieces.join(" … ")
+        pieces.join(BETWEEN)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Corpus, NAME, Outcome};
 use crate::annotation::Schema;
 use crate::store::{
-    self, LoadedAnnotations, LoadedDocument, Severity, read_annotations, read_document, shown,
+    self, LoadedAnnotations, LoadedDocument, Severity, Stamp, Watch, read_annotations, read_document, shown,
 };
 use crate::text::control::printable;
 use std::io::{self, BufWriter, Write};
@@ -42,11 +42,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let (mut changed, mut left, mut failed) = (0, 0, !unreadable.is_empty());
     let mut out = BufWriter::new(io::stdout().lock());
     for entry in &entries {
+        let stamp = Stamp::of(entry);
         let read = read_document(entry).and_then(|loaded| {
             let found = read_annotations(entry, &loaded, &Schema::built_in())?;
-            Ok((loaded, found))
+            Ok((Watch::new(entry, &loaded.sha256, stamp), loaded, found))
         });
-        let (loaded, mut found) = match read {
+        let (mut watch, loaded, mut found) = match read {
             Ok(read) => read,
             // Documents without annotations are no concern of this command.
             Err(_) if !entry.annotations.exists() => continue,
@@ -62,8 +63,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         changed += 1;
         left += tell(&loaded, &found, &mut out)?;
         if *apply {
-            let saved =
-                store::settle(&mut found.file, &loaded.document, &loaded.sha256, &found.set, &found.info);
+            let saved = watch.look().and_then(|()| {
+                store::settle(&mut found.file, &loaded.document, &loaded.sha256, &found.set, &found.info)
+            });
             if let Err(error) = saved {
                 super::say(&error.to_string());
                 failed = true;

@@ -16,6 +16,30 @@ impl Session {
         }
     }
 
+    /// Notes that a document was changed while it was open, and how, or that it is again what it was. What was done is
+    /// kept with the old words, and nothing more is done about a text that is gone until it is read again.
+    pub fn text_changed(&mut self, index: usize, reason: Option<String>) {
+        let is_here = index == self.current;
+        let Some(reading) = self.reading_of_mut(index) else { return };
+        reading.gone.clone_from(&reason);
+        if is_here {
+            let notice = reason.map_or(Notice::TextBack, Notice::TextGone);
+            if notice == Notice::TextBack && matches!(self.notice, Some(Notice::TextGone(_))) {
+                self.notice = None;
+            }
+            self.say_also(notice);
+        }
+    }
+
+    /// What keys that ask for annotations to be found again do where the text on the page is gone: it is read again first.
+    pub(super) fn read_again_first(&mut self) -> Option<Effect> {
+        let reading = self.reading()?;
+        let reason = reading.gone.clone()?;
+        // What was accepted, and is in memory only, is given up by who asks for that twice.
+        let is_free = reading.unconsented() == 0;
+        Some(if is_free { self.reload(false) } else { self.refuse(Notice::TextGone(reason)) })
+    }
+
     /// Asks whether it is meant, where leaving or reading again would lose what was accepted before consent.
     pub(super) fn asks_for_consent(&mut self, command: Command) -> bool {
         let of = |index| self.reading_of(index).map_or(0, Reading::unconsented);
@@ -37,6 +61,9 @@ impl Session {
 
     /// Opens the list of what is not settled, when there is something.
     pub(super) fn list_unsettled(&mut self) -> Effect {
+        if let Some(effect) = self.read_again_first() {
+            return effect;
+        }
         if self.reading().is_none_or(|reading| reading.unsettled.is_empty()) {
             return self.refuse(Notice::NothingUnsettled);
         }
@@ -74,6 +101,9 @@ impl Session {
 
     /// Agrees to what is sure and was accepted: the document can be changed, and is written as it is now.
     pub(super) fn consent(&mut self) -> Effect {
+        if let Some(effect) = self.read_again_first() {
+            return effect;
+        }
         let current = self.current;
         let now = self.stamp();
         let Some(reading) = self.reading_mut().filter(|reading| reading.awaits_consent) else {

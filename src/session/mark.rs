@@ -127,6 +127,9 @@ impl Reading {
     }
 
     pub(super) fn writable(&self) -> Result<(), Notice> {
+        if let Some(reason) = &self.gone {
+            return Err(Notice::TextGone(reason.clone()));
+        }
         self.read_only.clone().map_or(Ok(()), |reason| Err(Notice::ReadOnly(reason)))
     }
 

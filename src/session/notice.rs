@@ -121,6 +121,10 @@ pub enum Notice {
     NoColours,
     /// The text has peculiarities that the annotator should know.
     Peculiar(Vec<TextWarning>),
+    /// The document was changed while it was open, and how: what is on the page is not its text any more.
+    TextGone(String),
+    /// The document is again what it was.
+    TextBack,
     /// Two things to be said at once.
     Both(Box<Notice>, Box<Notice>),
     /// The file had been changed by others: what came in, and whether acts before can no longer be undone.
@@ -157,6 +161,7 @@ impl Notice {
                 | Self::Spacing(_)
                 | Self::Width(..)
                 | Self::Reloaded
+                | Self::TextBack
                 | Self::Waiting
                 | Self::Consented(_)
                 | Self::Kept(..)

@@ -26,6 +26,8 @@ pub struct Reading {
     pub(super) awaits_consent: bool,
     /// Annotations that were accepted since, and are in memory only until then.
     pub(super) accepted: usize,
+    /// Why the text is not that of the document any more, which was changed while it was open.
+    pub(super) gone: Option<String>,
     /// Why the annotations in memory are not on disk.
     pub(super) unsaved: Option<String>,
     /// Acts were handed over, and it is not known yet whether they are on disk.
@@ -73,6 +75,7 @@ impl Reading {
             unsettled: Vec::new(),
             awaits_consent: false,
             accepted: 0,
+            gone: None,
             unsaved: None,
             saving: false,
             direction: direction.base(dominant),
@@ -122,6 +125,11 @@ impl Reading {
     /// Why its annotations must not change; `None` when they may.
     pub fn read_only(&self) -> Option<&str> {
         self.read_only.as_deref()
+    }
+
+    /// Why the text is not that of the document any more; `None` as long as it is.
+    pub fn gone(&self) -> Option<&str> {
+        self.gone.as_deref()
     }
 
     /// The annotations that were not found again with certainty, in the order of the file.

@@ -9,7 +9,7 @@ use super::quarantine::Quarantine;
 use super::reanchored::{self, Moving};
 use super::{DocumentInfo, Finding, FindingKind, Reanchoring, merge};
 use crate::annotation::merge::CONFLICT;
-use crate::annotation::{Annotation, AnnotationSet, Id, Link, Schema, Span, Spans};
+use crate::annotation::{Annotation, AnnotationSet, BETWEEN, Id, Link, Schema, Span, Spans};
 use crate::document::Document;
 use crate::text::{CharOffset, TextRange};
 use std::collections::{BTreeMap, HashSet};
@@ -272,8 +272,11 @@ impl Judge<'_> {
         }
         let overlap = || (FindingKind::SpansOverlap, "two spans of this annotation share text".to_owned());
         let spans = Spans::new(spans).ok_or_else(overlap)?;
-        let found = spans.quote(text);
-        if found != record.text {
+        if !spans.has_quote(text, &record.text) {
+            let beginning =
+                |span: &Span| span.range().slice(text).chars().take(EXCERPT + 1).collect::<String>();
+            let pieces: Vec<_> = spans.as_slice().iter().take(EXCERPT).map(beginning).collect();
+            let found = pieces.join(BETWEEN);
             let message = format!(
                 "the annotated text is \"{}\", but \"{}\" stands there",
                 excerpt(&record.text),

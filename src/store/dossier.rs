@@ -3,8 +3,8 @@
 //! Opening one writes nothing. An act made here stands in the journal like one of the reader, and is undone there.
 
 use super::{
-    DocumentEntry, Ledger, StatePlace, StoreError, Trail, open_journal, read_annotations, read_document,
-    shown,
+    DocumentEntry, Ledger, Stamp, StatePlace, StoreError, Trail, Watch, open_journal, read_annotations,
+    read_document, shown,
 };
 use crate::annotation::{Act, ActKind, AnnotationSet, DocumentInfo, Edit, EditError, History, Schema};
 use crate::document::Document;
@@ -31,6 +31,8 @@ pub struct Dossier {
     history: History,
     trail: Trail,
     author: String,
+    /// Whether the document is still what was read.
+    watch: Watch,
 }
 
 /// Why an act was not made. Nothing has changed, or what was written is in the journal.
@@ -54,7 +56,9 @@ impl Dossier {
     /// # Errors
     /// The document or its annotation file cannot be read or understood.
     pub fn open(entry: &DocumentEntry, place: &StatePlace, author: &str) -> Result<Self, StoreError> {
+        let stamp = Stamp::of(entry);
         let loaded = read_document(entry)?;
+        let watch = Watch::new(entry, &loaded.sha256, stamp);
         let mut found = read_annotations(entry, &loaded, &Schema::built_in())?;
         let opened = open_journal(&loaded.document, &loaded.sha256, &mut found, place, author);
         let mut told = opened.told;
@@ -71,6 +75,7 @@ impl Dossier {
             format!("{file}: the document has changed since; `hashiya reanchor` shows what became of its annotations")
         });
         Ok(Self {
+            watch,
             document: Arc::new(loaded.document),
             sha256: loaded.sha256,
             set: found.set,
@@ -108,6 +113,7 @@ impl Dossier {
         }
         let acts: Vec<Act> = self.history.take_acts();
         acts.iter().for_each(|act| ledger.take(act));
+        self.watch.look()?;
         ledger.append()?;
         if is_noted {
             ledger.rewrite_notes();

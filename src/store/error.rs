@@ -115,6 +115,12 @@ pub enum StoreError {
         /// How many records it has.
         records: usize,
     },
+    /// A document holds other bytes than those that were read.
+    #[error("{}: this document was changed by another program since it was read", shown(.path))]
+    TextChanged {
+        /// The document.
+        path: PathBuf,
+    },
     /// A document in another encoding.
     #[error("{}: not UTF-8 at byte {offset}; {advice}", shown(.path))]
     NotUtf8 {
@@ -211,6 +217,7 @@ impl StoreError {
             | Self::Malformed { path, .. }
             | Self::Newer { path, .. }
             | Self::ChangedOnDisk { path }
+            | Self::TextChanged { path }
             | Self::Held { path, .. }
             | Self::Git { path, .. }
             | Self::NotMerged { path, .. }

@@ -7,13 +7,10 @@ use super::FindingKind;
 use super::convert::{Fault, excerpt};
 use super::format::{AnnotationRecord, Attributes, Piece, annotation_line};
 use super::quarantine::Quarantine;
-use crate::annotation::{Annotation, Doubt, Id, OldPiece, Placement, Spans, Unsettled, reanchor};
+use crate::annotation::{Annotation, BETWEEN, Doubt, Id, OldPiece, Placement, Spans, Unsettled, reanchor};
 use crate::document::Document;
 use crate::text::CharOffset;
 use std::collections::BTreeMap;
-
-/// What stands between the pieces of a quote.
-const BETWEEN: &str = " … ";
 
 /// The attribute of a record that was kept aside although its words stand at its offsets: by chance, as far as anybody knows.
 pub(super) const UNPLACED: &str = "unplaced";

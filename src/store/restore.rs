@@ -4,8 +4,8 @@
 use super::journal::{EditLine, state_of};
 use super::log::read_logs_aside;
 use super::{
-    DocumentEntry, Ledger, Log, StatePlace, StoreError, open_journal, read_annotations, read_document,
-    read_log,
+    DocumentEntry, Ledger, Log, Stamp, StatePlace, StoreError, Watch, open_journal, read_annotations,
+    read_document, read_log,
 };
 use crate::annotation::{ActKind, AnnotationSet, Edit, EditError, Id, Schema};
 use crate::document::Document;
@@ -63,7 +63,9 @@ pub fn restore(
     wanted: &Wanted,
     now: Timestamp,
 ) -> Result<(usize, usize), RestoreError> {
+    let stamp = Stamp::of(entry);
     let loaded = read_document(entry)?;
+    let mut watch = Watch::new(entry, &loaded.sha256, stamp);
     let mut found = read_annotations(entry, &loaded, &Schema::built_in())?;
     if let Some(reason) = found.read_only {
         return Err(RestoreError::ReadOnly(reason));
@@ -92,6 +94,7 @@ pub fn restore(
     let now = Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now);
     history.make_as(ActKind::Restore, &mut set, edit, now)?;
     history.take_acts().iter().for_each(|act| ledger.take(act));
+    watch.look()?;
     ledger.append()?;
     ledger.rewrite()?;
     Ok((set.annotations().len(), set.links().len()))

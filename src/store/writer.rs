@@ -3,7 +3,7 @@
 //! Acts that arrive while it writes are written together. The journal comes first; the annotation file follows when no act
 //! has come for a moment. What failed is tried again with the next act, when asked, and after some seconds.
 
-use super::{DocumentInfo, FileState, Ledger, StoreError};
+use super::{DocumentInfo, FileState, Ledger, StoreError, Watch};
 use crate::annotation::Act;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -18,6 +18,8 @@ const AGAIN: Duration = Duration::from_secs(3);
 
 /// What the thread is asked to do. Documents are numbers, given by whoever asks.
 enum Task {
+    Watch(usize, Watch),
+    Look(usize),
     Begin(usize, Box<Ledger>),
     Acts(usize, Vec<Act>),
     Absorbed(usize, Box<(FileState, DocumentInfo)>),
@@ -47,6 +49,9 @@ pub enum Outcome {
     /// Nothing was written, because somebody else wrote the annotation file: what was known of it before, to be handed to
     /// [`super::absorb`], and where the acts are kept meanwhile, besides memory.
     Changed(Box<FileState>, Option<PathBuf>),
+    /// The document is not what was read with this fingerprint any more, and why; or, with `None`, it is so again. Acts
+    /// that were made meanwhile are written with the words that they are about.
+    TextChanged(String, Option<StoreError>),
     /// What could not be written was given up, and is kept here.
     GivenUp(PathBuf),
     /// All that was asked for before the flush of this number was done or has failed. The document means nothing.
@@ -68,11 +73,21 @@ impl Writer {
         let (tasks, inbox) = channel();
         let (end, ended) = channel();
         thread::spawn(move || {
-            Desk { works: BTreeMap::new(), tell: Box::new(tell) }.work(&inbox);
+            Desk { works: BTreeMap::new(), watched: BTreeMap::new(), tell: Box::new(tell) }.work(&inbox);
             // When nobody waits for it, nobody needs to know.
             let _ = end.send(());
         });
         Self { tasks: Some(tasks), ended }
+    }
+
+    /// Watches a document, which is then looked at before each act about it is written.
+    pub fn watch(&self, document: usize, watch: Watch) {
+        self.send(Task::Watch(document, watch));
+    }
+
+    /// Has it looked at whether a document is still what was read.
+    pub fn look(&self, document: usize) {
+        self.send(Task::Look(document));
     }
 
     /// Begins to write about a document, with what its ledger has to write already.
@@ -123,7 +138,28 @@ impl Drop for Writer {
 /// The thread's state.
 struct Desk {
     works: BTreeMap<usize, Work>,
+    watched: BTreeMap<usize, Watched>,
     tell: Box<dyn Fn(WriteReport) + Send>,
+}
+
+/// One document that is watched.
+struct Watched {
+    watch: Watch,
+    /// It is to be looked at.
+    is_due: bool,
+    /// That it has changed was told.
+    is_told: bool,
+}
+
+impl Watched {
+    /// Looks at the document, and says what is new about it.
+    fn look(&mut self) -> Option<Outcome> {
+        self.is_due = false;
+        let found = self.watch.look().err();
+        let was_told = std::mem::replace(&mut self.is_told, found.is_some());
+        let is_news = was_told != found.is_some();
+        is_news.then(|| Outcome::TextChanged(self.watch.sha256().to_owned(), found))
+    }
 }
 
 /// One document that is written about.
@@ -181,6 +217,12 @@ impl Desk {
 
     fn take(&mut self, task: Task, flushed: &mut Vec<u64>) {
         match task {
+            Task::Watch(document, watch) => {
+                self.watched.insert(document, Watched { watch, is_due: false, is_told: false });
+            }
+            Task::Look(document) => {
+                self.watched.entry(document).and_modify(|watched| watched.is_due = true);
+            }
             Task::Begin(document, ledger) => {
                 // Where only the annotation file is behind, that is told when it is written.
                 let (is_due, has_failed) = (ledger.is_unwritten(), ledger.is_behind());
@@ -235,7 +277,13 @@ impl Desk {
     /// Writes what is due; annotation files too when `all`.
     fn write(&mut self, all: bool) {
         let now = Instant::now();
-        let Self { works, tell } = self;
+        let Self { works, watched, tell } = self;
+        for (document, watched) in watched {
+            let is_due = watched.is_due || works.get(document).is_some_and(|work| work.is_due);
+            if let Some(outcome) = is_due.then(|| watched.look()).flatten() {
+                tell(WriteReport { document: *document, outcome });
+            }
+        }
         for (document, work) in works {
             if work.again.is_some_and(|again| again <= now) {
                 work.retry();

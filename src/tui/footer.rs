@@ -71,6 +71,7 @@ fn hint(session: &Session) -> Phrase {
 /// What is at the caret, who annotates, and the saved state.
 fn draw_status(reading: &Reading, author: &str, look: &Look, field: Field, buffer: &mut Buffer) {
     let (state, style) = match (reading.read_only(), reading.unsaved()) {
+        (_, None) if reading.gone().is_some() => (Phrase::TextGone, look.theme.warning()),
         (None, _) if reading.is_saving() => (Phrase::Saving, look.theme.quiet()),
         (Some(_), _) => (Phrase::ReadOnly, look.theme.warning()),
         (None, Some(_)) => (Phrase::Unsaved, look.theme.warning()),

@@ -1,10 +1,12 @@
 //! The documents' files behind a session: performs its wishes to open and to save.
 
+mod watching;
+
 use crate::annotation::{Act, AnnotationSet, Schema};
 use crate::session::{Arrival, Notice, Reading, Session};
 use crate::store::{
-    self, Absorbed, DocumentEntry, DocumentInfo, FileState, Ledger, Open, Outcome, Project, Recent,
-    StatePlace, StoreError, Trail, WriteReport, Writer, open_journal, read_annotations, read_document,
+    self, Absorbed, DocumentEntry, DocumentInfo, FileState, Ledger, Open, Outcome, Project, Recent, Stamp,
+    StatePlace, StoreError, Trail, Watch, WriteReport, Writer, open_journal, read_annotations, read_document,
 };
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -26,6 +28,8 @@ pub(super) struct Shelf {
     flushes: u64,
     /// The document on the page.
     attended: usize,
+    /// When it was looked at last for being what was read.
+    glanced: Option<Instant>,
     /// It was told that nothing can be locked.
     is_lockless: bool,
     /// The journals that were not looked at yet, once it was asked for them.
@@ -47,6 +51,7 @@ const LARGE: u64 = 4 << 20;
 /// What is remembered of an open document for saving it.
 struct Held {
     sha256: String,
+    watch: Watch,
     info: DocumentInfo,
     /// What is needed to write, until the first act.
     trail: Option<Trail>,
@@ -72,6 +77,7 @@ impl Shelf {
             reports,
             flushes: 0,
             attended: 0,
+            glanced: None,
             is_lockless: false,
             recent: None,
             given_up: None,
@@ -109,10 +115,15 @@ impl Shelf {
     /// leave the document readable, but nothing is then written over them.
     pub(super) fn open(&mut self, index: usize, session: &mut Session) {
         let Some(entry) = self.entries.get(index) else { return };
+        let stamp = Stamp::of(entry);
         let loaded = match read_document(entry) {
             Ok(loaded) => loaded,
             Err(error) => return session.cannot_open(index, error.to_string()),
         };
+        let watch = Watch::new(entry, &loaded.sha256, stamp);
+        if let Some(writer) = &self.writer {
+            writer.watch(index, watch.clone());
+        }
         match read_annotations(entry, &loaded, &self.schema) {
             Ok(mut found) => {
                 let aside = found.quarantined().filter(|_| found.reanchoring.is_none());
@@ -137,8 +148,8 @@ impl Shelf {
                 if let Some(stray) = store::lone_annotations(entry) {
                     session.say(Notice::StrayAnnotations(stray.display().to_string()));
                 }
-                let mut held =
-                    Held { sha256: loaded.sha256, info: found.info, trail: None, handed: 0, awaiting };
+                let (sha256, info) = (loaded.sha256, found.info);
+                let mut held = Held { sha256, watch, info, trail: None, handed: 0, awaiting };
                 if let Some(opened) = opened {
                     session.recall(index, opened.history);
                     if !opened.told.is_empty() {
@@ -173,6 +184,9 @@ impl Shelf {
     /// Writes the annotations of a document that has changed, since the annotator agrees to what became of them, and opens it
     /// anew: its journal is about the text as it was.
     pub(super) fn consent(&mut self, index: usize, session: &mut Session) {
+        if let Some(reason) = self.changed_again(index) {
+            return session.consent_failed(index, reason);
+        }
         let Some(held) = self.open.get_mut(index).and_then(Option::as_mut) else { return };
         let (Some(mut file), Some(reading)) = (held.awaiting.take(), session.reading_of(index)) else {
             return;
@@ -208,6 +222,9 @@ impl Shelf {
             Outcome::Failed(StoreError::Held { .. }, _) => self.give_way(document, session),
             Outcome::Lockless if !std::mem::replace(&mut self.is_lockless, true) => {
                 session.say(Notice::NoLocks);
+            }
+            Outcome::TextChanged(sha256, change) => {
+                self.text_changed(document, &sha256, change.as_ref(), session);
             }
             Outcome::Changed(file, elsewhere) => self.take_in(document, *file, elsewhere, session),
             Outcome::Failed(error, elsewhere) => session.saved(document, Err(reason(&error, elsewhere))),
@@ -308,6 +325,7 @@ impl Shelf {
         let before = std::mem::replace(&mut self.attended, index);
         if let Some(writer) = self.writer.as_ref().filter(|_| before != index) {
             writer.release(before);
+            writer.look(index);
         }
     }
 

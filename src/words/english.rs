@@ -24,6 +24,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::Saved => "saved",
         Phrase::Saving => "saving",
         Phrase::Unsaved => "NOT SAVED",
+        Phrase::TextGone => "TEXT CHANGED",
         Phrase::ReadOnly => "read-only",
         Phrase::ReadingHint => {
             "e entity  c claim  d date  v select  w grow  Tab next  ] document  ? help  q quit"
@@ -162,6 +163,11 @@ pub(super) fn notice(notice: &Notice) -> String {
             let said: Vec<_> = warnings.iter().map(|warning| peculiarity(*warning)).collect();
             format!("this text holds {}", said.join(", "))
         }
+        Notice::TextGone(reason) => format!(
+            "{reason}; the page shows its text of before. What you did is kept, with the words it is about: F5 reads the \
+             document again and finds the annotations again"
+        ),
+        Notice::TextBack => "the document is again what the page shows".to_owned(),
         Notice::Both(first, second) => format!("{}\n{}", self::notice(first), self::notice(second)),
         Notice::Arrived(Arrival { changes, conflicts }, is_shorter) => {
             arrived(*changes, *conflicts, *is_shorter)

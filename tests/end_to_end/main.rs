@@ -24,6 +24,7 @@ mod shot;
 mod terminal;
 
 mod browsing;
+mod changing;
 mod clipboard;
 mod comfort;
 mod doctor;

@@ -17,7 +17,7 @@ use std::{env, fs, process, thread};
 /// From when on an input counts as one that hangs.
 const SLOW: Duration = Duration::from_secs(2);
 /// How long one is waited for, and in the test ring on a machine that has much to do.
-const STUCK: Duration = Duration::from_secs(20);
+pub(crate) const STUCK: Duration = Duration::from_secs(20);
 /// Runs to make a failing input small.
 const TRIES: usize = 3000;
 /// Inputs at most that are changed further.

@@ -20,6 +20,7 @@ mod execute;
 mod journal;
 mod keys;
 mod layout;
+mod long;
 mod merging;
 mod mutate;
 mod scratch;
@@ -51,6 +52,11 @@ static TARGETS: &[Target] = &[
 #[test]
 fn annotation_files_are_read_saved_and_never_lost() {
     drive::ring(&annotations::TARGET);
+}
+
+#[test]
+fn files_of_forty_thousand_records_are_read_in_time() {
+    long::ring();
 }
 
 #[test]

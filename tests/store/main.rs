@@ -21,6 +21,7 @@ mod project;
 mod reanchored;
 mod recent;
 mod saving;
+mod watching;
 
 use hashiya::annotation::{Annotation, Edit, Id, Schema, Span};
 use hashiya::store::{

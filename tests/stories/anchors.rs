@@ -101,3 +101,38 @@ fn what_was_accepted_is_not_dropped_without_a_question() {
     story.session.consent_failed(0, "the disk is full".to_owned());
     story.press("q").says(&Notice::Unconsented(1));
 }
+
+#[test]
+fn about_a_text_that_is_gone_nothing_is_done_but_taking_back_and_reading_again() {
+    let mut story = Story::of("|ABC DEF");
+    story.press("e");
+    let gone = || Notice::TextGone("a.txt was changed".to_owned());
+    story.session.text_changed(0, Some("a.txt was changed".to_owned()));
+    assert!(story.session.notice().is_some_and(Notice::is_warning));
+    for key in ["c", "Delete"] {
+        story.press(key).says(&gone());
+    }
+    let now = "2031-05-01T08:00:00Z".parse().unwrap();
+    for command in [Command::Consent, Command::Unsettled, Command::Reload] {
+        assert_eq!(story.session.apply(command, now), Effect::Open(0));
+    }
+    let saves = story.saves;
+    story.press("u");
+    assert_eq!(story.saves, saves + 1);
+    story.session.text_changed(0, None);
+    assert_eq!(story.session.reading().unwrap().gone(), None);
+    story.press("c");
+    assert_eq!(story.saves, saves + 2);
+}
+
+#[test]
+fn what_was_accepted_is_not_given_up_because_the_text_changed_again() {
+    let mut story = changed();
+    story.press("a Enter Esc");
+    story.session.text_changed(0, Some("again".to_owned()));
+    let now = "2031-05-01T08:00:00Z".parse().unwrap();
+    assert_eq!(story.session.apply(Command::Consent, now), Effect::None);
+    assert_eq!(story.session.apply(Command::Reload, now), Effect::None);
+    story.says(&Notice::Unconsented(1));
+    assert_eq!(story.session.apply(Command::Reload, now), Effect::Open(0));
+}

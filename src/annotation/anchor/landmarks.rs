@@ -63,11 +63,23 @@ pub(super) fn landmarks(
 /// Whether a group moved as far as what is proven before or after it, with at most one quote between that did not.
 fn is_beside(groups: &[&[Landmark]], at: usize, (left, right): (isize, isize)) -> bool {
     let shift = groups[at][0].shift;
-    let stray = |from: usize, to: usize| groups[from..to].iter().map(|group| group.len()).sum::<usize>();
-    let before = groups[..at].iter().rposition(|group| group[0].shift == left).map_or(0, |found| found + 1);
-    let after = groups[at + 1..].iter().position(|group| group[0].shift == right);
-    let after = after.map_or(groups.len(), |found| at + 1 + found);
-    shift == left && stray(before, at) <= 1 || shift == right && stray(at + 1, after) <= 1
+    shift == left && is_reached(groups[..at].iter().rev(), left)
+        || shift == right && is_reached(groups[at + 1..].iter(), right)
+}
+
+/// Whether, on the way to a group that moved so far or to the end, at most one quote lies. No more are looked at.
+fn is_reached<'a>(groups: impl Iterator<Item = &'a &'a [Landmark]>, shift: isize) -> bool {
+    let mut stray = 0;
+    for group in groups {
+        if group[0].shift == shift {
+            return true;
+        }
+        stray += group.len();
+        if stray > 1 {
+            return false;
+        }
+    }
+    true
 }
 
 fn proves_itself(group: &[Landmark]) -> bool {

@@ -121,8 +121,8 @@ impl Parts {
         let [annotations, links] = self.lists;
         Some(Records {
             document,
-            annotations: annotations.iter().filter_map(|place| piece(place, text)).collect(),
-            links: links.iter().filter_map(|place| piece(place, text)).collect(),
+            annotations: pieces(&annotations, text),
+            links: pieces(&links, text),
             comments: self.comments,
             damage: Some(damage.clone()),
         })
@@ -167,8 +167,18 @@ fn by_lines(text: &str) -> Option<Parts> {
     Some(parts)
 }
 
+/// The records that stand at these places, which follow one another.
+fn pieces<'a, R: DeserializeOwned>(places: &[Place], text: &'a str) -> Vec<Piece<'a, R>> {
+    let mut columns = Columns { text, at: 0, column: 1 };
+    places.iter().filter_map(|place| piece(place, text, &mut columns)).collect()
+}
+
 /// The record that stands at a place, perhaps with the comma after it.
-fn piece<'a, R: DeserializeOwned>(place: &Place, text: &'a str) -> Option<Piece<'a, R>> {
+fn piece<'a, R: DeserializeOwned>(
+    place: &Place,
+    text: &'a str,
+    columns: &mut Columns,
+) -> Option<Piece<'a, R>> {
     let whole = text.get(place.range.clone())?;
     let cut = whole.strip_suffix(',');
     let text_alone = cut.unwrap_or(whole);
@@ -178,14 +188,38 @@ fn piece<'a, R: DeserializeOwned>(place: &Place, text: &'a str) -> Option<Piece<
     let is_bracketed = text.get(place.range.end..).is_some_and(|rest| rest.trim_start().starts_with(','));
     let comma = cut.is_some() || parsed.is_ok() || is_bracketed || is_value();
     let skipped = text_alone.len() - text_alone.trim_start().len();
-    let record = parsed.map_err(|error| within(malformed(&error), place, text, skipped));
+    let record =
+        parsed.map_err(|error| within(malformed(&error), place, columns.of(place.range.start + skipped)));
     Some(Piece { line: place.line, text: text_alone, comma, record })
 }
 
-/// The error of a record as one of the whole file.
-fn within(error: FormatError, place: &Place, text: &str, skipped: usize) -> FormatError {
+/// The error of a record that begins in a column, as one of the whole file.
+fn within(error: FormatError, place: &Place, first: usize) -> FormatError {
     let FormatError::Malformed { line, column, message } = error else { return error };
-    let (_, first) = super::place_of(text, place.range.start + skipped);
     let column = if line == 1 { first + column - 1 } else { column };
     FormatError::Malformed { line: place.line + line - 1, column, message }
+}
+
+/// Columns of places that follow one another. Each is counted from the one before: with every record broken, counting
+/// from the beginning of the file or of a line would take a time that grows with the square of the records.
+struct Columns<'a> {
+    text: &'a str,
+    at: usize,
+    column: usize,
+}
+
+impl Columns<'_> {
+    /// The column of a byte, in characters from 1.
+    fn of(&mut self, to: usize) -> usize {
+        if to < self.at {
+            (self.at, self.column) = (0, 1);
+        }
+        let between = self.text.get(self.at..to).unwrap_or_default();
+        let (line, before) = match between.rfind('\n') {
+            Some(end) => (&between[end + 1..], 1),
+            None => (between, self.column),
+        };
+        (self.at, self.column) = (to, before + line.chars().count());
+        self.column
+    }
 }

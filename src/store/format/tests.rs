@@ -213,3 +213,17 @@ proptest! {
         locate::locate(&text);
     }
 }
+
+#[test]
+fn broken_records_on_one_line_are_each_named_with_their_column() {
+    let text = "(hashiya: 1, document: (path: \"a\", sha256: \"\", chars: 1), annotations: [\n(ك: 5), (ك: 5), \"ك\",\n (ك: 5)])";
+    let records = read(text.as_bytes()).unwrap();
+    let places = records.annotations.iter().map(|piece| match &piece.record {
+        Err(FormatError::Malformed { line, column, .. }) => (*line, *column),
+        other => panic!("{other:?}"),
+    });
+    let begins: Vec<_> = places.collect();
+    assert_eq!(begins.iter().map(|place| place.0).collect::<Vec<_>>(), [2, 2, 2, 3], "{begins:?}");
+    let [first, second, third, fourth] = begins[..] else { panic!("{begins:?}") };
+    assert_eq!((second.1 - first.1, fourth.1, third.1), (8, first.1 + 1, 17), "{begins:?}");
+}

@@ -70,7 +70,8 @@ fn lines(base: &[String], ours: &[String], theirs: &[String], disputed: &mut Vec
             kept.extend(other);
         } else {
             disputed.push(name.to_owned());
-            let more = other.into_iter().filter(|line| !own.contains(line)).collect::<Vec<_>>();
+            let here: HashSet<&String> = own.iter().collect();
+            let more = other.into_iter().filter(|line| !here.contains(line)).collect::<Vec<_>>();
             // The same whichever side is ours.
             let (first, second) = if own <= more { (own, more) } else { (more, own) };
             kept.extend(first.into_iter().chain(second));

@@ -17,6 +17,7 @@ fn desk(folder: &Path) -> (Desk, Arc<Mutex<Vec<Outcome>>>) {
     fs::write(folder.join("corpus/a.txt"), "one two").unwrap();
     let entry = Project::discover(Some(folder), None).unwrap().scan().0.remove(0);
     let loaded = read_document(&entry).unwrap();
+    let watch = Watch::new(&entry, &loaded.sha256, None);
     let mut found = read_annotations(&entry, &loaded, &Schema::built_in()).unwrap();
     let place = StatePlace::at(folder.join("state"));
     let OpenedJournal { trail, .. } =
@@ -38,7 +39,8 @@ fn desk(folder: &Path) -> (Desk, Arc<Mutex<Vec<Outcome>>>) {
     let told = Arc::new(Mutex::new(Vec::new()));
     let heard = Arc::clone(&told);
     let tell = move |report: WriteReport| heard.lock().unwrap().push(report.outcome);
-    let mut desk = Desk { works: BTreeMap::new(), tell: Box::new(tell) };
+    let mut desk = Desk { works: BTreeMap::new(), watched: BTreeMap::new(), tell: Box::new(tell) };
+    desk.take(Task::Watch(0, watch), &mut Vec::new());
     desk.take(Task::Begin(0, Box::new(ledger)), &mut Vec::new());
     desk.take(Task::Acts(0, acts), &mut Vec::new());
     (desk, told)
@@ -88,4 +90,28 @@ fn a_file_that_could_not_be_synced_is_not_replaced_and_written_later() {
     assert!(file.exists());
     let told = told.lock().unwrap();
     assert!(matches!(told[..], [Outcome::Saved(1), Outcome::Failed(..), Outcome::Saved(1)]), "{told:?}");
+}
+
+#[test]
+fn an_act_about_a_text_that_is_gone_is_told_before_it_is_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut desk, told) = desk(folder.path());
+    let document = folder.path().join("corpus/a.txt");
+    fs::write(&document, "eno two").unwrap();
+    desk.write(true);
+    assert_eq!(acts_in_journal(folder.path()), 1, "it is kept all the same");
+    let file = fs::read_to_string(folder.path().join("annotations/a.txt.ron")).unwrap();
+    assert!(file.contains("text: \"one\""), "{file}");
+    fs::write(&document, "one two").unwrap();
+    desk.take(Task::Look(0), &mut Vec::new());
+    desk.write(false);
+    let told = told.lock().unwrap();
+    let [
+        Outcome::TextChanged(_, Some(StoreError::TextChanged { .. })),
+        Outcome::Saved(1),
+        Outcome::TextChanged(_, None),
+    ] = &told[..]
+    else {
+        panic!("{told:?}")
+    };
 }

@@ -1,0 +1,48 @@
+//! Whether the documents that are open are still those that were read. The thread that writes looks, so that no key waits for a
+//! disk: before each act is written, when a document comes on the page, and once a second at most while keys come.
+
+use super::Shelf;
+use crate::session::{Notice, Session};
+use crate::store::StoreError;
+use std::time::{Duration, Instant};
+
+/// How often a document is looked at while keys come.
+const SELDOM: Duration = Duration::from_secs(1);
+
+impl Shelf {
+    /// Has the document on the page looked at, unless that was done just now.
+    pub(in crate::tui) fn glance(&mut self) {
+        let now = Instant::now();
+        if self.glanced.is_none_or(|last| now.duration_since(last) >= SELDOM) {
+            self.glanced = Some(now);
+            self.look(self.attended);
+        }
+    }
+
+    pub(super) fn look(&self, index: usize) {
+        if let Some(writer) = &self.writer {
+            writer.look(index);
+        }
+    }
+
+    /// Passes on that a document has changed, unless what was read of it then is not what is shown now.
+    pub(super) fn text_changed(
+        &self,
+        index: usize,
+        sha256: &str,
+        change: Option<&StoreError>,
+        session: &mut Session,
+    ) {
+        let held = self.open.get(index).and_then(Option::as_ref);
+        if held.is_some_and(|held| held.sha256 == sha256) {
+            session.text_changed(index, change.map(ToString::to_string));
+        }
+    }
+
+    /// Why a document must not be written about with an annotator's consent: it has changed again since it was read.
+    pub(super) fn changed_again(&mut self, index: usize) -> Option<String> {
+        let held = self.open.get_mut(index).and_then(Option::as_mut)?;
+        let error = held.watch.look().err()?;
+        Some(crate::words::Language::default().notice(&Notice::TextGone(error.to_string())))
+    }
+}
