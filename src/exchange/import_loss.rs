@@ -132,6 +132,16 @@ impl ImportLosses {
         })
     }
 
+    /// All of it as a line of JSON, of a file and the document in it; the latter empty for none in particular.
+    pub fn to_json(&self, file: &str, document: &str) -> String {
+        let of = |loss: ImportLoss| {
+            let ImportLoss { kind, detail, count, lines } = loss;
+            serde_json::json!({"kind": kind.name(), "detail": detail, "count": count, "lines": lines})
+        };
+        let losses: Vec<_> = self.iter().map(of).collect();
+        serde_json::json!({"file": file, "document": document, "losses": losses}).to_string()
+    }
+
     /// Takes over what was lost elsewhere.
     pub fn extend(&mut self, other: &Self) {
         for ((kind, detail), (count, lines)) in &other.0 {

@@ -48,9 +48,7 @@ impl Report {
             return;
         }
         if self.is_json {
-            let losses: Vec<_> = losses.iter().map(|loss| in_json(&loss)).collect();
-            let line = serde_json::json!({"file": file, "document": document, "losses": losses});
-            let _ = writeln!(std::io::stderr().lock(), "{}", json::escaped(&line.to_string()));
+            let _ = writeln!(std::io::stderr().lock(), "{}", json::escaped(&losses.to_json(file, document)));
             return;
         }
         let document = if document.is_empty() { String::new() } else { format!(" {document}:") };
@@ -155,11 +153,6 @@ impl Report {
             "documents: {documents} ({added} new), annotations: {annotations}, links: {links}, there already: {known}{lost}{end}"
         ));
     }
-}
-
-fn in_json(loss: &ImportLoss) -> serde_json::Value {
-    let ImportLoss { kind, detail, count, lines } = loss;
-    serde_json::json!({"kind": kind.name(), "detail": detail, "count": count, "lines": lines})
 }
 
 /// What was lost, how often, and where first.
