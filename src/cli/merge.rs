@@ -14,8 +14,10 @@ use std::path::{Path, PathBuf};
 ///
 /// `hashiya init --git` has git do this by itself.
 ///
-/// Exit codes: 0 merged, 1 merged with conflicts (or OURS kept, when the files are about different texts), 2 the files
-/// could not be merged, and OURS is as it was.
+/// Where the files are about different texts of the document, the text of the side that has changed it stays, and what the
+/// other made moves along or is kept as having no place, for `hashiya check` and the reader to show.
+///
+/// Exit codes: 0 merged, 1 merged with conflicts, 2 the files could not be merged, and OURS is as it was.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The file from which both come; missing or empty when there was none

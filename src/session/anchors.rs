@@ -16,6 +16,14 @@ impl Session {
         }
     }
 
+    /// Takes in annotations of a document that was just opened and has not changed, which are not in its set because they do
+    /// not fit, as a merge may leave them. They can be accepted where they may be, an act like any other.
+    pub fn misplaced(&mut self, index: usize, unsettled: Vec<Unsettled>) {
+        if let Some(reading) = self.reading_of_mut(index) {
+            reading.unsettled = unsettled;
+        }
+    }
+
     /// Notes that a document was changed while it was open, and how, or that it is again what it was. What was done is
     /// kept with the old words, and nothing more is done about a text that is gone until it is read again.
     pub fn text_changed(&mut self, index: usize, reason: Option<String>) {
@@ -76,6 +84,10 @@ impl Session {
         let current = self.current;
         let now = self.stamp();
         let Some(reading) = self.reading_mut() else { return Effect::None };
+        // Before consent it is made in memory only.
+        if let Some(notice) = reading.writable().err().filter(|_| !reading.awaits_consent) {
+            return self.refuse(notice);
+        }
         let candidate = reading.unsettled.get(selected).and_then(|unsettled| unsettled.candidate.clone());
         let Some((annotation, _)) = candidate else { return self.refuse(Notice::NoCandidate) };
         let (id, start) = (annotation.id.clone(), annotation.spans.extent().start());

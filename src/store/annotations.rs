@@ -13,7 +13,7 @@ use super::reanchored::describe;
 use super::{
     DocumentEntry, FileState, Finding, FindingKind, LoadedDocument, Reanchoring, Severity, StoreError,
 };
-use crate::annotation::{AnnotationSet, DocumentInfo, Schema};
+use crate::annotation::{AnnotationSet, DocumentInfo, Schema, Unsettled};
 use crate::document::Document;
 use crate::text::control::printable;
 use std::path::Path;
@@ -32,6 +32,9 @@ pub struct LoadedAnnotations {
     /// What became of the annotations when the document has changed since they were made. Those in `set` are then where
     /// they are now, the others are in `unsettled`.
     pub reanchoring: Option<Reanchoring>,
+    /// Annotations that do not fit although the document has not changed, as a merge may leave them, with the best place of
+    /// each. The file holds them still, until the set has them.
+    pub misplaced: Vec<Unsettled>,
     /// The file as it was read, to be handed to [`save`].
     pub file: FileState,
 }
@@ -78,8 +81,8 @@ pub fn read_annotations(
     file.quarantine = std::mem::take(&mut read.quarantine);
     file.records = count(&read.set);
     let read_only = file.forbidden().map(str::to_owned);
-    let Read { set, info, findings: problems, reanchoring, .. } = read;
-    Ok(LoadedAnnotations { set, info, problems, read_only, reanchoring, file })
+    let Read { set, info, findings: problems, reanchoring, misplaced, .. } = read;
+    Ok(LoadedAnnotations { set, info, problems, read_only, reanchoring, misplaced, file })
 }
 
 /// Records of a set.

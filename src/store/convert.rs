@@ -9,7 +9,7 @@ use super::quarantine::Quarantine;
 use super::reanchored::{self, Moving};
 use super::{DocumentInfo, Finding, FindingKind, Reanchoring, merge};
 use crate::annotation::merge::CONFLICT;
-use crate::annotation::{Annotation, AnnotationSet, BETWEEN, Id, Link, Schema, Span, Spans};
+use crate::annotation::{Annotation, AnnotationSet, BETWEEN, Id, Link, Schema, Span, Spans, Unsettled};
 use crate::document::Document;
 use crate::text::{CharOffset, TextRange};
 use std::collections::{BTreeMap, HashSet};
@@ -35,6 +35,16 @@ pub(super) struct Read {
     pub(super) quarantine: Quarantine,
     /// What became of the annotations, when the document has changed.
     pub(super) reanchoring: Option<Reanchoring>,
+    /// Annotations that do not fit a document which has not changed, with the best place. They are in quarantine.
+    pub(super) misplaced: Vec<Unsettled>,
+}
+
+/// What an annotation of a file is.
+enum Judged {
+    Sound(Annotation),
+    /// It is understood, and not about what stands at its place.
+    Misplaced(Box<reanchored::Old>),
+    Broken,
 }
 
 impl Reading<'_> {
@@ -55,17 +65,25 @@ impl Reading<'_> {
                 }
                 continue;
             }
-            match record.and_then(|record| judge.annotation(piece.line, record)) {
-                Some(annotation) => annotations.push(annotation),
-                None => quarantine.keep_annotation(&piece, None),
+            match record.map_or(Judged::Broken, |record| judge.annotation(piece.line, record)) {
+                Judged::Sound(annotation) => annotations.push(annotation),
+                Judged::Misplaced(old) => {
+                    quarantine.keep_annotation(&piece, Some(old.id.clone()));
+                    moving.add(*old, piece.text);
+                }
+                Judged::Broken => quarantine.keep_annotation(&piece, None),
             }
         }
-        let reanchoring = has_changed.then(|| {
+        let mut misplaced = Vec::new();
+        let reanchoring = if has_changed {
             let moved = moving.settle(self.document, file.document.chars, &mut quarantine);
             annotations = moved.annotations;
             moved.faults.into_iter().for_each(|(line, id, fault)| judge.find(line, &id, fault));
-            moved.reanchoring
-        });
+            Some(moved.reanchoring)
+        } else {
+            misplaced = moving.offer(self.document);
+            None
+        };
         let known: HashSet<Id> = annotations.iter().map(|annotation| annotation.id.clone()).collect();
         let mut links = Vec::with_capacity(file.links.len());
         for mut piece in file.links {
@@ -84,7 +102,8 @@ impl Reading<'_> {
             findings.push(Finding::new(FindingKind::Malformed, self.path, error.to_string()));
             AnnotationSet::default()
         });
-        Read { set, info: DocumentInfo { date, status, notes }, findings, quarantine, reanchoring }
+        let info = DocumentInfo { date, status, notes };
+        Read { set, info, findings, quarantine, reanchoring, misplaced }
     }
 }
 
@@ -179,19 +198,8 @@ impl Judge<'_> {
         };
         let pieces = reanchored::pieces(&record.spans, &record.text);
         let pieces = self.keep(line, &record.id, pieces.ok_or_else(no_pieces));
-        let mut attributes = self.keep(line, &record.id, attributes(record.attributes))?;
-        Some(reanchored::Old {
-            line,
-            id: id?,
-            pieces: pieces?,
-            is_stale: attributes.remove(reanchored::UNPLACED).is_some(),
-            attributes,
-            label: record.label,
-            quote: record.text,
-            note: record.note,
-            by: record.by,
-            made: record.made,
-        })
+        let attributes = self.keep(line, &record.id, attributes(record.attributes.clone()));
+        Some(reanchored::Old::new(line, id?, pieces?, attributes?, record))
     }
 
     fn comments(&mut self, lines: Vec<usize>) {
@@ -201,28 +209,25 @@ impl Judge<'_> {
         }
     }
 
-    fn annotation(&mut self, line: usize, record: AnnotationRecord) -> Option<Annotation> {
+    fn annotation(&mut self, line: usize, record: AnnotationRecord) -> Judged {
         self.label(line, &record);
         // Each of these is looked at, so that one run of `check` names every fault of a record.
         let id = self.keep(line, &record.id, self.id(&record.id));
         self.ids.insert(record.id.clone());
-        let spans = self.keep(line, &record.id, self.spans(&record));
-        let attributes = self.keep(line, &record.id, attributes(record.attributes));
-        if attributes.as_ref().is_some_and(|attributes| attributes.contains_key(reanchored::UNPLACED)) {
-            let words = "it was doubtful or set aside when its document changed, and its words stand here by chance; \
-                         delete it, or its attribute `unplaced` if this is its place";
-            self.find(line, &record.id, (FindingKind::PlaceDoubtful, words.to_owned()));
-            return None;
+        let mut spans = self.keep(line, &record.id, self.spans(&record));
+        let attributes = self.keep(line, &record.id, attributes(record.attributes.clone()));
+        if let Some(mark) = attributes.as_ref().and_then(|attributes| attributes.get(reanchored::UNPLACED)) {
+            self.find(line, &record.id, reanchored::unplaced(mark));
+            spans = None;
         }
-        Some(Annotation {
-            id: id?,
-            spans: spans?,
-            attributes: attributes?,
-            label: record.label,
-            note: record.note,
-            by: record.by,
-            made: record.made,
-        })
+        let (Some(id), Some(attributes)) = (id, attributes) else { return Judged::Broken };
+        let Some(spans) = spans else {
+            let pieces = reanchored::pieces(&record.spans, &record.text);
+            let misplaced = |pieces| reanchored::Old::new(line, id, pieces, attributes, record);
+            return pieces.map(misplaced).map_or(Judged::Broken, |old| Judged::Misplaced(Box::new(old)));
+        };
+        let AnnotationRecord { label, note, by, made, .. } = record;
+        Judged::Sound(Annotation { id, spans, attributes, label, note, by, made })
     }
 
     fn link(&mut self, line: usize, record: LinkRecord, known: &HashSet<Id>) -> Option<Link> {

@@ -5,6 +5,7 @@
 //! Reading what came of it into the model, for a session, is [`super::absorb`]'s.
 
 mod carried;
+mod texts;
 
 use super::document::read_file;
 use super::file::replace;
@@ -33,32 +34,34 @@ pub struct MergeReport {
 /// Merges annotation files as git's merge drivers do: the result takes the place of `ours`. A `base` that is missing or
 /// empty stands for no annotations. Messages call the file `name`.
 ///
-/// Files about different texts are not merged: `ours` stays, and that is a conflict.
+/// Of files about different texts the one that has changed it stays; what was made in the other moves along with what lies
+/// around it, or is marked as having no place there, which is a conflict.
 ///
 /// # Errors
 /// A file cannot be read, is of a later version or unsound, or the result cannot be written. `ours` is then as it was.
 pub fn merge_files(base: &Path, ours: &Path, theirs: &Path, name: &Path) -> Result<MergeReport, StoreError> {
     let (ours_taken, theirs_taken) = (read(ours)?, read(theirs)?);
-    let (own, other) = (&ours_taken.file, &theirs_taken.file);
+    let (mut own, mut other) = (ours_taken.file, theirs_taken.file);
     let before = match read_file(base, format::LARGEST_FILE) {
         Err(StoreError::NotFound { .. }) => None,
         Err(error) => return Err(error),
         Ok(bytes) if bytes.iter().all(u8::is_ascii_whitespace) => None,
         Ok(bytes) => Some(carried::take(&bytes).map_err(|error| annotations::located(base, error))?),
     };
-    let (before, carried_before) = before.map_or_else(
-        || (File { annotations: vec![], links: vec![], ..own.clone() }, Verbatim::default()),
-        |taken| (taken.file, taken.carried),
-    );
-    if own.document.sha256 != other.document.sha256 {
-        let message = "the two sides are about different texts of the document: nothing was merged, and this file is ours; \
-                       agree on one text of the document, then merge again";
-        let findings = vec![Finding::new(FindingKind::Conflict, name, message)];
-        return Ok(MergeReport { findings, has_conflicts: true });
-    }
+    let (before, carried_before) =
+        before.map_or_else(|| (None, Verbatim::default()), |taken| (Some(taken.file), taken.carried));
+    let mut moved = None;
+    let before = if own.document.sha256 == other.document.sha256 {
+        before.unwrap_or_else(|| File { annotations: vec![], links: vec![], ..own.clone() })
+    } else {
+        let aligned = texts::align(before.as_ref(), own, other);
+        moved = Some((aligned.other, aligned.both_changed));
+        (own, other) = (aligned.ours, aligned.theirs);
+        aligned.base
+    };
     let sound = |file: &File, path: &Path| records(file).map_err(|reason| unsound(path, reason));
-    let sides = (sound(&before, base)?, sound(own, ours)?, sound(other, theirs)?);
-    let joined = join((&before, &sides.0), (own, &sides.1), (other, &sides.2));
+    let sides = (sound(&before, base)?, sound(&own, ours)?, sound(&other, theirs)?);
+    let joined = join((&before, &sides.0), (&own, &sides.1), (&other, &sides.2));
     let (kept, disputed) = carried::merge(&carried_before, &ours_taken.carried, &theirs_taken.carried);
     let content = format::write_keeping(&joined.file, &kept);
     let size = content.len() as u64;
@@ -69,7 +72,9 @@ pub fn merge_files(base: &Path, ours: &Path, theirs: &Path, name: &Path) -> Resu
     replace(&absolute(ours)?, &content)?;
     let mut findings = joined.findings(&content, name);
     findings.extend(disputed.iter().map(|record| of_carried(name, record)));
-    let has_conflicts = !findings.is_empty();
+    let (of_texts, is_undecided) = joined.findings_of_texts(moved.as_ref(), &content, name);
+    let has_conflicts = !findings.is_empty() || is_undecided;
+    findings.extend(of_texts);
     let carried = kept.annotations.len() + kept.links.len();
     if carried > 0 {
         let message = format!(
@@ -290,6 +295,39 @@ impl Joined {
             ),
         });
         of_fields.chain(of_records).collect()
+    }
+}
+
+impl Joined {
+    /// What is to be told of sides about different texts, of which this one did not stay, and whether somebody has to see to
+    /// it.
+    fn findings_of_texts(
+        &self,
+        moved: Option<&(String, bool)>,
+        content: &str,
+        name: &Path,
+    ) -> (Vec<Finding>, bool) {
+        let Some((other, both_changed)) = moved else { return (Vec::new(), false) };
+        let message = if *both_changed {
+            "the two sides are about different texts of the document, and neither is that from which they come: this \
+             file is about ours; agree on one text of the document, then run `hashiya check`"
+        } else {
+            "one side is about a later text of the document: what the other made moved along with what is around it; \
+             `hashiya check` names what does not fit"
+        };
+        let mut findings = vec![Finding::new(FindingKind::Conflict, name, message)];
+        let lines = lines_of(content);
+        for record in texts::about(&self.file, other) {
+            let (id, line) = (Some(record.id.clone()), lines.get(record.id.as_str()).copied());
+            let message = format!(
+                "\"{}\" was annotated in the other text, and where it is in this one cannot be told without it; it is kept: \
+                 open the document and press a, or delete it",
+                super::convert::excerpt(&record.text)
+            );
+            findings.push(Finding { id, line, ..Finding::new(FindingKind::PlaceDoubtful, name, message) });
+        }
+        let is_undecided = *both_changed || findings.len() > 1;
+        (findings, is_undecided)
     }
 }
 

@@ -61,6 +61,18 @@ pub(super) struct Old {
 }
 
 impl Old {
+    pub(super) fn new(
+        line: usize,
+        id: Id,
+        pieces: Vec<OldPiece>,
+        mut attributes: BTreeMap<String, String>,
+        record: AnnotationRecord,
+    ) -> Self {
+        let is_stale = attributes.remove(UNPLACED).is_some();
+        let AnnotationRecord { label, text: quote, note, by, made, .. } = record;
+        Self { line, id, label, pieces, quote, attributes, note, by, made, is_stale }
+    }
+
     /// The record as it is kept aside: as it stands in the file, unless it would be taken for sound there.
     fn kept(&self, text: &str, document: &Document) -> String {
         let stands = |piece: &OldPiece| {
@@ -134,6 +146,23 @@ impl Moving {
         self.olds.push((old, text.to_owned()));
     }
 
+    /// Looks where annotations could be that do not fit their document although that has not changed. Nothing of it is
+    /// sure, and all of them are kept aside already.
+    pub(super) fn offer(self, document: &Document) -> Vec<Unsettled> {
+        if self.olds.is_empty() {
+            return Vec::new();
+        }
+        let pieces: Vec<_> = self.olds.iter().map(|(old, _)| old.pieces.clone()).collect();
+        let placements = reanchor(document.index().chars(), &pieces, document.text(), document.index());
+        let candidate = |placement| match placement {
+            Placement::Sure(spans) => Some((spans, Doubt::Unconfirmed)),
+            Placement::Doubtful(spans, doubt) => Some((spans, doubt)),
+            Placement::Lost => None,
+        };
+        let found = self.olds.into_iter().zip(placements);
+        found.map(|((old, _), placement)| old.unsettled(candidate(placement))).collect()
+    }
+
     /// Finds all again. What is not sure is kept aside.
     pub(super) fn settle(self, document: &Document, old_chars: usize, quarantine: &mut Quarantine) -> Moved {
         let pieces: Vec<_> = self.olds.iter().map(|(old, _)| old.pieces.clone()).collect();
@@ -174,6 +203,18 @@ impl Moved {
         }
         self.annotations.push(annotation);
     }
+}
+
+/// What is wrong with a record that is marked as having no place.
+pub(super) fn unplaced(mark: &str) -> Fault {
+    let why = match mark {
+        "yes" => "it was doubtful or set aside when its document changed, and its words stand here by chance",
+        _ => "it was annotated in another text of the document, which a merge brought together with this one",
+    };
+    let words = format!(
+        "{why}; a in the reader lists it with the best place, or delete it, or its attribute `unplaced` if this is its place"
+    );
+    (FindingKind::PlaceDoubtful, words)
 }
 
 /// What is wrong with an annotation that is not settled.

@@ -141,6 +141,8 @@ impl Shelf {
                 if let Some(reanchoring) = reanchoring {
                     let unsettled = reanchoring.unsettled.into_iter().map(|(_, unsettled)| unsettled);
                     session.reanchored(index, unsettled.collect());
+                } else {
+                    session.misplaced(index, found.misplaced);
                 }
                 if let Some((count, first)) = aside {
                     session.say(Notice::Quarantined(count, first));

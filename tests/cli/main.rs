@@ -18,6 +18,7 @@ mod export;
 mod import;
 mod log;
 mod merge;
+mod merge_texts;
 mod order;
 mod program;
 mod reanchor;

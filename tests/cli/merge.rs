@@ -58,13 +58,6 @@ fn a_conflict_keeps_both_and_is_listed_with_its_lines() {
 }
 
 #[test]
-fn files_about_different_texts_are_a_conflict_and_ours_stays() {
-    let (run, ours) = merge(&file(&[]), &file(&[ENTITY]), &file_about("11", &[DATE]));
-    assert_eq!((run.code, ours), (1, file(&[ENTITY])));
-    assert!(run.err.contains("about different texts of the document"), "{}", run.err);
-}
-
-#[test]
 fn what_cannot_be_merged_leaves_ours_as_it_was() {
     let newer = file(&[]).replace("hashiya: 1", "hashiya: 2");
     let twice = file(&[DATE, DATE]);
@@ -106,10 +99,10 @@ fn dropped_comments_are_told() {
 }
 
 /// A project in a repository, or nothing where there is no git.
-struct Repository(TempDir);
+pub(crate) struct Repository(TempDir);
 
 impl Repository {
-    fn new() -> Option<Self> {
+    pub(crate) fn new() -> Option<Self> {
         let repository = Self(tempfile::tempdir().unwrap());
         let Ok(output) = repository.command("git").args(["init", "-q", "-b", "main"]).output() else {
             eprintln!("not tested: there is no git here");
@@ -119,12 +112,12 @@ impl Repository {
         Some(repository)
     }
 
-    fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }
 
     /// A program that finds this one on its way, and no settings of whoever runs the test.
-    fn command(&self, program: &str) -> Command {
+    pub(crate) fn command(&self, program: &str) -> Command {
         let own = Path::new(PROGRAM).parent().unwrap().to_owned();
         let path = std::env::var_os("PATH").unwrap_or_default();
         let path = std::env::join_paths([own].into_iter().chain(std::env::split_paths(&path))).unwrap();
@@ -140,17 +133,17 @@ impl Repository {
         command
     }
 
-    fn try_git(&self, arguments: &str) -> Output {
+    pub(crate) fn try_git(&self, arguments: &str) -> Output {
         self.command("git").args(arguments.split(' ')).output().unwrap()
     }
 
-    fn git(&self, arguments: &str) -> String {
+    pub(crate) fn git(&self, arguments: &str) -> String {
         let output = self.try_git(arguments);
         assert!(output.status.success(), "git {arguments}: {output:?}");
         String::from_utf8(output.stdout).unwrap()
     }
 
-    fn init(&self) -> Output {
+    pub(crate) fn init(&self) -> Output {
         self.command(PROGRAM).args(["init", "--git"]).output().unwrap()
     }
 
@@ -160,7 +153,7 @@ impl Repository {
         self.git("commit -q -m work");
     }
 
-    fn annotations(&self) -> String {
+    pub(crate) fn annotations(&self) -> String {
         fs::read_to_string(self.path().join("annotations/a.txt.ron")).unwrap()
     }
 }

@@ -122,3 +122,31 @@ fn a_doubtful_record_whose_words_stand_there_by_chance_is_not_shown() {
     let (candidate, _) = reanchoring.unsettled[0].1.candidate.clone().unwrap();
     assert!(candidate.attributes.is_empty(), "{candidate:?}");
 }
+
+#[test]
+fn what_a_merge_could_not_place_is_offered_and_becomes_an_annotation_when_it_is_taken() {
+    let scratch = Scratch::project(&[("a.txt", OLD)]);
+    let (loaded, mut found) = scratch.open("a.txt");
+    insert(&mut found, annotation(&loaded, "a1", "entity", "الناطق"));
+    save(&loaded, &mut found).unwrap();
+    let mark = format!("attributes: {{\"unplaced\": \"{}\"}}", "0".repeat(64));
+    let line =
+        format!("(id: \"m1\", label: \"date\", spans: [(3, 8)], text: \"فجراً\", {mark}, by: \"omar\"),");
+    let content =
+        scratch.read(FILE).replace("    ],\n    links", &format!("        {line}\n    ],\n    links"));
+    scratch.file(FILE, &content);
+    let (loaded, mut found) = scratch.open("a.txt");
+    assert_eq!((quotes(&loaded, &found), &found.read_only), (vec!["الناطق".to_owned()], &None));
+    assert!(codes(&found).contains(&"place-doubtful"), "{:?}", codes(&found));
+    let (candidate, _) = found.misplaced[0].candidate.clone().unwrap();
+    assert_eq!(candidate.spans.quote(OLD), "فجراً");
+    // Saving without taking it keeps it to the letter.
+    insert(&mut found, annotation(&loaded, "b2", "entity", "الوزير"));
+    save(&loaded, &mut found).unwrap();
+    assert!(scratch.read(FILE).contains(&line));
+    insert(&mut found, candidate);
+    save(&loaded, &mut found).unwrap();
+    let (loaded, found) = scratch.open("a.txt");
+    assert_eq!(quotes(&loaded, &found), ["الناطق", "فجراً", "الوزير"]);
+    assert!(codes(&found).is_empty() && found.misplaced.is_empty());
+}
