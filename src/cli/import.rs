@@ -11,7 +11,9 @@ use super::export::formats;
 use super::interrupt::Interrupt;
 use super::{Outcome, open};
 use crate::annotation::{Edit, IdSource, Schema};
-use crate::exchange::{Aligned, Arrival, Format, Incoming, Intake, Source, align, read};
+use crate::exchange::{
+    Aligned, Arrival, Format, Incoming, Intake, Mapping, ReadOptions, Source, align, leave_out, read,
+};
 use crate::store::{Dossier, Project, StatePlace, add_document, lock_holder};
 use anyhow::Context;
 use documents::{Documents, Found};
@@ -37,10 +39,14 @@ use std::path::PathBuf;
 ///   hashiya import --format brat --dry-run brat/ press
 ///   hashiya import --format doccano --map PERSON=entity all.jsonl press
 ///
+/// What the file says that has no place here is told on stderr, by document and
+/// kind with counts and lines.
+///
 /// The last argument is the project when it is a folder and not the only one.
 ///
 /// Exit codes: 0 taken in, 2 something was wrong and nothing was written, or
-/// not everything could be.
+/// not everything could be; with --strict also when something would be lost,
+/// and nothing is written then.
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Args {
@@ -56,9 +62,22 @@ pub(super) struct Args {
     /// Show what would happen, and write nothing
     #[arg(long)]
     dry_run: bool,
-    /// Have a label of the file become one of the project; with nothing after =, leave it out. Can be given again
-    #[arg(long, value_name = "FROM=TO", value_parser = mapping)]
-    map: Vec<(String, String)>,
+    /// Fail, and write nothing, when something that the file says cannot be kept
+    #[arg(long)]
+    strict: bool,
+    /// Tell of losses as JSON on stderr, an object for each document
+    #[arg(long)]
+    json: bool,
+    /// Have a label of the file become one of the project, its name kept in `kind` (`type` of dates) or in ATTRIBUTE;
+    /// with nothing after =, leave it out. Can be given again
+    #[arg(long, value_name = "FROM=TO[:ATTRIBUTE[=VALUE]]", value_parser = mapping)]
+    map: Vec<(String, Mapping)>,
+    /// The key of the text, in formats of JSON where it is another than usual
+    #[arg(long, value_name = "KEY")]
+    text_key: Option<String>,
+    /// What the columns of conll are, between commas: token, tag, or any name for one that is not read
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    columns: Vec<String>,
     /// The document that records are about which name none, and whose text is that of no document
     #[arg(long, value_name = "NAME")]
     document: Option<String>,
@@ -73,12 +92,19 @@ pub(super) struct Args {
     annotations: Option<PathBuf>,
 }
 
-fn mapping(argument: &str) -> Result<(String, String), String> {
+fn mapping(argument: &str) -> Result<(String, Mapping), String> {
     let (from, to) = argument.split_once('=').ok_or("FROM=TO is needed")?;
-    if !to.is_empty() && !Schema::built_in().has_label(to) {
-        return Err(format!("there is no label {to}; there are entity, claim and date"));
+    let (label, kept) = to.split_once(':').map_or((to, None), |(label, kept)| (label, Some(kept)));
+    if !label.is_empty() && !Schema::built_in().has_label(label) {
+        return Err(format!("there is no label {label}; there are entity, claim and date"));
     }
-    Ok((from.to_owned(), to.to_owned()))
+    let (attribute, value) =
+        match kept.map(|kept| kept.split_once('=').map_or((kept, None), |(a, v)| (a, Some(v)))) {
+            Some(("", _)) => return Err("the name of an attribute is needed after :".to_owned()),
+            Some((attribute, value)) => (Some(attribute.to_owned()), value.map(str::to_owned)),
+            None => (None, None),
+        };
+    Ok((from.to_owned(), Mapping { label: label.to_owned(), attribute, value }))
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
@@ -95,6 +121,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Signal(signal));
     }
     if import.report.refuses() {
+        return Ok(Outcome::Failure);
+    }
+    if args.strict && import.report.refuses_losses() {
         return Ok(Outcome::Failure);
     }
     if args.dry_run {
@@ -117,7 +146,7 @@ struct Import<'a> {
     project: &'a Project,
     documents: Documents<'a>,
     schema: Schema,
-    renames: BTreeMap<String, String>,
+    renames: BTreeMap<String, Mapping>,
     author: Option<&'a str>,
     fallback_author: String,
     annotator: String,
@@ -126,6 +155,8 @@ struct Import<'a> {
     place: StatePlace,
     interrupt: &'a Interrupt,
     is_writing: bool,
+    options: ReadOptions,
+    is_json: bool,
     report: Report,
 }
 
@@ -146,14 +177,16 @@ impl<'a> Import<'a> {
             place: StatePlace::from_environment(|name| std::env::var_os(name)),
             interrupt,
             is_writing: false,
-            report: Report::new(args.dry_run),
+            options: ReadOptions { text_key: args.text_key.clone(), columns: args.columns.clone() },
+            is_json: args.json,
+            report: Report::new(args.dry_run || args.strict, args.json),
         }
     }
 
     /// From now on what was found sound is written.
     fn begin_writing(&mut self) {
         self.is_writing = true;
-        self.report = Report::new(true);
+        self.report = Report::new(true, self.is_json);
     }
 
     fn go_through(&mut self, files: &Files) -> anyhow::Result<()> {
@@ -161,15 +194,20 @@ impl<'a> Import<'a> {
             let mut bytes = files.open(file)?;
             let name = files.name(file);
             let beside = |other: &str| files.beside(file, other);
-            let mut source = Source { name: &name, bytes: &mut bytes, beside: &beside };
+            let mut source = Source::new(&name, &mut bytes, &beside);
+            source.path = files.path(file);
+            source.options = self.options.clone();
+            let stem = source.document_name();
+            let stem = stem.strip_suffix(".txt").unwrap_or(&stem);
             let mut count = 0;
             let result = read(self.format, &mut source, &mut |mut incoming| {
                 count += 1;
                 if self.interrupt.signal().is_none() {
                     files.place_in_folder(file, &mut incoming);
-                    self.document(&incoming);
+                    self.document(incoming, &format!("{stem}-{count:04}.txt"));
                 }
             });
+            self.report.losses(&name, "", &std::mem::take(&mut source.losses));
             match result {
                 Err(error) => self.report.problem(error.to_string()),
                 Ok(()) if count == 0 => self.report.problem(format!("{name}: nothing to import is in it")),
@@ -179,9 +217,12 @@ impl<'a> Import<'a> {
         Ok(())
     }
 
-    /// What a file says about one document: judged, and written when that is on.
-    fn document(&mut self, incoming: &Incoming) {
-        let found = match self.documents.find(incoming) {
+    /// What a file says about one document: judged, and written when that is on. `otherwise` is the name of a document
+    /// that has none.
+    fn document(&mut self, mut incoming: Incoming, otherwise: &str) {
+        let left_out = leave_out(&self.renames, &mut incoming);
+        let incoming = &incoming;
+        let found = match self.documents.find(incoming, otherwise) {
             Ok(found) => found,
             Err(why) => return self.report.wrong(incoming, None, &why),
         };
@@ -198,7 +239,8 @@ impl<'a> Import<'a> {
             Ok(aligned) => aligned,
             Err(misfit) => return self.report.wrong(incoming, misfit.line(), &misfit.to_string()),
         };
-        let Some(arrival) = self.arrival(incoming, &aligned, dossier.as_ref()) else { return };
+        let Some(mut arrival) = self.arrival(incoming, &aligned, dossier.as_ref()) else { return };
+        arrival.left_out += left_out;
         let reason = dossier.as_ref().and_then(|dossier| dossier.read_only.clone());
         let held = lock_holder(&entry.annotations).map(|holder| format!("{holder} is writing about it"));
         if let Some(reason) = reason.or(held) {
@@ -211,6 +253,9 @@ impl<'a> Import<'a> {
             return self.report.wrong(incoming, None, &error.to_string());
         }
         self.report.arrival(incoming, &entry.name, &aligned, &arrival, is_new);
+        let mut losses = incoming.losses.clone();
+        losses.extend(&arrival.losses);
+        self.report.losses(&incoming.file, &entry.name, &losses);
     }
 
     /// What would be new, unless something about the records themselves is wrong.

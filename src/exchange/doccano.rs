@@ -259,7 +259,7 @@ mod tests {
     fn read_lines(text: &str) -> Result<Vec<Incoming>, String> {
         let mut bytes = text.as_bytes();
         let mut all = Vec::new();
-        let mut source = Source { name: "d.jsonl", bytes: &mut bytes, beside: &|_| Ok(None) };
+        let mut source = Source::new("d.jsonl", &mut bytes, &|_| Ok(None));
         read(&mut source, &mut |incoming| all.push(incoming)).map_err(|error| error.to_string())?;
         Ok(all)
     }

@@ -3,17 +3,32 @@
 //! Nothing that exists is changed: an annotation that is there already is passed over, and one whose id is taken by
 //! another gets a new id. Labels go by the labels of the project, with a table for those that are called differently.
 
-use super::{Aligned, Incoming, IncomingAnnotation};
+use super::conll::tags::kind_of;
+use super::{Aligned, ImportLossKind, ImportLosses, Incoming, IncomingAnnotation};
 use crate::annotation::{Annotation, AnnotationSet, Edit, Id, IdSource, Link, Schema, Spans};
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// What a label of another tool becomes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mapping {
+    /// The label; empty leaves annotations of the other out.
+    pub label: String,
+    /// The attribute in which the other label is kept; `None` is the label's own for that, `kind` or `type`.
+    pub attribute: Option<String>,
+    /// What is kept instead of the other label's name.
+    pub value: Option<String>,
+}
 
 /// How records of another tool become annotations.
 #[derive(Clone, Debug)]
 pub struct Intake<'a> {
     /// The labels that exist.
     pub schema: &'a Schema,
-    /// What other names of labels become; an empty name leaves annotations with that label out.
-    pub renames: &'a BTreeMap<String, String>,
+    /// What other names of labels become.
+    pub renames: &'a BTreeMap<String, Mapping>,
     /// The author of everything, whatever the file says.
     pub author: Option<&'a str>,
     /// The author of what has none.
@@ -37,6 +52,8 @@ pub struct Arrival {
     pub left_out: usize,
     /// Ids that were taken by something else, and those given instead.
     pub renamed: Vec<(String, String)>,
+    /// What could not be kept although the file says it.
+    pub losses: ImportLosses,
 }
 
 impl Arrival {
@@ -46,12 +63,24 @@ impl Arrival {
     }
 }
 
+/// Takes away what is to be left out, with the links to it, so that nothing of it is judged. How much that was.
+pub fn leave_out(renames: &BTreeMap<String, Mapping>, incoming: &mut Incoming) -> usize {
+    let all = incoming.annotations.len() + incoming.links.len();
+    let is_out = |one: &IncomingAnnotation| renames.get(&one.label).is_some_and(|to| to.label.is_empty());
+    let all_of_them = std::mem::take(&mut incoming.annotations).into_iter();
+    let (gone, kept): (Vec<_>, Vec<_>) = all_of_them.partition(is_out);
+    let gone: HashSet<String> = gone.into_iter().map(|one| one.key).collect();
+    incoming.annotations = kept;
+    incoming.links.retain(|link| !gone.contains(&link.from) && !gone.contains(&link.to));
+    all - incoming.annotations.len() - incoming.links.len()
+}
+
 impl Intake<'_> {
     /// The label of the project that a label of another tool is: by the table, by its name, or by its name in
     /// another case. `Some(None)` leaves it out, `None` is an unknown one.
     fn label(&self, theirs: &str) -> Option<Option<String>> {
         if let Some(ours) = self.renames.get(theirs) {
-            return Some((!ours.is_empty()).then(|| ours.clone()));
+            return Some((!ours.label.is_empty()).then(|| ours.label.clone()));
         }
         let is_same = |name: &str| name == theirs || name.eq_ignore_ascii_case(theirs);
         let found = self.schema.labels().iter().find(|label| is_same(&label.name));
@@ -107,7 +136,7 @@ impl Intake<'_> {
                 arrival.left_out += 1;
                 continue;
             };
-            let mut annotation = self.annotation(record, label, spans);
+            let mut annotation = self.annotation(record, label, spans, &mut arrival.losses);
             if let Some(id) = there.find(set, &annotation, &record.id) {
                 by_key.insert(&record.key, id);
                 arrival.known += 1;
@@ -134,7 +163,7 @@ impl Intake<'_> {
             let is_taken = |id: &Id| set.has_id(id) || taken.contains(id);
             let id = arrival.name(&record.id, is_taken, ids);
             taken.insert(id.clone());
-            let (by, made) = self.signed(&record.by, &record.made);
+            let (by, made) = self.signed(&record.by, &record.made, record.line, &mut arrival.losses);
             arrival.links += 1;
             arrival.edits.push(Edit::Connect(Link { id, role: record.role.clone(), from, to, by, made }));
         }
@@ -142,24 +171,59 @@ impl Intake<'_> {
     }
 
     /// The annotation that a record stands for; its id is not settled yet.
-    fn annotation(&self, record: &IncomingAnnotation, label: String, spans: &Spans) -> Annotation {
-        let (by, made) = self.signed(&record.by, &record.made);
-        Annotation {
-            id: placeholder(),
-            label,
-            spans: spans.clone(),
-            attributes: record.attributes.clone(),
-            note: record.note.clone(),
-            by,
-            made,
+    fn annotation(
+        &self,
+        record: &IncomingAnnotation,
+        label: String,
+        spans: &Spans,
+        losses: &mut ImportLosses,
+    ) -> Annotation {
+        let (by, made) = self.signed(&record.by, &record.made, record.line, losses);
+        let mut attributes = record.attributes.clone();
+        if let Some((name, value)) = self.kept_type(&record.label, &label) {
+            let there = attributes.entry(name).or_insert_with(|| value.clone());
+            if *there != value {
+                losses.add(ImportLossKind::Type, &record.label, record.line);
+            }
         }
+        let (spans, note) = (spans.clone(), record.note.clone());
+        Annotation { id: placeholder(), label, spans, attributes, note, by, made }
     }
 
-    fn signed(&self, by: &str, made: &str) -> (String, String) {
+    /// The attribute that keeps the name of another tool's label, when the table gave it another.
+    fn kept_type(&self, theirs: &str, ours: &str) -> Option<(String, String)> {
+        let mapping = self.renames.get(theirs)?;
+        let is_named = mapping.attribute.is_some() || mapping.value.is_some();
+        if !is_named && theirs.eq_ignore_ascii_case(ours) {
+            return None;
+        }
+        let name = mapping.attribute.clone().unwrap_or_else(|| kind_of(ours).to_owned());
+        Some((name, mapping.value.clone().unwrap_or_else(|| theirs.to_owned())))
+    }
+
+    /// The author and the time, as they are kept: in UTC. What is no time is written down as lost.
+    fn signed(&self, by: &str, made: &str, line: usize, losses: &mut ImportLosses) -> (String, String) {
         let own = if by.is_empty() { self.fallback_author } else { by };
         let by = self.author.unwrap_or(own).to_owned();
-        (by, if made.is_empty() { self.now } else { made }.to_owned())
+        if made.is_empty() {
+            return (by, self.now.to_owned());
+        }
+        let time = in_utc(made).unwrap_or_else(|| {
+            losses.add(ImportLossKind::Time, made, line);
+            self.now.to_owned()
+        });
+        (by, time)
     }
+}
+
+/// A time in RFC 3339 and UTC; one without an offset is taken for UTC. `None` when it is no time.
+fn in_utc(time: &str) -> Option<String> {
+    let instant = time.parse::<Timestamp>().ok();
+    if instant.is_some() && time.ends_with('Z') {
+        return Some(time.to_owned());
+    }
+    let civil = || time.parse::<DateTime>().ok()?.to_zoned(TimeZone::UTC).ok();
+    instant.or_else(|| Some(civil()?.timestamp())).map(|instant| instant.to_string())
 }
 
 impl Arrival {
@@ -208,5 +272,18 @@ impl Likenesses {
         };
         let found = alike.iter().position(is_same)?;
         Some(alike.remove(found))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_utc;
+
+    #[test]
+    fn times_are_kept_in_utc() {
+        assert_eq!(in_utc("2031-01-02T03:04:05+03:00").as_deref(), Some("2031-01-02T00:04:05Z"));
+        assert_eq!(in_utc("2031-01-02T03:04:05.120Z").as_deref(), Some("2031-01-02T03:04:05.120Z"));
+        assert_eq!(in_utc("2031-01-02 03:04:05").as_deref(), Some("2031-01-02T03:04:05Z"));
+        assert_eq!(in_utc("yesterday"), None);
     }
 }

@@ -2,8 +2,8 @@
 //! the text.
 
 use super::{
-    Format, Unit, brat, cas_json, cas_xmi, conll, conllu, csv, doccano, jsonl, label_studio, prodigy, spacy,
-    stam, w3c, webanno_tsv,
+    Format, ImportLosses, Unit, brat, cas_json, cas_xmi, conll, conllu, csv, doccano, jsonl, label_studio,
+    prodigy, spacy, stam, w3c, webanno_tsv,
 };
 use crate::annotation::DocumentInfo;
 use std::collections::BTreeMap;
@@ -19,9 +19,43 @@ pub struct Source<'a> {
     pub bytes: &'a mut dyn BufRead,
     /// The bytes of another file of the same folder, such as a text; `None` when there is none.
     pub beside: &'a dyn Fn(&str) -> io::Result<Option<Vec<u8>>>,
+    /// Its path with `/` within the folder that was named, after which its documents are called.
+    pub path: String,
+    /// What the user says about the file because it cannot be seen in it.
+    pub options: ReadOptions,
+    /// What is lost of records that become no document; what is lost of one is with it.
+    pub losses: ImportLosses,
+}
+
+/// What a file itself does not tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The key of the text, in formats of JSON.
+    pub text_key: Option<String>,
+    /// What each column is, in formats of columns: `token`, `tag`, or the name of what is not read.
+    pub columns: Vec<String>,
+}
+
+impl<'a> Source<'a> {
+    /// A file of which no more is known, called by the whole of its name.
+    pub fn new(
+        name: &'a str,
+        bytes: &'a mut dyn BufRead,
+        beside: &'a dyn Fn(&str) -> io::Result<Option<Vec<u8>>>,
+    ) -> Self {
+        let (path, options, losses) = (name.to_owned(), ReadOptions::default(), ImportLosses::default());
+        Self { name, bytes, beside, path, options, losses }
+    }
 }
 
 impl Source<'_> {
+    /// The name of the document that a file of the same name is about, with `.txt` for its ending.
+    pub fn document_name(&self) -> String {
+        let folder = self.path.rsplit_once('/').map_or(0, |(folder, _)| folder.len() + 1);
+        let (folder, file) = self.path.split_at(folder);
+        format!("{folder}{}.txt", file.rsplit_once('.').map_or(file, |(stem, _)| stem))
+    }
+
     /// The last part of the name without its last ending.
     pub fn stem(&self) -> &str {
         let file = self.file_name();
@@ -127,6 +161,8 @@ pub struct Incoming {
     pub annotations: Vec<IncomingAnnotation>,
     /// Links between them.
     pub links: Vec<IncomingLink>,
+    /// What the file says that is in none of these.
+    pub losses: ImportLosses,
     /// The file, for messages.
     pub file: String,
     /// The line where it begins, from 1; 0 when that is not known.
@@ -144,6 +180,7 @@ impl Incoming {
             unit: Unit::CodePoint,
             annotations: Vec::new(),
             links: Vec::new(),
+            losses: ImportLosses::default(),
             file: file.into(),
             line,
         }

@@ -93,8 +93,8 @@ fn anything_wrong_is_told_with_file_and_line_and_changes_nothing() {
         ),
         ("{\"doc\":\"ب.txt/y/x\",\"text\":\"x\",\"spans\":[]}".to_owned(), "ب.txt/y/x cannot be added: "),
         (
-            "{\"doc\":\"\",\"text\":\"x\",\"spans\":[]}".to_owned(),
-            "the record names no document, and its text is that of none; --document NAME",
+            "{\"doc\":\"\",\"spans\":[]}".to_owned(),
+            "the record names no document and carries no text; --document NAME",
         ),
         (record(&span(2, 5, "claim", "قال")).replace("\"start\":2", "\"start\":-2"), "invalid value"),
         (
@@ -158,4 +158,78 @@ fn what_two_people_say_alike_is_kept_twice() {
         let run = import(&folder, &format!("--author {author}"), &input);
         assert!(run.err.contains(&format!("new annotations: {new}")), "{author}: {}", run.err);
     }
+}
+
+/// The project in a folder of its own beside what is imported.
+fn beside(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("p/corpus")).unwrap();
+    for (name, content) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+    folder
+}
+
+fn take(folder: &TempDir, working: &str, arguments: &str) -> Run {
+    let home = folder.path().to_string_lossy().into_owned();
+    let working = folder.path().join(working);
+    Hashiya::new().folder(&working).env("HOME", &home).args(&format!("import {arguments}")).run()
+}
+
+#[test]
+fn a_document_is_named_within_the_folder_that_was_given_from_any_working_folder() {
+    for working in ["p", "x", "x/f"] {
+        let files = [("x/f/sub/a.txt", "قال سليم"), ("x/f/sub/a.ann", "T1\tentity 4 8\tسليم\n")];
+        let folder = beside(&files);
+        let root = folder.path().display();
+        let up = if working == "x/f" { "../.." } else { ".." };
+        let run = take(&folder, working, &format!("-f brat {up}/x/f/sub {root}/p"));
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert!(folder.path().join("p/corpus/a.txt").exists(), "{}", run.err);
+        let run = take(&folder, working, &format!("-f brat {up}/x/f {root}/p"));
+        assert_eq!(run.code, 0, "{}", run.err);
+    }
+}
+
+#[test]
+fn records_without_a_name_get_numbered_ones_and_a_blank_one_blocks_nothing() {
+    let record = |text: &str| format!("{{\"doc\":\"\",\"text\":\"{text}\",\"spans\":[]}}\n");
+    let all = [record("قال سليم"), record(" "), record("زار كريم")].concat();
+    let folder = beside(&[("all.jsonl", &all)]);
+    let run = take(&folder, "p", "-f jsonl ../all.jsonl .");
+    assert_eq!(run.code, 0, "{}", run.err);
+    for (name, text) in [("all-0001", "قال سليم"), ("all-0002", " "), ("all-0003", "زار كريم")]
+    {
+        let path = folder.path().join(format!("p/corpus/{name}.txt"));
+        assert_eq!(fs::read_to_string(path).unwrap(), text);
+    }
+    let again = take(&folder, "p", "-f jsonl ../all.jsonl .");
+    assert!(again.code == 0 && again.err.contains("documents: 3 (0 new)"), "{}", again.err);
+}
+
+#[test]
+fn labels_that_become_one_are_kept_in_an_attribute() {
+    let folder = project();
+    let input = record(&[span(2, 5, "PER", "قال"), span(7, 13, "LOC", "الناطق")].join(","));
+    let run = import(&folder, "--map PER=entity --map LOC=entity:mention=place", &input);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let ron = fs::read_to_string(folder.path().join("annotations/ب.txt.ron")).unwrap();
+    assert!(ron.contains("\"kind\": \"PER\"") && ron.contains("\"mention\": \"place\""), "{ron}");
+    let kept = "{\"start\":2,\"end\":5,\"label\":\"ORG\",\"text\":\"قال\",\"attrs\":{\"kind\":\"party\"}}";
+    let lost = import(&folder, "--map ORG=entity --strict", &record(kept));
+    assert!(lost.code == 2 && lost.err.contains("types that are gone"), "{}", lost.err);
+    let told = import(&folder, "--map ORG=entity", &record(kept));
+    assert!(told.code == 0 && told.err.contains("since several are one label, ORG: 1"), "{}", told.err);
+    let json = import(&folder, "--map ORG=entity --json", &record(kept));
+    assert!(json.err.contains("\"kind\":\"type\""), "{}", json.err);
+}
+
+#[test]
+fn what_is_to_be_left_out_is_not_judged() {
+    let folder = project();
+    let input = record(&[span(2, 5, "claim", "قال"), span(3, 99, "X", "خرج")].join(","));
+    let run = import(&folder, "--map X=", &input);
+    assert!(run.code == 0 && run.err.contains("left out: 1"), "{}", run.err);
 }

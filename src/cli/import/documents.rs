@@ -74,9 +74,11 @@ impl<'a> Documents<'a> {
     /// that came along; else the one that the folder of the name is called after; else, when no text came, the only one
     /// with this file name. One that is missing has to bring its text.
     ///
+    /// `otherwise` is the name of a document that comes with its text and without a name.
+    ///
     /// # Errors
     /// The words for why there is none.
-    pub(super) fn find(&mut self, incoming: &Incoming) -> Result<Found, String> {
+    pub(super) fn find(&mut self, incoming: &Incoming, otherwise: &str) -> Result<Found, String> {
         let mut name = incoming.name.trim_start_matches("./");
         if let Some(entry) = self.named(name) {
             return Ok(Found::There(entry));
@@ -85,9 +87,9 @@ impl<'a> Documents<'a> {
             return Ok(Found::There(found));
         }
         if name.is_empty() {
-            let advice =
-                "the record names no document, and its text is that of none; --document NAME says which";
-            name = self.nameless.ok_or(advice)?;
+            let advice = "the record names no document and carries no text; --document NAME says which";
+            let numbered = incoming.text.is_some().then_some(otherwise);
+            name = self.nameless.or(numbered).ok_or(advice)?;
             if let Some(entry) = self.named(name) {
                 return Ok(Found::There(entry));
             }

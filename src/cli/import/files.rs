@@ -106,9 +106,18 @@ impl Files {
         }
     }
 
+    /// The path of a file within the folder that was named; of a file that was named itself, its name.
+    pub(super) fn path(&self, file: &FoundFile) -> String {
+        if self.spooled.as_ref().is_some_and(|spooled| spooled.0 == file.path) {
+            return "stdin".to_owned();
+        }
+        let name = file.path.file_name().unwrap_or_default().to_string_lossy();
+        format!("{}{name}", file.folder)
+    }
+
     /// A document that is named after a file of a folder is in the same folder of the corpus.
     pub(super) fn place_in_folder(&self, file: &FoundFile, incoming: &mut Incoming) {
-        if !incoming.name.contains('/') && !file.folder.is_empty() {
+        if !incoming.name.is_empty() && !incoming.name.contains('/') && !file.folder.is_empty() {
             incoming.name.insert_str(0, &file.folder);
         }
     }

@@ -1,7 +1,9 @@
 //! What an import says: what was found wrong, and for each document what comes in.
 
-use crate::cli::say;
-use crate::exchange::{Aligned, Arrival, Incoming};
+use crate::cli::{json, say};
+use crate::exchange::{Aligned, Arrival, ImportLoss, ImportLossKind, ImportLosses, Incoming};
+use std::collections::BTreeMap;
+use std::io::Write;
 
 /// Problems that are told one by one.
 const MOST_PROBLEMS: usize = 50;
@@ -16,11 +18,59 @@ pub(super) struct Report {
     annotations: usize,
     links: usize,
     known: usize,
+    losses: BTreeMap<ImportLossKind, usize>,
+    /// Whether losses are told as JSON.
+    is_json: bool,
 }
 
 impl Report {
-    pub(super) fn new(is_told: bool) -> Self {
-        Self { is_told, problems: 0, documents: 0, added: 0, annotations: 0, links: 0, known: 0 }
+    pub(super) fn new(is_told: bool, is_json: bool) -> Self {
+        let losses = BTreeMap::new();
+        Self {
+            is_told,
+            problems: 0,
+            documents: 0,
+            added: 0,
+            annotations: 0,
+            links: 0,
+            known: 0,
+            losses,
+            is_json,
+        }
+    }
+
+    /// Tells what a file says, of a document or of none in particular, that could not be kept.
+    pub(super) fn losses(&mut self, file: &str, document: &str, losses: &ImportLosses) {
+        for loss in losses.iter() {
+            *self.losses.entry(loss.kind).or_default() += loss.count;
+        }
+        if !self.is_told || losses.is_empty() {
+            return;
+        }
+        if self.is_json {
+            let _ = writeln!(std::io::stderr().lock(), "{}", json::escaped(&losses.to_json(file, document)));
+            return;
+        }
+        let document = if document.is_empty() { String::new() } else { format!(" {document}:") };
+        for loss in losses.iter() {
+            say(&format!("{file}:{document} not kept: {}", in_words(&loss)));
+        }
+    }
+
+    /// Whether something could not be kept and nothing may be written therefore, which is said.
+    pub(super) fn refuses_losses(&self) -> bool {
+        if !self.losses.is_empty() {
+            say(&format!(
+                "not everything can be kept: {}; because of --strict nothing was written",
+                self.sum()
+            ));
+        }
+        !self.losses.is_empty()
+    }
+
+    fn sum(&self) -> String {
+        let parts = self.losses.iter().map(|(kind, count)| format!("{}: {count}", kind.words()));
+        parts.collect::<Vec<_>>().join("; ")
     }
 
     /// Something is wrong.
@@ -97,9 +147,22 @@ impl Report {
     /// Says what came in altogether.
     pub(super) fn total(&self, is_dry: bool) {
         let Self { documents, added, annotations, links, known, .. } = self;
+        let lost = if self.losses.is_empty() { String::new() } else { format!("; not kept: {}", self.sum()) };
         let end = if is_dry { "; nothing was written (--dry-run)" } else { "" };
         say(&format!(
-            "documents: {documents} ({added} new), annotations: {annotations}, links: {links}, there already: {known}{end}"
+            "documents: {documents} ({added} new), annotations: {annotations}, links: {links}, there already: {known}{lost}{end}"
         ));
     }
+}
+
+/// What was lost, how often, and where first.
+fn in_words(loss: &ImportLoss) -> String {
+    let ImportLoss { kind, detail, count, lines } = loss;
+    let detail = if detail.is_empty() { String::new() } else { format!(", {detail}") };
+    let more = if *count > lines.len() { ", …" } else { "" };
+    let word = if *count == 1 { "line" } else { "lines" };
+    let lines: Vec<_> = lines.iter().map(ToString::to_string).collect();
+    let place =
+        if lines.is_empty() { String::new() } else { format!(" ({word} {}{more})", lines.join(", ")) };
+    format!("{}{detail}: {count}{place}", kind.words())
 }

@@ -11,7 +11,6 @@ use std::collections::HashSet;
 
 /// Reads a file of annotations, and the text beside it when there is one.
 pub(super) fn read(source: &mut Source<'_>, give: &mut dyn FnMut(Incoming)) -> Result<(), ReadError> {
-    let stem = source.name.rsplit_once('.').map_or(source.name, |(stem, _)| stem).to_owned();
     let mut file = File::default();
     let mut number = 0;
     while let Some(line) = source.line(&mut number)? {
@@ -20,7 +19,7 @@ pub(super) fn read(source: &mut Source<'_>, give: &mut dyn FnMut(Incoming)) -> R
         }
     }
     let text = source.text_beside(&format!("{}.txt", source.stem()))?;
-    let mut incoming = Incoming::new(format!("{stem}.txt"), source.name, 1);
+    let mut incoming = Incoming::new(source.document_name(), source.name, 1);
     file.resolve(text, &mut incoming).map_err(|(line, message)| source.failed(line, message))?;
     give(incoming);
     Ok(())

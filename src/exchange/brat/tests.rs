@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 fn read_file(ann: &str, text: Option<&str>) -> Result<Incoming, String> {
     let mut bytes = ann.as_bytes();
     let beside = |name: &str| Ok(text.filter(|_| name == "خبر 1.txt").map(|text| text.as_bytes().to_vec()));
-    let mut source = Source { name: "b/خبر 1.ann", bytes: &mut bytes, beside: &beside };
+    let mut source = Source::new("b/خبر 1.ann", &mut bytes, &beside);
     let mut all = Vec::new();
     read(&mut source, &mut |incoming| all.push(incoming)).map_err(|error| error.to_string())?;
     Ok(all.remove(0))

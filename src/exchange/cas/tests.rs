@@ -62,7 +62,7 @@ pub(in crate::exchange) fn export(format: Format) -> BTreeMap<String, String> {
 /// What a format reads in a file.
 pub(in crate::exchange) fn read_file(format: Format, name: &str, file: &str) -> Result<Incoming, String> {
     let mut bytes = file.as_bytes();
-    let mut source = Source { name, bytes: &mut bytes, beside: &|_| Ok(None) };
+    let mut source = Source::new(name, &mut bytes, &|_| Ok(None));
     let mut all = Vec::new();
     read(format, &mut source, &mut |incoming| all.push(incoming)).map_err(|error| error.to_string())?;
     assert_eq!(all.len(), 1);

@@ -22,11 +22,6 @@ pub(super) fn read(source: &mut Source<'_>, give: &mut dyn FnMut(Incoming)) -> R
     Ok(())
 }
 
-/// The name of the text that belongs to a file of the same name.
-fn text_name(name: &str) -> String {
-    format!("{}.txt", name.rsplit_once('.').map_or(name, |(stem, _)| stem))
-}
-
 /// A column of tags.
 struct Layer {
     label: String,
@@ -64,7 +59,7 @@ impl Named {
                 self.incoming = Some(Incoming::new(name, source.name, number));
             } else {
                 self.token(&values, number).map_err(|message| source.failed(number, message))?;
-                let begun = || Incoming::new(text_name(source.name), source.name, number);
+                let begun = || Incoming::new(source.document_name(), source.name, number);
                 self.incoming.get_or_insert_with(begun);
             }
         }
@@ -135,7 +130,7 @@ impl Plain {
             );
             source.failed(0, message)
         })?;
-        Ok(Self { name: text_name(source.name), places: Places::new(text), decoder: Decoder::default() })
+        Ok(Self { name: source.document_name(), places: Places::new(text), decoder: Decoder::default() })
     }
 
     fn read(

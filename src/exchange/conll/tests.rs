@@ -10,7 +10,7 @@ use crate::exchange::{
 fn read_file(file: &str, text: Option<&str>) -> Result<Vec<Incoming>, String> {
     let mut bytes = file.as_bytes();
     let beside = |name: &str| Ok(text.filter(|_| name == "خبر.txt").map(|text| text.as_bytes().to_vec()));
-    let mut source = Source { name: "b/خبر.conll", bytes: &mut bytes, beside: &beside };
+    let mut source = Source::new("b/خبر.conll", &mut bytes, &beside);
     let mut all = Vec::new();
     read(&mut source, &mut |incoming| all.push(incoming)).map_err(|error| error.to_string())?;
     Ok(all)

@@ -29,8 +29,7 @@ pub(super) fn read(source: &mut Source<'_>, give: &mut dyn FnMut(Incoming)) -> R
             open.iter_mut().for_each(|document| document.within = None);
             continue;
         }
-        let stem = source.name.rsplit_once('.').map_or(source.name, |(stem, _)| stem);
-        let begun = || Document::new(Incoming::new(format!("{stem}.txt"), source.name, number));
+        let begun = || Document::new(Incoming::new(source.document_name(), source.name, number));
         let document = open.get_or_insert_with(begun);
         if line.starts_with('#') {
             document.comment(&line, number).map_err(failed)?;

@@ -50,7 +50,7 @@ fn read_with(name: &str, bytes: &str, beside: Option<&str>) -> Result<Vec<Incomi
     let beside = |_: &str| Ok::<_, io::Error>(beside.map(|bytes| bytes.as_bytes().to_vec()));
     let mut bytes = bytes.as_bytes();
     let mut all = Vec::new();
-    let mut source = Source { name, bytes: &mut bytes, beside: &beside };
+    let mut source = Source::new(name, &mut bytes, &beside);
     read(&mut source, &mut |incoming| all.push(incoming)).map_err(|error| error.to_string())?;
     Ok(all)
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 fn read_tasks(text: &str) -> Result<Vec<Incoming>, String> {
     let mut bytes = text.as_bytes();
     let mut all = Vec::new();
-    let mut source = Source { name: "t.json", bytes: &mut bytes, beside: &|_| Ok(None) };
+    let mut source = Source::new("t.json", &mut bytes, &|_| Ok(None));
     read(&mut source, &mut |incoming| all.push(incoming)).map_err(|error| error.to_string())?;
     Ok(all)
 }

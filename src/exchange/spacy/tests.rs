@@ -41,7 +41,7 @@ fn export(mut writer: Box<dyn Writer>) -> (String, Vec<Loss>) {
 fn read_lines(text: &str) -> Result<Vec<Incoming>, String> {
     let mut bytes = text.as_bytes();
     let mut all = Vec::new();
-    let mut source = Source { name: "p.jsonl", bytes: &mut bytes, beside: &|_| Ok(None) };
+    let mut source = Source::new("p.jsonl", &mut bytes, &|_| Ok(None));
     read(&mut source, &mut |incoming| all.push(incoming)).map_err(|error| error.to_string())?;
     Ok(all)
 }

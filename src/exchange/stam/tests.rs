@@ -34,7 +34,7 @@ fn incoming(store: &str) -> Result<Vec<Incoming>, ReadError> {
         _ => Ok(None),
     };
     let mut bytes = store.as_bytes();
-    let mut source = Source { name: "a.store.stam.json", bytes: &mut bytes, beside: &beside };
+    let mut source = Source::new("a.store.stam.json", &mut bytes, &beside);
     let mut all = Vec::new();
     read(Format::Stam, &mut source, &mut |incoming| all.push(incoming))?;
     Ok(all)

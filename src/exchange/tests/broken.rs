@@ -34,7 +34,7 @@ proptest! {
     fn anything_at_all_is_read_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
         for row in Format::rows().iter().filter(|row| row.imports) {
             let mut bytes = bytes.as_slice();
-            let mut source = Source { name: "x", bytes: &mut bytes, beside: &|_| Ok(None) };
+            let mut source = Source::new("x", &mut bytes, &|_| Ok(None));
             let _ = read(row.format, &mut source, &mut |_| {});
         }
     }

@@ -34,7 +34,7 @@ pub(super) fn read_all(row: &Row, sink: &MemorySink) -> Result<Vec<Incoming>, St
         let folder = name.rsplit_once('/').map(|(folder, _)| format!("{folder}/")).unwrap_or_default();
         let beside = |other: &str| Ok::<_, io::Error>(sink.files.get(&format!("{folder}{other}")).cloned());
         let mut bytes = bytes.as_slice();
-        let mut source = Source { name, bytes: &mut bytes, beside: &beside };
+        let mut source = Source::new(name, &mut bytes, &beside);
         read(row.format, &mut source, &mut |incoming| all.push(incoming))
             .map_err(|error| error.to_string())?;
     }

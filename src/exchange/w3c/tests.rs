@@ -40,7 +40,7 @@ fn files(annotations: Vec<Annotation>, links: Vec<Link>) -> BTreeMap<String, Str
 
 fn incoming(page: &str) -> Result<Vec<Incoming>, ReadError> {
     let mut bytes = page.as_bytes();
-    let mut source = Source { name: "a.jsonld", bytes: &mut bytes, beside: &|_| Ok(None) };
+    let mut source = Source::new("a.jsonld", &mut bytes, &|_| Ok(None));
     let mut all = Vec::new();
     read(Format::W3c, &mut source, &mut |incoming| all.push(incoming))?;
     Ok(all)
