@@ -12,6 +12,7 @@ mod align;
 mod details;
 mod filter;
 mod format;
+mod formats;
 mod import_loss;
 mod intake;
 mod loose;
@@ -23,23 +24,6 @@ mod survey;
 mod tokens;
 mod unit;
 mod write;
-
-// A file for each format.
-mod brat;
-mod cas;
-mod cas_json;
-mod cas_xmi;
-mod conll;
-mod conllu;
-mod csv;
-mod doccano;
-mod jsonl;
-mod label_studio;
-mod prodigy;
-mod spacy;
-mod stam;
-mod w3c;
-mod webanno_tsv;
 
 #[cfg(test)]
 mod tests;

@@ -6,8 +6,8 @@
 
 mod clipboard;
 mod colour;
-mod conversation;
 pub mod doctor;
+mod document_files;
 mod event;
 mod footer;
 mod header;
@@ -20,13 +20,13 @@ mod page;
 mod paint;
 mod recognition;
 mod screen;
-mod shelf;
+mod startup_input;
 mod terminal;
 mod theme;
 
-pub use conversation::{Overheard, overhear};
 pub use keyboard::KeyboardLayout;
 pub use keymap::Keymap;
+pub use startup_input::{Overheard, overhear};
 pub use theme::{Ground, Theme, colour_of};
 
 use crate::layout::unshape;
@@ -35,12 +35,12 @@ use crate::session::{Command, Effect, Notice, PageSize, Session};
 use crate::store::{Config, ConfigPlace, Project, StatePlace};
 use crate::words::Language;
 use anyhow::Result;
+use document_files::DocumentFiles;
 pub use event::Ending;
 use event::{Event, Events};
 use jiff::Timestamp;
 use mouse::Mouse;
 use screen::{Look, Regions};
-use shelf::Shelf;
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::mpsc::Receiver;
@@ -82,12 +82,12 @@ pub struct Options {
 pub fn run(options: Options) -> Result<Ending> {
     let mut reader = Reader::new(options);
     let events = Events::begin()?;
-    let (mut screen, conversation) = Screen::enter(&|key| reader.choice(key))?;
+    let (mut screen, startup_input) = Screen::enter(&|key| reader.choice(key))?;
     reader.see_ground(&screen);
     let nudge = events.nudge();
-    reader.shelf.begin_to_write(move || nudge.send(Event::Wrote).is_ok());
-    let limit = conversation.limit();
-    let events = events.listen(conversation);
+    reader.files.begin_to_write(move || nudge.send(Event::Wrote).is_ok());
+    let limit = startup_input.limit();
+    let events = events.listen(startup_input);
     // Once the terminal was there, failing to write to it means that it is gone.
     let ending = reader.work(&mut screen, &events);
     hear_out(&screen, &events, limit);
@@ -108,7 +108,7 @@ fn hear_out(screen: &Screen, events: &Receiver<Event>, limit: Instant) {
 /// The session with all that stands between it and the terminal.
 struct Reader {
     session: Session,
-    shelf: Shelf,
+    files: DocumentFiles,
     keymap: Keymap,
     mouse: Mouse,
     look: Look,
@@ -132,15 +132,15 @@ struct Reader {
 
 impl Reader {
     fn new(options: Options) -> Self {
-        let shelf = Shelf::fill(&options.project, options.state_place);
+        let files = DocumentFiles::fill(&options.project, options.state_place);
         let keyboard = options.keyboard.unwrap_or_else(|| keyboard::guess(|name| std::env::var(name).ok()));
         let preferences = options.config.preferences;
         let ground = None;
         let theme = Theme::new(preferences.theme, options.colours, ground);
         Self {
-            session: Session::new(shelf.names(), options.author, fastrand::u64(..))
+            session: Session::new(files.names(), options.author, fastrand::u64(..))
                 .with_preferences(preferences),
-            shelf,
+            files,
             keymap: Keymap::new(keyboard),
             mouse: Mouse::default(),
             look: Look { theme, language: Language::default() },
@@ -167,13 +167,13 @@ impl Reader {
         self.fit(screen)?;
         let effect = self.session.start();
         self.perform(effect, screen)?;
-        self.shelf.tell_what_is_missing(&mut self.session);
+        self.files.tell_what_is_missing(&mut self.session);
         if let Some(reason) = self.config_unread.take() {
             self.session.say(Notice::SettingsUnread(reason));
         }
         loop {
             self.draw(screen)?;
-            self.shelf.attend(self.session.current());
+            self.files.attend(self.session.current());
             let Ok(mut event) = events.recv() else { return Ok(Ending::GONE) };
             // What has arrived meanwhile is taken before the next drawing, so that a held key never runs ahead.
             loop {
@@ -207,12 +207,12 @@ impl Reader {
     fn handle(&mut self, event: Event, screen: &mut Screen) -> Result<()> {
         match event {
             Event::Key(key) => {
-                self.shelf.glance();
+                self.files.glance();
                 let effect = self.keymap.press(&mut self.session, key, Timestamp::now());
                 self.perform(effect, screen)?;
             }
             Event::Mouse(mut event) => {
-                self.shelf.glance();
+                self.files.glance();
                 event.column = screen.pointed(event.column, event.row);
                 if let Some(mut pointer) = self.mouse.gesture(event, &self.regions) {
                     // The session knows the rows of its lists and not their columns: beside them is on no row.
@@ -234,7 +234,7 @@ impl Reader {
                 self.see_ground(screen);
             }
             Event::Suspend if std::mem::take(&mut self.has_stopped) => {}
-            Event::Wrote => self.shelf.hear(&mut self.session),
+            Event::Wrote => self.files.hear(&mut self.session),
             Event::Suspend => screen.suspend()?,
             Event::Continue => screen.resume()?,
             Event::Terminate(ending) => self.ending = Some(ending),
@@ -254,19 +254,19 @@ impl Reader {
     fn perform_one(&mut self, effect: Effect, screen: &mut Screen) -> Result<()> {
         match effect {
             Effect::None => {}
-            Effect::LookBack => self.shelf.look_back(&mut self.session),
+            Effect::LookBack => self.files.look_back(&mut self.session),
             Effect::Open(index) => {
-                if self.shelf.takes_time(index) {
+                if self.files.takes_time(index) {
                     self.draw(screen)?;
                 }
-                self.shelf.close(index, &mut self.session);
-                self.shelf.open(index, &mut self.session);
-                self.shelf.tell_what_was_given_up(&mut self.session);
+                self.files.close(index, &mut self.session);
+                self.files.open(index, &mut self.session);
+                self.files.tell_what_was_given_up(&mut self.session);
                 self.fit(screen)?;
             }
-            Effect::Save(index) => self.shelf.save(index, &mut self.session),
+            Effect::Save(index) => self.files.save(index, &mut self.session),
             Effect::SaveAll => self.leave(screen)?,
-            Effect::Consent(index) => self.shelf.consent(index, &mut self.session),
+            Effect::Consent(index) => self.files.consent(index, &mut self.session),
             Effect::Keep(setting) => self.keep(setting),
             Effect::Redraw => screen.clear()?,
             Effect::Copy => clipboard::copy(self.session.copied(), screen.multiplexer())?,
@@ -286,10 +286,10 @@ impl Reader {
 
     /// Leaves when all that was done is on the disk; else asks whether that is meant.
     fn leave(&mut self, screen: &mut Screen) -> Result<()> {
-        if !self.shelf.settle(&mut self.session, SHORTLY) {
+        if !self.files.settle(&mut self.session, SHORTLY) {
             self.session.say(Notice::Waiting);
             self.draw(screen)?;
-            self.shelf.settle(&mut self.session, PATIENCE);
+            self.files.settle(&mut self.session, PATIENCE);
         }
         self.session.saved_all();
         self.ending = (self.session.unsaved() == 0).then_some(Ending::Left);

@@ -69,7 +69,7 @@ const TERMINAL: &[(&str, &[&str])] = &[
     ("ratatui", &["src/tui"]),
     ("crossterm", &["src/tui"]),
     ("signal_hook", &["src/tui", "src/cli/interrupt.rs"]),
-    ("rustix", &["src/tui/conversation", "src/tui/terminal.rs", "src/store/swap.rs"]),
+    ("rustix", &["src/tui/startup_input", "src/tui/terminal.rs", "src/store/annotation_file/swap.rs"]),
 ];
 const SERIALISATION: &[(&str, &[&str])] = &[
     ("serde", &["src/store", "src/exchange"]),
@@ -195,7 +195,7 @@ fn the_scanner_sees_the_house() {
     assert!(names("src/layout/level.rs", &["unicode_bidi"]));
     assert!(names("src/text/width.rs", &["unicode_width"]));
     assert!(names("src/tui/screen.rs", &["ratatui", "buffer"]));
-    assert!(names("src/store/format.rs", &["ron"]));
+    assert!(names("src/store/annotation_file/format.rs", &["ron"]));
     assert!(names("src/session/select.rs", &["crate", "session", "reading"]));
     assert!(names("src/layout/level.rs", &["crate", "layout", "level"]), "use super::* in a test module");
 }

@@ -11,7 +11,7 @@ use super::{Corpus, Outcome, progress};
 use crate::exchange::{
     ExportOptions, Exported, Filter, Format, Nesting, Part, Scheme, Sink, Split, Survey, Writer, write,
 };
-use crate::store::{DocumentEntry, Dossier, Project, StatePlace};
+use crate::store::{DocumentEntry, OpenDocument, Project, StatePlace};
 use anyhow::Context;
 use clap::ValueEnum;
 use clap::builder::PossibleValuesParser;
@@ -279,23 +279,23 @@ impl<'a> Export<'a> {
                 return Ok(false);
             }
             bar.inc(1);
-            let dossier = match Dossier::open(entry, &self.place, "") {
-                Ok(dossier) => dossier,
+            let open_document = match OpenDocument::open(entry, &self.place, "") {
+                Ok(open_document) => open_document,
                 Err(error) => {
                     bar.suspend(|| self.report.fail(&error));
                     continue;
                 }
             };
-            if !self.filter.wants_status(&dossier.info) {
+            if !self.filter.wants_status(&open_document.info) {
                 continue;
             }
-            bar.suspend(|| self.report.told(&dossier));
-            let set = self.filter.apply(&dossier.set);
+            bar.suspend(|| self.report.report_messages(&open_document));
+            let set = self.filter.apply(&open_document.set);
             let exported = Exported {
-                document: &dossier.document,
-                sha256: &dossier.sha256,
+                document: &open_document.document,
+                sha256: &open_document.sha256,
                 set: &set,
-                info: &dossier.info,
+                info: &open_document.info,
             };
             bar.suspend(|| visit(&exported, &mut self.report))?;
         }

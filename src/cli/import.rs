@@ -14,7 +14,7 @@ use crate::annotation::{Edit, IdSource, Schema};
 use crate::exchange::{
     Aligned, Arrival, Format, Incoming, Intake, Mapping, ReadOptions, Source, align, leave_out, read,
 };
-use crate::store::{Dossier, Project, StatePlace, add_document, lock_holder};
+use crate::store::{OpenDocument, Project, StatePlace, add_document, lock_holder};
 use anyhow::Context;
 use documents::{Documents, Found};
 use files::Files;
@@ -226,29 +226,29 @@ impl<'a> Import<'a> {
             Ok(found) => found,
             Err(why) => return self.report.wrong(incoming, None, &why),
         };
-        let (dossier, entry) = match &found {
-            Found::There(entry) => match Dossier::open(entry, &self.place, &self.annotator) {
-                Ok(dossier) => (Some(dossier), entry),
+        let (open_document, entry) = match &found {
+            Found::There(entry) => match OpenDocument::open(entry, &self.place, &self.annotator) {
+                Ok(open_document) => (Some(open_document), entry),
                 Err(error) => return self.report.problem(error.to_string()),
             },
             Found::Missing(entry, _) => (None, entry),
         };
         let new = crate::document::Document::new(entry.name.clone(), found.text().to_owned());
-        let document = dossier.as_ref().map_or(&new, |dossier| &dossier.document);
+        let document = open_document.as_ref().map_or(&new, |open_document| &open_document.document);
         let aligned = match align(incoming, document) {
             Ok(aligned) => aligned,
             Err(misfit) => return self.report.wrong(incoming, misfit.line(), &misfit.to_string()),
         };
-        let Some(mut arrival) = self.arrival(incoming, &aligned, dossier.as_ref()) else { return };
+        let Some(mut arrival) = self.arrival(incoming, &aligned, open_document.as_ref()) else { return };
         arrival.left_out += left_out;
-        let reason = dossier.as_ref().and_then(|dossier| dossier.read_only.clone());
+        let reason = open_document.as_ref().and_then(|open_document| open_document.read_only.clone());
         let held = lock_holder(&entry.annotations).map(|holder| format!("{holder} is writing about it"));
         if let Some(reason) = reason.or(held) {
             return self.report.wrong(incoming, None, &format!("nothing may be written: {reason}"));
         }
-        let is_new = dossier.is_none();
+        let is_new = open_document.is_none();
         if self.is_writing
-            && let Err(error) = self.write(&found, dossier, incoming, arrival.clone().edit())
+            && let Err(error) = self.write(&found, open_document, incoming, arrival.clone().edit())
         {
             return self.report.wrong(incoming, None, &error.to_string());
         }
@@ -263,7 +263,7 @@ impl<'a> Import<'a> {
         &mut self,
         incoming: &Incoming,
         aligned: &Aligned,
-        dossier: Option<&Dossier>,
+        open_document: Option<&OpenDocument>,
     ) -> Option<Arrival> {
         // Acts are told apart by milliseconds, annotations say the second.
         let now = Timestamp::from_second(self.now.as_second()).unwrap_or(self.now).to_string();
@@ -279,15 +279,15 @@ impl<'a> Import<'a> {
             self.report.wrong(incoming, *line, fault);
         }
         let empty = crate::annotation::AnnotationSet::default();
-        let set = dossier.map_or(&empty, |dossier| &dossier.set);
+        let set = open_document.map_or(&empty, |open_document| &open_document.set);
         faults.is_empty().then(|| intake.take(incoming, aligned, set, &mut self.ids))
     }
 
-    /// Makes the edit in the document, which is added when it has no dossier yet.
+    /// Makes the edit in the document, which is added when it has no open_document yet.
     fn write(
         &mut self,
         found: &Found,
-        dossier: Option<Dossier>,
+        open_document: Option<OpenDocument>,
         incoming: &Incoming,
         edit: Option<Edit>,
     ) -> anyhow::Result<()> {
@@ -295,8 +295,8 @@ impl<'a> Import<'a> {
             add_document(entry, text)?;
             self.documents.add(self.project, entry);
         }
-        let open = || Dossier::open(found.entry(), &self.place, &self.annotator);
-        dossier.map_or_else(open, Ok)?.make(edit, &incoming.info, self.now)?;
+        let open = || OpenDocument::open(found.entry(), &self.place, &self.annotator);
+        open_document.map_or_else(open, Ok)?.make(edit, &incoming.info, self.now)?;
         Ok(())
     }
 }

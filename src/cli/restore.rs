@@ -2,7 +2,8 @@
 
 use super::{Outcome, open};
 use crate::annotation::Id;
-use crate::store::{Project, StatePlace, Wanted, restore};
+use crate::store::restore;
+use crate::store::{Project, StatePlace, Wanted};
 use anyhow::Context;
 use jiff::{SignedDuration, Timestamp};
 use std::path::PathBuf;

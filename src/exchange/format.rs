@@ -2,9 +2,10 @@
 //!
 //! The loss report, `docs/formats.md` and the command line's list are made from it.
 
-use super::{
-    Unit, brat, cas_json, cas_xmi, conll, conllu, csv, doccano, jsonl, label_studio, prodigy, spacy, stam,
-    w3c, webanno_tsv,
+use super::Unit;
+use super::formats::{
+    brat, cas_json, cas_xmi, conll, conllu, csv, doccano, jsonl, label_studio, prodigy, spacy, stam, w3c,
+    webanno_tsv,
 };
 
 /// A format of other tools.

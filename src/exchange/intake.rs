@@ -3,7 +3,7 @@
 //! Nothing that exists is changed: an annotation that is there already is passed over, and one whose id is taken by
 //! another gets a new id. Labels go by the labels of the project, with a table for those that are called differently.
 
-use super::conll::tags::kind_of;
+use super::formats::conll::tags::kind_of;
 use super::{Aligned, ImportLossKind, ImportLosses, Incoming, IncomingAnnotation};
 use crate::annotation::{Annotation, AnnotationSet, Edit, Id, IdSource, Link, Schema, Spans};
 use jiff::Timestamp;

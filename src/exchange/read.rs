@@ -1,10 +1,11 @@
 //! Reading what another tool says about documents. What is read here is not believed yet: [`super::align`] fits it to
 //! the text.
 
-use super::{
-    Format, ImportLosses, Unit, brat, cas_json, cas_xmi, conll, conllu, csv, doccano, jsonl, label_studio,
-    prodigy, spacy, stam, w3c, webanno_tsv,
+use super::formats::{
+    brat, cas_json, cas_xmi, conll, conllu, csv, doccano, jsonl, label_studio, prodigy, spacy, stam, w3c,
+    webanno_tsv,
 };
+use super::{Format, ImportLosses, Unit};
 use crate::annotation::DocumentInfo;
 use std::collections::BTreeMap;
 use std::io::{self, BufRead};

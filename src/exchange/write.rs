@@ -1,10 +1,11 @@
 //! Writing an export, document by document, so that a corpus of any size fits in memory.
 
-use super::loss::losses_of;
-use super::{
-    Format, Loss, Sink, Survey, brat, cas_json, cas_xmi, conll, conllu, csv, doccano, jsonl, label_studio,
-    prodigy, spacy, stam, w3c, webanno_tsv,
+use super::formats::{
+    brat, cas_json, cas_xmi, conll, conllu, csv, doccano, jsonl, label_studio, prodigy, spacy, stam, w3c,
+    webanno_tsv,
 };
+use super::loss::losses_of;
+use super::{Format, Loss, Sink, Survey};
 use crate::annotation::{AnnotationSet, DocumentInfo};
 use crate::document::Document;
 use crate::text::{ByteOffset, TextRange};

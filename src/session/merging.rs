@@ -7,7 +7,7 @@ use crate::annotation::{ActKind, Annotation, AnnotationSet, Edit, Id};
 use crate::text::ByteOffset;
 use std::collections::BTreeSet;
 
-/// What came in with the annotations that [`Session::take_in`] is given.
+/// What came in with the annotations that [`Session::merge_external`] is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Arrival {
     /// Annotations and links that others made, changed or deleted.
@@ -19,7 +19,7 @@ pub struct Arrival {
 impl Session {
     /// Makes the annotations of a document like these: the ones in memory, together with the work of others. That is an act
     /// to be written, but none to be taken back; nor are, from then on, the acts that the others' work touches.
-    pub fn take_in(&mut self, index: usize, annotations: &AnnotationSet, arrival: Arrival) {
+    pub fn merge_external(&mut self, index: usize, annotations: &AnnotationSet, arrival: Arrival) {
         let now = self.stamp();
         let Some(reading) = self.reading_of_mut(index) else { return };
         let Reading { history, annotations: set, .. } = reading;

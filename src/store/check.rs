@@ -2,14 +2,14 @@
 //!
 //! Nothing is changed. The report is data; the command line prints it as text or JSON.
 
+use super::corpus::place::reading;
+use super::corpus::project::View;
 use super::error::shown;
 use super::journal::journal_of;
-use super::merge::belongs_to;
-use super::place::reading;
-use super::project::View;
+use super::merge::unmerged::belongs_to;
 use super::{
     DocumentEntry, Finding, FindingKind, Project, StoreError, lone_annotations, read_annotations,
-    read_document, told_ahead,
+    read_document, unwritten_acts_warning,
 };
 use crate::annotation::Schema;
 use crate::text::control::is_bidi_control;
@@ -103,7 +103,7 @@ impl Report {
         self.files += usize::from(has_file);
         match read_annotations(entry, &loaded, schema) {
             Ok(mut found) => {
-                if let Some(words) = told_ahead(&loaded, &mut found) {
+                if let Some(words) = unwritten_acts_warning(&loaded, &mut found) {
                     self.findings.push(Finding::new(FindingKind::JournalAhead, &entry.annotations, words));
                 }
                 self.annotations += found.set.annotations().len();

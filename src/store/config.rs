@@ -14,9 +14,9 @@ pub use place::ConfigPlace;
 pub use read::shown_allowed;
 
 use super::StoreError;
-use super::document::read_file;
-use super::file::{make_folders, replace};
-use super::format::quoted;
+use super::annotation_file::file::{make_folders, replace};
+use super::annotation_file::format::quoted;
+use super::corpus::document::read_file;
 use crate::preferences::{OutputMode, Preferences, Setting, Value};
 use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};

@@ -146,7 +146,7 @@ pub enum StoreError {
     },
     /// An annotation file written by a later version of this program.
     #[error("{}: written in version {version} of the format, this program knows version {known}; \
-        update the program, the file is left untouched", shown(.path), known = super::format::VERSION)]
+        update the program, the file is left untouched", shown(.path), known = super::annotation_file::format::VERSION)]
     Newer {
         /// The annotation file.
         path: PathBuf,

@@ -1,13 +1,24 @@
 //! The journal of a document: every act, appended before it counts as saved, with what takes it back.
 //!
-//! `docs/format.md` specifies the file. Here is where it lies, what it says, whether it belongs to the annotations that
-//! were read, and what to do again when it is ahead of them. How it is appended to is [`mod@file`].
+//! `docs/format.md` specifies the file. [`line`], [`edit`] and [`read`] are its contents, [`fit`] says whether it belongs to the
+//! annotations that were read, [`mod@file`] appends to it. [`recovery`] and [`tail`] bring back acts that the annotation file lacks;
+//! [`writer`] is the thread that saves, with a [`document_writer`] for each document; [`log`], [`recent`] and [`restore`] answer what
+//! was done.
 
+pub(super) mod document_writer;
 mod edit;
 mod file;
 mod fit;
 mod line;
+pub(super) mod lock;
+pub(super) mod log;
 mod read;
+pub(super) mod recent;
+pub(super) mod recovery;
+pub(super) mod restore;
+pub(super) mod state;
+pub(super) mod tail;
+pub(super) mod writer;
 
 pub use edit::{AnnotationLine, EditLine, LinkLine};
 pub(super) use file::{JournalFile, LARGEST, Opened, fallback, put_aside};

@@ -1,7 +1,7 @@
 //! What can happen: keys, the mouse, a new size, a signal. Two threads wait for it; the loop sleeps meanwhile.
 
-use super::conversation::Conversation;
 use super::recognition::Replies;
+use super::startup_input::StartupInput;
 use anyhow::{Context, Result};
 use crossterm::event::{self, KeyEvent, KeyEventKind, MouseEvent};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -69,9 +69,9 @@ impl Events {
     }
 
     /// Starts to wait for input too. The terminal's answers are heard to their end first.
-    pub(super) fn listen(self, conversation: Conversation) -> Receiver<Event> {
+    pub(super) fn listen(self, startup_input: StartupInput) -> Receiver<Event> {
         let Self { sender, receiver } = self;
-        thread::spawn(move || listen_for_input(sender, conversation));
+        thread::spawn(move || listen_for_input(sender, startup_input));
         receiver
     }
 
@@ -85,10 +85,10 @@ impl Events {
 }
 
 /// Passes input on until the terminal ends, or nobody listens any more.
-fn listen_for_input(sender: Sender<Event>, mut conversation: Conversation) {
+fn listen_for_input(sender: Sender<Event>, mut startup_input: StartupInput) {
     let ears = Ears(sender);
     loop {
-        let heard = conversation.hear();
+        let heard = startup_input.hear();
         let typed = heard.typed.into_iter().filter_map(understood);
         for event in heard.replies.map(Event::Replied).into_iter().chain(typed) {
             if ears.0.send(event).is_err() {

@@ -8,11 +8,11 @@ mod remains;
 mod taken;
 mod wire;
 
-use super::conversation::Conversation;
 use super::output::{Adapter, Modes, Places};
 use super::recognition::{
     Evidence, Multiplexer, Recognised, Replies, Treatment, Variables, is_remote, questions, recognise, treat,
 };
+use super::startup_input::StartupInput;
 use crate::preferences::OutputMode;
 use anyhow::{Context, Result};
 use crossterm::cursor::SetCursorStyle;
@@ -61,21 +61,21 @@ pub(super) struct Screen {
 impl Screen {
     /// Takes the terminal: raw mode, alternate screen, mouse. It is given back on drop and on panic.
     ///
-    /// The answers that have not come yet are in the conversation.
-    pub(super) fn enter(choose: Choose<'_>) -> Result<(Self, Conversation)> {
+    /// The answers that have not come yet are in the startup input.
+    pub(super) fn enter(choose: Choose<'_>) -> Result<(Self, StartupInput)> {
         // Until there is a screen to be dropped, nobody else gives the terminal back.
         Self::begin(choose).inspect_err(|_| taken::give_back())
     }
 
-    fn begin(choose: Choose<'_>) -> Result<(Self, Conversation)> {
+    fn begin(choose: Choose<'_>) -> Result<(Self, StartupInput)> {
         // NO_COLOR is the theme's business. Left to itself, crossterm sends `CSI ; m` for colours it leaves out, and that
         // takes the attributes away too.
         crossterm::style::force_color_output(true);
         let variables = Variables::read(|name| std::env::var(name).ok());
         let asked = Multiplexer::ask(&variables);
         taken::take(&questions(&variables)).context("the terminal cannot be taken")?;
-        let mut conversation = Conversation::begin(is_remote(&variables));
-        let replies = conversation.first_replies();
+        let mut startup_input = StartupInput::begin(is_remote(&variables));
+        let replies = startup_input.first_replies();
         let evidence = Evidence { replies, variables, named_multiplexer: asked.wait() };
         let recognised = recognise(&evidence);
         let treatment = treat(recognised.kind, &evidence, choose(&recognised.key(&evidence)));
@@ -86,7 +86,7 @@ impl Screen {
         let (shown, places) = (Buffer::default(), Places::default());
         Ok((
             Self { terminal, evidence, recognised, treatment, adapter, shown, places, bar: None },
-            conversation,
+            startup_input,
         ))
     }
 
@@ -133,13 +133,13 @@ impl Screen {
 
     /// Sends questions that end with the one that every terminal answers. Gives the columns in which the cursor was: none
     /// of a terminal that has not answered the questions before, since its answers could not be told apart.
-    pub(super) fn ask(&mut self, questions: &str, conversation: &mut Conversation) -> Result<Vec<u16>> {
+    pub(super) fn ask(&mut self, questions: &str, startup_input: &mut StartupInput) -> Result<Vec<u16>> {
         if !self.evidence.replies.complete {
             return Ok(Vec::new());
         }
         taken::send(questions)?;
-        conversation.go_on();
-        Ok(conversation.last_replies().map(|replies| replies.columns).unwrap_or_default())
+        startup_input.go_on();
+        Ok(startup_input.last_replies().map(|replies| replies.columns).unwrap_or_default())
     }
 
     /// What stands between the program and the terminal.

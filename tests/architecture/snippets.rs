@@ -87,7 +87,7 @@ fn input_and_output_in_the_core_are_found() {
         assert_eq!(wrong(text), 1, "{text}");
     }
     assert_eq!(wrong("use std::fmt::Write; fn f() { write!(s, \"println!\"); }"), 0);
-    assert_eq!(outside_world(&source("src/store/file.rs", "use std::fs;")), [""; 0]);
+    assert_eq!(outside_world(&source("src/store/annotation_file/file.rs", "use std::fs;")), [""; 0]);
 }
 
 #[test]
@@ -95,9 +95,9 @@ fn libraries_out_of_their_place_are_found() {
     for (rule, name, home) in [
         (TERMINAL, "ratatui", "src/tui/page.rs"),
         (TERMINAL, "crossterm", "src/tui.rs"),
-        (SERIALISATION, "serde", "src/store/format.rs"),
+        (SERIALISATION, "serde", "src/store/annotation_file/format.rs"),
         (SERIALISATION, "ron", "src/exchange.rs"),
-        (FILES, "sha2", "src/store/document.rs"),
+        (FILES, "sha2", "src/store/corpus/document.rs"),
         (COMMAND_LINE, "clap", "src/cli/show.rs"),
         (ERASED_ERRORS, "anyhow", "src/main.rs"),
         (BIDI, "unicode_bidi", "src/layout/level.rs"),

@@ -10,8 +10,8 @@ use crate::seeds::parts;
 use hashiya::annotation::{Act, Annotation, AnnotationSet, Edit, History, Id, Link, Schema, Span, Spans};
 use hashiya::document::Document;
 use hashiya::store::{
-    AnnotationLine, DocumentEntry, DocumentInfo, EditLine, Ledger, LoadedDocument, Log, StatePlace, encode,
-    open_journal, read_annotations, read_log, read_stream,
+    AnnotationLine, DocumentEntry, DocumentInfo, DocumentWriter, EditLine, LoadedDocument, Log, StatePlace,
+    encode, open_journal, read_annotations, read_log, read_stream,
 };
 use hashiya::text::{CharOffset, TextRange, grapheme};
 use jiff::Timestamp;
@@ -116,11 +116,11 @@ fn replay(
     let before = found.set.clone();
     let place = StatePlace::at(scratch.path("state"));
     let opened = open_journal(&loaded.document, &loaded.sha256, &mut found, &place, AUTHOR);
-    opened.told.iter().for_each(|told| assert_printable(told));
+    opened.messages.iter().for_each(|message| assert_printable(message));
     meet((
         log.map(|log| log.acts.len().min(3)),
         opened.history.depth().min(3),
-        opened.told.len(),
+        opened.messages.len(),
         found.set != before,
     ));
     if found.set != before && log.is_none_or(|log| state(loaded, &found.set) != log.state()) {
@@ -134,9 +134,10 @@ fn replay(
     set.apply(act.edit.clone()).unwrap();
     let (sha256, info) = (loaded.sha256.clone(), found.info.clone());
     let document = Arc::new(loaded.document.clone());
-    let mut ledger = Ledger::new(opened.trail, document, sha256, info, AUTHOR.into(), found.set.clone(), &[]);
-    ledger.take(&act);
-    if let Err(error) = ledger.append().and_then(|()| ledger.rewrite()) {
+    let mut document_writer =
+        DocumentWriter::new(opened.recovery, document, sha256, info, AUTHOR.into(), found.set.clone(), &[]);
+    document_writer.take(&act);
+    if let Err(error) = document_writer.append().and_then(|()| document_writer.rewrite()) {
         meet("not written");
         assert!(found.file.forbidden().is_some(), "{error}");
         return;

@@ -3,7 +3,8 @@
 use crate::*;
 use hashiya::annotation::{ActKind, AnnotationSet, History, Link};
 use hashiya::store::{
-    Ledger, OpenedJournal, Outcome, RestoreError, StatePlace, Wanted, Writer, open_journal, read_log, restore,
+    DocumentWriter, OpenedJournal, Outcome, RestoreError, StatePlace, Wanted, Writer, open_journal, read_log,
+    restore,
 };
 use std::sync::Arc;
 use std::sync::mpsc::channel;
@@ -23,9 +24,9 @@ pub(crate) struct Session {
     pub(crate) loaded: LoadedDocument,
     pub(crate) set: AnnotationSet,
     pub(crate) history: History,
-    pub(crate) told: Vec<String>,
-    pub(crate) trail: Option<hashiya::store::Trail>,
-    pub(crate) ledger: Option<Ledger>,
+    pub(crate) messages: Vec<String>,
+    pub(crate) recovery: Option<hashiya::store::Recovery>,
+    pub(crate) document_writer: Option<DocumentWriter>,
     author: &'static str,
 }
 
@@ -37,19 +38,27 @@ impl Session {
     fn open_as(scratch: &Scratch, author: &'static str) -> Self {
         let (loaded, mut found) = scratch.open("ن/a.txt");
         let place = StatePlace::at(scratch.path("state"));
-        let OpenedJournal { history, told, trail } =
+        let OpenedJournal { history, messages, recovery } =
             open_journal(&loaded.document, &loaded.sha256, &mut found, &place, author);
-        Self { loaded, set: found.set, history, told, trail: Some(trail), ledger: None, author }
+        Self {
+            loaded,
+            set: found.set,
+            history,
+            messages,
+            recovery: Some(recovery),
+            document_writer: None,
+            author,
+        }
     }
 
-    /// Takes what was done since the last time into the ledger.
-    pub(crate) fn hand_over(&mut self) -> &mut Ledger {
+    /// Takes what was done since the last time into the document_writer.
+    pub(crate) fn hand_over(&mut self) -> &mut DocumentWriter {
         let acts = self.history.take_acts();
-        if let Some(trail) = self.trail.take() {
+        if let Some(recovery) = self.recovery.take() {
             let document = Arc::new(self.loaded.document.clone());
             let sha256 = self.loaded.sha256.clone();
-            self.ledger = Some(Ledger::new(
-                trail,
+            self.document_writer = Some(DocumentWriter::new(
+                recovery,
                 document,
                 sha256,
                 Default::default(),
@@ -58,9 +67,9 @@ impl Session {
                 &acts,
             ));
         }
-        let ledger = self.ledger.as_mut().unwrap();
-        acts.iter().for_each(|act| ledger.take(act));
-        ledger
+        let document_writer = self.document_writer.as_mut().unwrap();
+        acts.iter().for_each(|act| document_writer.take(act));
+        document_writer
     }
 
     pub(crate) fn tag(&mut self, quote: &str) {
@@ -113,22 +122,22 @@ fn an_act_in_the_journal_is_there_after_a_crash_and_can_be_undone() {
     let before = scratch.snapshot();
     let mut second = Session::open(&scratch);
     assert_eq!(second.quotes(), ["الناطق", "وصلت"]);
-    assert!(second.told[0].contains("2 acts of the last session"), "{:?}", second.told);
+    assert!(second.messages[0].contains("2 acts of the last session"), "{:?}", second.messages);
     assert_eq!(scratch.snapshot(), before, "opening writes nothing");
     second.undo();
     second.hand_over().append().unwrap();
-    second.ledger.as_mut().unwrap().rewrite().unwrap();
+    second.document_writer.as_mut().unwrap().rewrite().unwrap();
     assert!(scratch.read(FILE).contains("الناطق") && !scratch.read(FILE).contains("وصلت"));
 
     drop(second);
     let mut third = Session::open(&scratch);
-    assert_eq!((third.quotes(), third.told.len()), (vec!["الناطق".to_owned()], 0));
+    assert_eq!((third.quotes(), third.messages.len()), (vec!["الناطق".to_owned()], 0));
     assert_eq!(third.history.redo(&mut third.set, NOW), Ok(true));
     third.undo();
     third.undo();
     assert!(third.set.is_empty());
     third.hand_over().append().unwrap();
-    third.ledger.as_mut().unwrap().rewrite().unwrap();
+    third.document_writer.as_mut().unwrap().rewrite().unwrap();
     assert!(!scratch.path(FILE).exists(), "nothing is known");
     assert!(Session::open(&scratch).history.next_redo().is_some());
 }
@@ -144,7 +153,7 @@ fn a_torn_line_is_dropped_and_written_over() {
     for cut in [1, 20, 100] {
         scratch.file(JOURNAL, format!("{whole}{}", &whole[..cut]));
         let mut next = Session::open(&scratch);
-        assert_eq!((next.quotes(), next.told.len()), (vec!["الناطق".to_owned()], 1));
+        assert_eq!((next.quotes(), next.messages.len()), (vec!["الناطق".to_owned()], 1));
         next.undo();
         next.hand_over().append().unwrap();
         assert!(Session::open(&scratch).set.is_empty());
@@ -158,23 +167,23 @@ fn a_journal_that_does_not_belong_is_put_aside_with_the_next_act() {
     let mut first = Session::open(&scratch);
     first.tag("الناطق");
     first.hand_over().append().unwrap();
-    first.ledger.as_mut().unwrap().rewrite().unwrap();
+    first.document_writer.as_mut().unwrap().rewrite().unwrap();
     let old = scratch.read(FILE);
     first.tag("وصلت");
     first.hand_over().append().unwrap();
-    first.ledger.as_mut().unwrap().rewrite().unwrap();
+    first.document_writer.as_mut().unwrap().rewrite().unwrap();
     drop(first);
     // As after `git checkout` of an older state: it is what was wanted.
     scratch.file(FILE, &old);
     let before = scratch.snapshot();
     let mut next = Session::open(&scratch);
     assert_eq!(next.quotes(), ["الناطق"]);
-    assert!(next.told[0].contains("does not belong to the annotations"), "{:?}", next.told);
+    assert!(next.messages[0].contains("does not belong to the annotations"), "{:?}", next.messages);
     assert_eq!(next.history.undo(&mut next.set, NOW), Ok(false));
     assert_eq!(scratch.snapshot(), before);
     next.tag("قال");
     next.hand_over().append().unwrap();
-    next.ledger.as_mut().unwrap().rewrite().unwrap();
+    next.document_writer.as_mut().unwrap().rewrite().unwrap();
     assert_eq!(aside(&scratch), 1);
     assert_eq!(Session::open(&scratch).quotes(), ["قال", "الناطق"]);
 }
@@ -192,7 +201,7 @@ fn a_damaged_line_in_the_middle_is_told_and_the_file_kept() {
     scratch.file(JOURNAL, &damaged);
     let mut next = Session::open(&scratch);
     assert_eq!(next.quotes(), ["الناطق"]);
-    assert!(next.told[0].contains("line 3 is damaged"), "{:?}", next.told);
+    assert!(next.messages[0].contains("line 3 is damaged"), "{:?}", next.messages);
     next.tag("السفينة");
     next.hand_over().append().unwrap();
     assert_eq!(aside(&scratch), 1);
@@ -209,23 +218,23 @@ fn what_cannot_be_written_is_kept_elsewhere_and_brought_back() {
     first.tag("الناطق");
     first.hand_over();
     scratch.file("annotations", "in the way");
-    let ledger = first.ledger.as_mut().unwrap();
-    assert!(ledger.append().is_err());
-    let elsewhere = ledger.keep_elsewhere().unwrap().to_owned();
+    let document_writer = first.document_writer.as_mut().unwrap();
+    assert!(document_writer.append().is_err());
+    let elsewhere = document_writer.keep_elsewhere().unwrap().to_owned();
     assert!(elsewhere.starts_with(scratch.path("state")) && elsewhere.is_file());
     drop(first);
 
     fs::remove_file(scratch.path("annotations")).unwrap();
     let mut next = Session::open(&scratch);
     assert_eq!(next.quotes(), ["الناطق"]);
-    assert!(next.told[0].contains("could not be saved before"), "{:?}", next.told);
-    assert!(next.trail.as_ref().unwrap().has_unwritten());
-    let ledger = next.hand_over();
-    ledger.append().unwrap();
-    ledger.rewrite().unwrap();
+    assert!(next.messages[0].contains("could not be saved before"), "{:?}", next.messages);
+    assert!(next.recovery.as_ref().unwrap().has_unwritten());
+    let document_writer = next.hand_over();
+    document_writer.append().unwrap();
+    document_writer.rewrite().unwrap();
     assert!(!elsewhere.exists());
     let mut last = Session::open(&scratch);
-    assert_eq!((last.quotes(), last.told.len()), (vec!["الناطق".to_owned()], 0));
+    assert_eq!((last.quotes(), last.messages.len()), (vec!["الناطق".to_owned()], 0));
     last.undo();
 }
 
@@ -235,14 +244,14 @@ fn another_program_s_file_gets_no_acts_and_the_acts_are_kept() {
     let mut session = Session::open(&scratch);
     session.tag("الناطق");
     session.hand_over().append().unwrap();
-    session.ledger.as_mut().unwrap().rewrite().unwrap();
+    session.document_writer.as_mut().unwrap().rewrite().unwrap();
     let (journal, ours) = (scratch.read(JOURNAL), scratch.read(FILE));
     scratch.file(FILE, ours.replace("entity", "claim"));
     session.tag("وصلت");
     let error = session.hand_over().append().unwrap_err();
     assert!(matches!(error, StoreError::ChangedOnDisk { .. }));
     assert_eq!(scratch.read(JOURNAL), journal);
-    assert!(session.ledger.as_mut().unwrap().keep_elsewhere().is_some());
+    assert!(session.document_writer.as_mut().unwrap().keep_elsewhere().is_some());
     scratch.file(FILE, &ours);
     session.hand_over().append().unwrap();
     assert_eq!(fs::read_dir(scratch.path("state")).unwrap().count(), 0);
@@ -254,7 +263,7 @@ fn a_long_journal_is_made_shorter_and_goes_on() {
     let mut session = Session::open(&scratch);
     session.tag("الناطق");
     session.hand_over().append().unwrap();
-    session.ledger.as_mut().unwrap().rewrite().unwrap();
+    session.document_writer.as_mut().unwrap().rewrite().unwrap();
     for round in 0..2 {
         for _ in 0..700 {
             session.undo();
@@ -262,7 +271,7 @@ fn a_long_journal_is_made_shorter_and_goes_on() {
             session.hand_over();
         }
         session.hand_over().append().unwrap();
-        session.ledger.as_mut().unwrap().rewrite().unwrap();
+        session.document_writer.as_mut().unwrap().rewrite().unwrap();
         let size = fs::metadata(scratch.path(JOURNAL)).unwrap().len();
         assert!(size < 1 << 20, "{round}: {size}");
     }
@@ -282,7 +291,7 @@ fn the_thread_confirms_what_is_on_the_disk_and_tries_again_what_failed() {
     });
     let next = || reports.recv_timeout(std::time::Duration::from_secs(20)).unwrap();
     session.hand_over();
-    writer.begin(7, session.ledger.take().unwrap());
+    writer.begin(7, session.document_writer.take().unwrap());
     session.tag("الناطق");
     writer.acts(7, session.history.take_acts());
     assert!(matches!(next(), Outcome::Saved(1)));
@@ -311,7 +320,7 @@ fn earlier_states_and_deleted_annotations_are_brought_back_by_an_act() {
     }
     session.history.make(&mut session.set, Edit::Remove(Id::new("وصلت").unwrap()), NOW).unwrap();
     session.hand_over().append().unwrap();
-    session.ledger.as_mut().unwrap().rewrite().unwrap();
+    session.document_writer.as_mut().unwrap().rewrite().unwrap();
     let (entry, place) = (scratch.entry("ن/a.txt"), StatePlace::at(scratch.path("state")));
     let bring = |wanted| restore(&entry, &place, "karim", &wanted, jiff::Timestamp::UNIX_EPOCH);
     assert!(matches!(bring(Wanted::After(1)), Err(RestoreError::Store(StoreError::Held { .. }))));
@@ -373,7 +382,7 @@ fn a_deleted_link_does_not_come_back_without_its_ends() {
     session.history.make(&mut session.set, Edit::Connect(link), NOW).unwrap();
     session.history.make(&mut session.set, Edit::Remove(id("وصلت")), NOW).unwrap();
     session.hand_over().append().unwrap();
-    session.ledger.as_mut().unwrap().rewrite().unwrap();
+    session.document_writer.as_mut().unwrap().rewrite().unwrap();
     drop(session);
     let (entry, place) = (scratch.entry("ن/a.txt"), StatePlace::at(scratch.path("state")));
     let bring = |id: &str| restore(&entry, &place, "karim", &Wanted::Deleted(id.to_owned()), NOW);

@@ -8,7 +8,6 @@
     reason = "a test that cannot go on fails, or says why not"
 )]
 
-mod ahead;
 mod annotations;
 mod broken;
 mod check;
@@ -16,6 +15,7 @@ mod config;
 mod documents;
 mod formatted;
 mod journal;
+mod journal_tail;
 mod merging;
 mod project;
 mod reanchored;

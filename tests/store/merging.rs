@@ -2,7 +2,7 @@
 
 use crate::*;
 use hashiya::annotation::{Link, merge::CONFLICT};
-use hashiya::store::{Absorbed, Open, absorb};
+use hashiya::store::{ExternalMerge, Open, merge_external};
 
 const TEXT: &str = "قال الناطق إن السفينة وصلت";
 const FILE: &str = "annotations/a.txt.ron";
@@ -19,12 +19,12 @@ fn tag(loaded: &LoadedDocument, found: &mut LoadedAnnotations, quote: &str) {
     insert(found, annotation(loaded, quote, "entity", quote));
 }
 
-fn take_in(loaded: &LoadedDocument, found: &mut LoadedAnnotations) -> Result<Absorbed, StoreError> {
+fn merge_in(loaded: &LoadedDocument, found: &mut LoadedAnnotations) -> Result<ExternalMerge, StoreError> {
     let (document, sha256) = (&loaded.document, &loaded.sha256);
     let open = Open { document, sha256, set: &found.set, info: &found.info, has_home: false };
-    let absorbed = absorb(&mut found.file, &Schema::built_in(), open)?;
-    (found.set, found.info) = (absorbed.set.clone(), absorbed.info.clone());
-    Ok(absorbed)
+    let merged = merge_external(&mut found.file, &Schema::built_in(), open)?;
+    (found.set, found.info) = (merged.set.clone(), merged.info.clone());
+    Ok(merged)
 }
 
 fn ids(found: &LoadedAnnotations) -> Vec<&str> {
@@ -43,14 +43,14 @@ fn work_of_others_comes_in_and_nothing_is_lost() {
     assert!(matches!(save(&loaded, &mut ours).unwrap_err(), StoreError::ChangedOnDisk { .. }));
 
     let before = scratch.snapshot();
-    let absorbed = take_in(&loaded, &mut ours).unwrap();
-    assert_eq!((absorbed.changes, absorbed.conflicts), (1, 0));
+    let merged = merge_in(&loaded, &mut ours).unwrap();
+    assert_eq!((merged.changes, merged.conflicts), (1, 0));
     assert_eq!(scratch.snapshot(), before, "reading writes nothing");
     save(&loaded, &mut ours).unwrap();
     assert_eq!(ids(&ours), ["قال", "السفينة", "وصلت"]);
     assert_eq!((ours.info.date.as_str(), ours.info.status.as_str()), ("2031", "done"));
     // Nothing more comes in, and the next save goes on from here.
-    assert_eq!(take_in(&loaded, &mut ours).unwrap().changes, 0);
+    assert_eq!(merge_in(&loaded, &mut ours).unwrap().changes, 0);
     let (_, again) = scratch.open("a.txt");
     assert_eq!((again.set, again.info), (ours.set, ours.info));
 }
@@ -60,8 +60,8 @@ fn a_removed_file_takes_nothing_away() {
     let (scratch, loaded, mut ours) = opened();
     tag(&loaded, &mut ours, "وصلت");
     fs::remove_file(scratch.path(FILE)).unwrap();
-    let absorbed = take_in(&loaded, &mut ours).unwrap();
-    assert_eq!((absorbed.changes, absorbed.conflicts), (0, 0));
+    let merged = merge_in(&loaded, &mut ours).unwrap();
+    assert_eq!((merged.changes, merged.conflicts), (0, 0));
     save(&loaded, &mut ours).unwrap();
     assert_eq!(ids(&scratch.open("a.txt").1), ["قال", "وصلت"]);
 }
@@ -71,7 +71,7 @@ fn where_the_folder_is_gone_too_nothing_is_written_until_it_is_back() {
     let (scratch, loaded, mut ours) = opened();
     tag(&loaded, &mut ours, "وصلت");
     fs::rename(scratch.path("annotations"), scratch.path("away")).unwrap();
-    assert!(matches!(take_in(&loaded, &mut ours).unwrap_err(), StoreError::ChangedOnDisk { .. }));
+    assert!(matches!(merge_in(&loaded, &mut ours).unwrap_err(), StoreError::ChangedOnDisk { .. }));
     save(&loaded, &mut ours).unwrap_err();
     assert!(!scratch.path("annotations").exists());
     fs::rename(scratch.path("away"), scratch.path("annotations")).unwrap();
@@ -94,7 +94,7 @@ fn a_file_that_is_not_understood_or_about_another_text_stays_as_it_is() {
     ] {
         scratch.file(FILE, &other);
         let set = ours.set.clone();
-        take_in(&loaded, &mut ours).unwrap_err();
+        merge_in(&loaded, &mut ours).unwrap_err();
         assert_eq!(ours.set, set);
         assert!(matches!(save(&loaded, &mut ours).unwrap_err(), StoreError::ChangedOnDisk { .. }));
         assert_eq!(scratch.read(FILE), other);
@@ -117,7 +117,7 @@ fn records_that_were_not_understood_stay_when_work_comes_in() {
     assert_eq!(ours.file.quarantined(), 1);
     scratch.file(FILE, with_broken.replace("entity\", spans: [(0", "claim\", spans: [(0"));
     tag(&loaded, &mut ours, "وصلت");
-    assert_eq!(take_in(&loaded, &mut ours).unwrap().changes, 1);
+    assert_eq!(merge_in(&loaded, &mut ours).unwrap().changes, 1);
     save(&loaded, &mut ours).unwrap();
     let (_, again) = scratch.open("a.txt");
     assert_eq!((ids(&again), again.file.quarantined()), (vec!["قال", "وصلت"], 1));
@@ -137,8 +137,8 @@ fn a_conflict_keeps_both_and_check_lists_it() {
     theirs.info.status = "done".into();
     save(&loaded, &mut theirs).unwrap();
     ours.info.status = "review".into();
-    let absorbed = take_in(&loaded, &mut ours).unwrap();
-    assert_eq!((absorbed.conflicts, absorbed.set.annotations().len()), (2, 2));
+    let merged = merge_in(&loaded, &mut ours).unwrap();
+    assert_eq!((merged.conflicts, merged.set.annotations().len()), (2, 2));
     save(&loaded, &mut ours).unwrap();
 
     let (_, again) = scratch.open("a.txt");
@@ -177,7 +177,7 @@ fn a_deletion_against_a_link_is_listed_too() {
     let [id, from, to] = ["l", "وصلت", "قال"].map(|id| Id::new(id).unwrap());
     let (by, made) = ("leila".to_owned(), String::new());
     ours.set.apply(Edit::Connect(Link { id, role: "source".to_owned(), from, to, by, made })).unwrap();
-    assert_eq!(take_in(&loaded, &mut ours).unwrap().conflicts, 1);
+    assert_eq!(merge_in(&loaded, &mut ours).unwrap().conflicts, 1);
     save(&loaded, &mut ours).unwrap();
     let (_, again) = scratch.open("a.txt");
     assert_eq!((ids(&again), codes(&again)), (vec!["قال", "وصلت"], vec!["conflict"]));

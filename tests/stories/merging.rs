@@ -14,7 +14,7 @@ impl Story {
     fn arrives(&mut self, conflicts: usize, edit: impl Fn(&AnnotationSet) -> Edit) -> &mut Self {
         let mut set = self.session.reading().unwrap().annotations().clone();
         set.apply(edit(&set)).unwrap();
-        self.session.take_in(0, &set, Arrival { changes: 1, conflicts });
+        self.session.merge_external(0, &set, Arrival { changes: 1, conflicts });
         self
     }
 

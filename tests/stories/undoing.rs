@@ -291,7 +291,7 @@ fn a_change_of_somebody_else_stays_in_the_way_of_what_it_touches_only() {
     let claim = theirs.annotations().iter().find(|annotation| annotation.label == "claim").unwrap();
     let relabelled = Annotation { label: "event".into(), ..claim.clone() };
     theirs.apply(Edit::Replace(relabelled)).unwrap();
-    story.session.take_in(0, &theirs, Arrival { changes: 1, conflicts: 0 });
+    story.session.merge_external(0, &theirs, Arrival { changes: 1, conflicts: 0 });
     let labels = |story: &Story| -> Vec<String> {
         let annotations = story.session.reading().unwrap().annotations().annotations();
         annotations.iter().map(|annotation| annotation.label.clone()).collect()

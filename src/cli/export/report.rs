@@ -2,7 +2,7 @@
 
 use crate::cli::{json, say};
 use crate::exchange::{Exported, Format, Loss, LossKind};
-use crate::store::{Dossier, StoreError};
+use crate::store::{OpenDocument, StoreError};
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -47,13 +47,13 @@ impl Report {
     }
 
     /// Says what is odd about a document's annotations.
-    pub(super) fn told(&mut self, dossier: &Dossier) {
+    pub(super) fn report_messages(&mut self, open_document: &OpenDocument) {
         if self.is_told {
-            dossier.told.iter().for_each(|message| say(message));
+            open_document.messages.iter().for_each(|message| say(message));
         }
         // Records that are not in the set are in no export.
-        if dossier.missing > 0 {
-            *self.losses.entry(LossKind::LeftOut).or_default() += dossier.missing;
+        if open_document.missing > 0 {
+            *self.losses.entry(LossKind::LeftOut).or_default() += open_document.missing;
         }
     }
 

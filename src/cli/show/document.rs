@@ -5,7 +5,7 @@ use crate::cli::say;
 use crate::document::Document;
 use crate::store::{
     DocumentEntry, LoadedDocument, Project, Severity, StoreError, read_annotations, read_document,
-    read_stream, shown, told_ahead,
+    read_stream, shown, unwritten_acts_warning,
 };
 use crate::text::control::printable;
 use anyhow::{Context, anyhow, bail};
@@ -64,7 +64,7 @@ fn read_known(entry: &DocumentEntry, loaded: &LoadedDocument) -> AnnotationSet {
         let name = &entry.name;
         say(&format!("{name}: {broken} problems in its annotations, see `hashiya check`; the rest is shown"));
     }
-    if let Some(words) = told_ahead(loaded, &mut found) {
+    if let Some(words) = unwritten_acts_warning(loaded, &mut found) {
         say(&format!("{}: {words}", printable(&entry.name)));
     }
     found.set

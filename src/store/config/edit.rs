@@ -2,7 +2,7 @@
 
 use super::read;
 use super::scan::{self, Entries, Flaw, Shape};
-use crate::store::format::quoted;
+use crate::store::annotation_file::format::quoted;
 use std::ops::Range;
 
 /// The text with a setting of this value, which is given as it is to stand there.

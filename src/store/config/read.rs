@@ -105,7 +105,7 @@ fn unique(text: &str, entries: &[Entry], names: Vec<String>) -> Result<(), Flaw>
     for (name, entry) in names.into_iter().zip(entries) {
         let told = quote(&name);
         if let Some(first) = seen.insert(name, entry.key.start) {
-            let line = super::super::format::place_of(text, first).0;
+            let line = crate::store::annotation_file::format::place_of(text, first).0;
             let message =
                 format!("`{told}` stands on line {line} and again on line {{line}}; keep one of the two");
             return Err(Flaw::new(entry.key.start, message));

@@ -4,7 +4,7 @@
 
 use crate::annotation::{Annotation, Edit, Id, Link, Span, Spans};
 use crate::document::Document;
-use crate::store::convert::{annotation_record, link_record};
+use crate::store::annotation_file::convert::{annotation_record, link_record};
 use crate::text::{CharOffset, TextRange};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

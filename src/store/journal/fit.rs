@@ -7,9 +7,10 @@ use super::line::ActLine;
 use super::read::{Entry, Journal};
 use crate::annotation::{Act, AnnotationSet, History};
 use crate::document::Document;
-use crate::store::convert::file_of;
-use crate::store::document::sha256;
-use crate::store::{DocumentInfo, format};
+use crate::store::DocumentInfo;
+use crate::store::annotation_file::convert::file_of;
+use crate::store::annotation_file::format;
+use crate::store::corpus::document::sha256;
 
 /// Acts that can be undone after a restart; older ones are in the journal all the same.
 const REMEMBERED: usize = 1000;
@@ -81,16 +82,16 @@ pub(in crate::store) fn recall(
     author: &str,
 ) -> Option<Recalled> {
     let included = included(journal, &state_of(document, document_sha256, set))?;
-    let mut ahead = set.clone();
+    let mut replayed_set = set.clone();
     let lines: Vec<_> = journal.acts().collect();
     for line in &lines[included..] {
-        ahead.apply(line.edit.edit(document)?).ok()?;
+        replayed_set.apply(line.edit.edit(document)?).ok()?;
     }
     let replayed = lines.len() - included;
-    if replayed > 0 && state_of(document, document_sha256, &ahead) != journal.state() {
+    if replayed > 0 && state_of(document, document_sha256, &replayed_set) != journal.state() {
         return None;
     }
-    *set = ahead;
+    *set = replayed_set;
     Some(Recalled { history: remembered(journal, document, author), replayed })
 }
 

@@ -5,7 +5,7 @@
 use super::edit::EditLine;
 use crate::annotation::{Act, ActKind};
 use crate::document::Document;
-use crate::store::document::sha256;
+use crate::store::corpus::document::sha256;
 use crate::text::control::is_bidi_control;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

@@ -3,7 +3,9 @@
 //! They have no fields that could be merged. What both sides have, or one side has and the other left alone, is kept to
 //! the letter; what both changed is kept twice, and is a conflict.
 
-use super::super::format::{self, AnnotationRecord, File, FormatError, LinkRecord, Piece, Verbatim};
+use crate::store::annotation_file::format::{
+    self, AnnotationRecord, File, FormatError, LinkRecord, Piece, Verbatim,
+};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// A file as far as it is understood, and the rest of it.

@@ -1,9 +1,12 @@
 //! Work about a text that is gone, where the annotation file is about a later one already: another program changed the
 //! document and the file together, as git does. It comes into that file as the work of another branch would.
 
-use super::super::file::Found;
-use super::super::{FileState, Open, StoreError, annotations, convert::file_of, format};
-use super::{carried, join, records, texts};
+use super::files::{join, records};
+use super::{carried, texts};
+use crate::store::annotation_file::convert::file_of;
+use crate::store::annotation_file::file::Found;
+use crate::store::annotation_file::{annotations, format};
+use crate::store::{FileState, Open, StoreError};
 
 /// Brings what is in memory into a file that is about another text of the document than memory is, and writes that.
 ///

@@ -1,10 +1,11 @@
 //! Annotations that a merge could not bring together with others: kept beside the file that they belong to, so that nobody
 //! takes the merge for done who has not read what was said.
 
-use super::super::document::{read_file, sha256};
-use super::super::file::replace;
-use super::super::place::{absolute, beside};
-use super::super::{StoreError, format};
+use crate::store::StoreError;
+use crate::store::annotation_file::file::replace;
+use crate::store::annotation_file::format;
+use crate::store::corpus::document::{read_file, sha256};
+use crate::store::corpus::place::{absolute, beside};
 use std::path::{Path, PathBuf};
 
 /// What stands after the name of an annotation file, before some digits of the fingerprint of what is kept.

@@ -28,7 +28,7 @@ pub enum Answer {
 }
 
 /// Modes for terminals that leave order alone, by themselves or since they are told.
-const TOLD: &[OutputMode] = &[
+const EXPLICIT_MODES: &[OutputMode] = &[
     OutputMode::Visual,
     OutputMode::LeftMarks,
     OutputMode::NoMarks,
@@ -38,7 +38,7 @@ const TOLD: &[OutputMode] = &[
 ];
 /// Modes for terminals whose own bidi is on. Where both look right the first is best: it is exact for every row, and the
 /// other is not.
-const UNTOLD: &[OutputMode] = &[OutputMode::MarkedIslands, OutputMode::Islands];
+const IMPLICIT_MODES: &[OutputMode] = &[OutputMode::MarkedIslands, OutputMode::Islands];
 
 /// The row of the first line.
 const FIRST: u16 = 4;
@@ -49,8 +49,8 @@ const FIRST: u16 = 4;
 /// There is no terminal, or it does not allow raw mode.
 pub fn choose(chosen: &dyn Fn(&str) -> Option<OutputMode>) -> Result<(Examination, Answer)> {
     let events = Events::begin()?;
-    let (mut screen, conversation, examination) = begin(chosen)?;
-    let events = events.listen(conversation);
+    let (mut screen, startup_input, examination) = begin(chosen)?;
+    let events = events.listen(startup_input);
     let mut page = Page::of(examination.mode);
     page.turn_to(&mut screen)?;
     loop {
@@ -62,7 +62,7 @@ pub fn choose(chosen: &dyn Fn(&str) -> Option<OutputMode>) -> Result<(Examinatio
             Ok(Event::Key(key)) => match page.press(key) {
                 Press::Answer(answer) => Some(answer),
                 Press::Turn => {
-                    page.told = !page.told;
+                    page.is_explicit = !page.is_explicit;
                     page.turn_to(&mut screen)?;
                     None
                 }
@@ -91,7 +91,7 @@ enum Press {
 /// One of the two pages.
 struct Page {
     /// Whether the terminal is told to leave order alone.
-    told: bool,
+    is_explicit: bool,
     /// The mode that was recognised.
     usual: OutputMode,
 }
@@ -99,16 +99,16 @@ struct Page {
 impl Page {
     /// The page on which a mode stands.
     fn of(mode: OutputMode) -> Self {
-        Self { told: TOLD.contains(&mode), usual: mode }
+        Self { is_explicit: EXPLICIT_MODES.contains(&mode), usual: mode }
     }
 
     fn modes(&self) -> &'static [OutputMode] {
-        if self.told { TOLD } else { UNTOLD }
+        if self.is_explicit { EXPLICIT_MODES } else { IMPLICIT_MODES }
     }
 
     /// The number of the page's first mode.
     fn first_number(&self) -> usize {
-        if self.told { 1 } else { TOLD.len() + 1 }
+        if self.is_explicit { 1 } else { EXPLICIT_MODES.len() + 1 }
     }
 
     /// Switches the terminal as the page's modes need it, and has each line sent in its own.
@@ -145,7 +145,7 @@ impl Page {
         paint::text(buffer, line(0), &title, theme.bar(), Align::Left);
         let found = format!("{}, {}: {}", examination.terminal, examination.by, examination.mode);
         paint::text(buffer, line(1), &found, theme.quiet(), Align::Left);
-        let about = language.phrase(if self.told { Phrase::DoctorTold } else { Phrase::DoctorUntold });
+        let about = language.phrase(if self.is_explicit { Phrase::DoctorTold } else { Phrase::DoctorUntold });
         paint::text(buffer, line(2), about, theme.strong(), Align::Left);
         for (place, mode) in (0..).zip(self.modes()) {
             let row = FIRST + place;

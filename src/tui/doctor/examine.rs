@@ -3,9 +3,9 @@
 use super::choose::Answer;
 use super::measure::{self, Measured};
 use crate::preferences::OutputMode;
-use crate::tui::conversation::Conversation;
 use crate::tui::event::Events;
 use crate::tui::recognition::{Evidence, Multiplexer, Recognised, Treatment};
+use crate::tui::startup_input::StartupInput;
 use crate::tui::terminal::Screen;
 use anyhow::Result;
 
@@ -48,18 +48,18 @@ pub fn examine(chosen: &dyn Fn(&str) -> Option<OutputMode>) -> Result<(Examinati
     Ok((examination, events.ending().map_or(Answer::Nothing, Answer::Ended)))
 }
 
-/// Takes the terminal, asks and measures it. What was typed meanwhile is in the conversation.
+/// Takes the terminal, asks and measures it. What was typed meanwhile is in the startup input.
 pub(super) fn begin(
     chosen: &dyn Fn(&str) -> Option<OutputMode>,
-) -> Result<(Screen, Conversation, Examination)> {
-    let (mut screen, mut conversation) = Screen::enter(chosen)?;
-    if let Some(replies) = conversation.last_replies() {
+) -> Result<(Screen, StartupInput, Examination)> {
+    let (mut screen, mut startup_input) = Screen::enter(chosen)?;
+    if let Some(replies) = startup_input.last_replies() {
         screen.learn(replies, chosen)?;
     }
-    let columns = screen.ask(&measure::questions(), &mut conversation)?;
+    let columns = screen.ask(&measure::questions(), &mut startup_input)?;
     let widths = measure::measured(&columns);
     let examination = examination(screen.evidence(), screen.recognised(), screen.treatment(), widths);
-    Ok((screen, conversation, examination))
+    Ok((screen, startup_input, examination))
 }
 
 fn examination(

@@ -1,0 +1,247 @@
+//! Reading tasks as Label Studio exports them: regions of one or several annotators, their attributes and relations.
+//!
+//! Results of controls that are about the whole task, and regions of other media, say nothing about spans and are passed
+//! over.
+
+use super::{ATTRIBUTE, tasks};
+use crate::exchange::loose::{About, Extra, agreeing, said, word};
+use crate::exchange::{Incoming, IncomingAnnotation, IncomingLink, ReadError, Source};
+use serde::Deserialize;
+use serde_json::Value;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+#[derive(Deserialize)]
+struct Task {
+    data: Data,
+    annotations: Option<Vec<Value>>,
+    predictions: Option<Vec<Value>>,
+    #[serde(default, deserialize_with = "word")]
+    file_upload: String,
+}
+
+#[derive(Deserialize)]
+struct Data {
+    text: Option<Value>,
+    #[serde(flatten)]
+    about: About,
+}
+
+/// What one annotator or one model made.
+#[derive(Deserialize)]
+struct Work {
+    result: Option<Vec<Outcome>>,
+    completed_by: Option<Value>,
+    was_cancelled: Option<bool>,
+    #[serde(default, deserialize_with = "word")]
+    created_at: String,
+    #[serde(default, deserialize_with = "word")]
+    model_version: String,
+}
+
+#[derive(Deserialize)]
+struct Outcome {
+    #[serde(default, deserialize_with = "word")]
+    id: String,
+    #[serde(rename = "type", default, deserialize_with = "word")]
+    kind: String,
+    #[serde(default, deserialize_with = "word")]
+    from_name: String,
+    #[serde(default)]
+    value: Value,
+    meta: Option<Meta>,
+    #[serde(default, deserialize_with = "word")]
+    from_id: String,
+    #[serde(default, deserialize_with = "word")]
+    to_id: String,
+    #[serde(default, deserialize_with = "word")]
+    direction: String,
+    labels: Option<Vec<String>>,
+}
+
+#[derive(Default, Deserialize)]
+struct Meta {
+    #[serde(default)]
+    text: Value,
+    #[serde(default, deserialize_with = "word")]
+    id: String,
+    #[serde(flatten)]
+    extra: Extra,
+}
+
+/// Kinds of results that are regions of a text.
+const REGIONS: [&str; 3] = ["labels", "hypertextlabels", "paragraphlabels"];
+
+/// Reads a list of tasks, task by task.
+pub(in crate::exchange) fn read(
+    source: &mut Source<'_>,
+    give: &mut dyn FnMut(Incoming),
+) -> Result<(), ReadError> {
+    let name = source.name;
+    tasks::each(source, &mut |task, line| {
+        let failed = |message| ReadError::new(name, line, message);
+        let task = serde_json::from_value(task).map_err(|error| failed(format!("is no task: {error}")))?;
+        let incoming = incoming(task, name, line).map_err(failed)?;
+        agreeing(&incoming)?;
+        give(incoming);
+        Ok(())
+    })
+}
+
+fn incoming(task: Task, file: &str, line: usize) -> Result<Incoming, String> {
+    let mut about = task.data.about;
+    if about.doc.is_empty() {
+        about.doc = task.file_upload;
+    }
+    let text = task.data.text.and_then(|text| text.as_str().map(str::to_owned));
+    let mut all = about.incoming(text, file, line);
+    let annotations = task.annotations.unwrap_or_default();
+    let works = if annotations.is_empty() { task.predictions.unwrap_or_default() } else { annotations };
+    let mut known = HashSet::new();
+    // Other exports have the numbers of annotations instead of what they hold.
+    for (number, work) in works.into_iter().filter(Value::is_object).enumerate() {
+        let work: Work =
+            serde_json::from_value(work).map_err(|error| format!("annotation {number}: {error}"))?;
+        if work.was_cancelled != Some(true) {
+            take(work, number, &mut all, &mut known)?;
+        }
+    }
+    Ok(all)
+}
+
+/// Adds the regions and relations of one annotator. Ids are those of regions within one annotation: a copy of an annotation has
+/// the same again, and does not keep them.
+fn take(work: Work, number: usize, into: &mut Incoming, known: &mut HashSet<String>) -> Result<(), String> {
+    let by = author(work.completed_by.as_ref()).unwrap_or(work.model_version);
+    let key = |id: &str| if number == 0 { id.to_owned() } else { format!("{number}:{id}") };
+    let (regions, others): (Vec<_>, Vec<_>) =
+        work.result.unwrap_or_default().into_iter().partition(|one| REGIONS.contains(&one.kind.as_str()));
+    let mut attributes: HashMap<String, BTreeMap<String, String>> = HashMap::new();
+    let (relations, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|one| one.kind == "relation");
+    for one in others {
+        if let Some(value) = value_of(&one) {
+            let name = one.from_name.strip_prefix(ATTRIBUTE).unwrap_or(&one.from_name).to_owned();
+            attributes.entry(one.id).or_default().insert(name, value);
+        }
+    }
+    for (place, mut region) in regions.into_iter().enumerate() {
+        let attributes = attributes.get(&region.id).cloned().unwrap_or_default();
+        if !region.id.is_empty() && !known.insert(region.id.clone()) && number > 0 {
+            let unnamed = key(&std::mem::take(&mut region.id));
+            push(region, &unnamed, attributes, &by, &work.created_at, into)?;
+        } else {
+            let key = if region.id.is_empty() { format!("#{number}:{place}") } else { key(&region.id) };
+            push(region, &key, attributes, &by, &work.created_at, into)?;
+        }
+    }
+    for relation in relations {
+        links(relation, &key, &by, &work.created_at, into);
+    }
+    Ok(())
+}
+
+/// Who made an annotation: a name, an address, or a number.
+fn author(value: Option<&Value>) -> Option<String> {
+    let value = value?;
+    let value = value.get("email").or_else(|| value.get("username")).unwrap_or(value);
+    said(value).filter(|name| !name.is_empty())
+}
+
+/// Adds a region, once for each of its labels.
+fn push(
+    region: Outcome,
+    key: &str,
+    attributes: BTreeMap<String, String>,
+    by: &str,
+    made: &str,
+    into: &mut Incoming,
+) -> Result<(), String> {
+    let (start, end) = place(&region.value).ok_or_else(|| {
+        format!(
+            "the region {:?} has no whole numbers as start and end; only regions of texts are read",
+            region.id
+        )
+    })?;
+    let labels = region.value.get(&region.kind).or_else(|| region.value.get("labels"));
+    let labels = labels.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    let quote = region.value.get("text").and_then(Value::as_str);
+    let mut meta = region.meta.unwrap_or_default();
+    meta.extra.attrs.extend(attributes);
+    meta.extra.note = joined(&meta.text, "\n").unwrap_or(meta.extra.note);
+    fill(&mut meta.extra.by, by);
+    fill(&mut meta.extra.made, made);
+    let first =
+        meta.extra.about(key.to_owned(), region.id, String::new(), start..end, quote.map(str::to_owned));
+    let mut labels: Vec<_> = labels.map(str::to_owned).collect();
+    if labels.is_empty() {
+        labels.push(String::new());
+    }
+    for (number, label) in labels.into_iter().enumerate() {
+        let line = into.line;
+        let mut one = IncomingAnnotation { label, line, ..first.clone() };
+        if number > 0 {
+            one.key = format!("#{key}:{number}");
+            one.id = String::new();
+        }
+        into.annotations.push(one);
+    }
+    Ok(())
+}
+
+fn fill(empty: &mut String, with: &str) {
+    if empty.is_empty() {
+        with.clone_into(empty);
+    }
+}
+
+/// Where a region is: by its own offsets, or by those in the whole text where its own are in a part of a page.
+fn place(value: &Value) -> Option<(usize, usize)> {
+    let places = value.get("globalOffsets").unwrap_or(value);
+    let offset = |name: &str| places.get(name)?.as_u64().and_then(|offset| usize::try_from(offset).ok());
+    Some((offset("start")?, offset("end")?))
+}
+
+/// The value of a control that is about a region or a task: what is chosen, written or rated.
+fn value_of(result: &Outcome) -> Option<String> {
+    match result.kind.as_str() {
+        "choices" => joined(result.value.get("choices")?, ", "),
+        "textarea" => joined(result.value.get("text")?, "\n"),
+        kind => result.value.get(kind).and_then(|value| joined(value, ", ")),
+    }
+}
+
+/// A value, or those of a list joined.
+fn joined(value: &Value, between: &str) -> Option<String> {
+    match value {
+        Value::Null => None,
+        Value::Array(all) => {
+            Some(all.iter().filter_map(said).collect::<Vec<_>>().join(between)).filter(|_| !all.is_empty())
+        }
+        one => said(one),
+    }
+}
+
+/// Adds a relation, once for each of its labels.
+fn links(relation: Outcome, key: &dyn Fn(&str) -> String, by: &str, made: &str, into: &mut Incoming) {
+    let (mut from, mut to) = (key(&relation.from_id), key(&relation.to_id));
+    if relation.direction == "left" {
+        std::mem::swap(&mut from, &mut to);
+    }
+    let mut meta = relation.meta.unwrap_or_default();
+    fill(&mut meta.extra.by, by);
+    fill(&mut meta.extra.made, made);
+    let mut roles = relation.labels.unwrap_or_default();
+    if roles.is_empty() {
+        roles.push("related".to_owned());
+    }
+    for (number, role) in roles.into_iter().enumerate() {
+        into.links.push(IncomingLink {
+            id: if number == 0 { meta.id.clone() } else { String::new() },
+            role,
+            from: from.clone(),
+            to: to.clone(),
+            by: meta.extra.by.clone(),
+            made: meta.extra.made.clone(),
+            line: into.line,
+        });
+    }
+}

@@ -1,0 +1,98 @@
+//! Reading a document: its bytes become a text, or an error that says how to convert it.
+//!
+//! A document is never written. What encoding a file that is not UTF-8 may have is [`super::encoding`]'s
+//! guess.
+
+use super::encoding;
+use super::place::metadata;
+use crate::document::Document;
+use crate::store::{DocumentEntry, Obstacle, StoreError};
+use sha2::{Digest, Sha256};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// The largest document that is read, in bytes.
+pub(super) const LARGEST_DOCUMENT: u64 = 1 << 30;
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// A document with what only its bytes show.
+#[derive(Clone, Debug)]
+pub struct LoadedDocument {
+    /// The text without a byte order mark; every line ending is kept.
+    pub document: Document,
+    /// SHA-256 of all bytes of the file, in hexadecimal: its fingerprint in annotation files.
+    pub sha256: String,
+    /// Whether the file begins with a byte order mark.
+    pub byte_order_mark: bool,
+}
+
+/// Reads a document.
+///
+/// # Errors
+/// It cannot be read, is no ordinary file, is larger than 1 GiB, or is not UTF-8.
+pub fn read_document(entry: &DocumentEntry) -> Result<LoadedDocument, StoreError> {
+    if entry.obstacle == Some(Obstacle::NameNotUtf8) {
+        return Err(StoreError::NameNotUtf8 { path: entry.path.clone() });
+    }
+    decode(read_file(&entry.path, LARGEST_DOCUMENT)?, &entry.name, &entry.path)
+}
+
+/// Reads a document that comes from no file of a corpus, such as standard input. Errors call it `name`.
+///
+/// # Errors
+/// It cannot be read, is larger than 1 GiB, or is not UTF-8.
+pub fn read_stream(source: impl Read, name: &str) -> Result<LoadedDocument, StoreError> {
+    let path = Path::new(name);
+    let mut bytes = Vec::new();
+    let read = source.take(LARGEST_DOCUMENT + 1).read_to_end(&mut bytes);
+    read.map_err(|cause| StoreError::Read { path: path.to_owned(), cause })?;
+    let size = bytes.len() as u64;
+    if size > LARGEST_DOCUMENT {
+        return Err(StoreError::TooLarge { path: path.to_owned(), size, limit: LARGEST_DOCUMENT });
+    }
+    decode(bytes, name, path)
+}
+
+/// The document that these bytes are.
+fn decode(mut bytes: Vec<u8>, name: &str, path: &Path) -> Result<LoadedDocument, StoreError> {
+    let sha256 = sha256(&bytes);
+    if let Some(advice) = encoding::disguised(&bytes, path) {
+        let (offset, advice) = (advice.offset, advice.words);
+        return Err(StoreError::NotUtf8 { path: path.to_owned(), offset, advice });
+    }
+    let byte_order_mark = bytes.starts_with(BYTE_ORDER_MARK);
+    if byte_order_mark {
+        bytes.drain(..BYTE_ORDER_MARK.len());
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let skipped = if byte_order_mark { BYTE_ORDER_MARK.len() } else { 0 };
+        let offset = error.utf8_error().valid_up_to();
+        let advice = encoding::advice(error.as_bytes(), offset, path);
+        StoreError::NotUtf8 { path: path.to_owned(), offset: offset + skipped, advice }
+    })?;
+    Ok(LoadedDocument { document: Document::new(name, text), sha256, byte_order_mark })
+}
+
+/// The bytes of an ordinary file. Anything else is not opened: a pipe would wait for ever.
+pub(in crate::store) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, StoreError> {
+    let found = metadata(path)?;
+    if !found.is_file() {
+        return Err(StoreError::NotAFile { path: path.to_owned() });
+    }
+    let too_large = |size| StoreError::TooLarge { path: path.to_owned(), size, limit };
+    if found.len() > limit {
+        return Err(too_large(found.len()));
+    }
+    let failed = |cause| StoreError::Read { path: path.to_owned(), cause };
+    let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or_default() + 1);
+    let file = File::open(path).map_err(failed)?;
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
+    let size = bytes.len() as u64;
+    if size > limit { Err(too_large(size)) } else { Ok(bytes) }
+}
+
+/// SHA-256 in lower-case hexadecimal.
+pub(in crate::store) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

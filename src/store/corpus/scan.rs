@@ -1,0 +1,156 @@
+//! Listing the documents of a corpus: every `*.txt` below it, each once, whatever links there are.
+//!
+//! The ordinary walk asks the system for nothing but folder listings, so that a hundred thousand files are
+//! quick. Links are followed after it, when it is known what has been reached without them.
+
+use super::place::{physical, reading};
+use super::project::View;
+use crate::store::{DocumentEntry, Obstacle, Project, StoreError};
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::fs::{self, DirEntry, FileType};
+use std::path::{Path, PathBuf};
+
+/// The documents of the project's view, sorted by name, and the folders that could not be listed.
+pub(in crate::store) fn scan(project: &Project) -> (Vec<DocumentEntry>, Vec<StoreError>) {
+    let (entries, errors, links) = (Vec::new(), Vec::new(), Vec::new());
+    let mut walk = Walk { project, entries, errors, links, folders: HashSet::new(), files: HashSet::new() };
+    match &project.view {
+        View::File(relative) => walk.list(relative, None),
+        View::Folder(relative) => {
+            match physical(&project.corpus.join(relative)) {
+                Ok(real) => walk.walk(Folder { relative: relative.clone(), real }),
+                Err(error) => walk.errors.push(error),
+            }
+            walk.follow_links();
+        }
+    }
+    walk.entries.sort_unstable_by(|a, b| a.name.cmp(&b.name).then_with(|| a.path.cmp(&b.path)));
+    (walk.entries, walk.errors)
+}
+
+/// Whether a file or folder of this name is left out: hidden ones, and what editors leave behind.
+pub(super) fn is_skipped(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    name.starts_with(b".")
+        || name.starts_with(b"#") && name.ends_with(b"#")
+        || name.ends_with(b"~")
+        || name.starts_with(b"~$")
+}
+
+pub(super) fn is_document(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    name.len() >= 4 && name[name.len() - 4..].eq_ignore_ascii_case(b".txt")
+}
+
+/// The path relative to the corpus under which the walk finds `real` (links resolved) without following
+/// links.
+///
+/// A document that a link leads to has the name of the place where it really is, if that is in the corpus and
+/// listed; only else is it named after the link.
+pub(super) fn listed_as(corpus: &Path, real: &Path, is_folder: bool) -> Option<PathBuf> {
+    let relative = real.strip_prefix(corpus).ok()?;
+    let seen =
+        !relative.iter().any(is_skipped) && (is_folder || relative.file_name().is_some_and(is_document));
+    seen.then(|| relative.to_owned())
+}
+
+/// Of a link and what it leads to, the one that names a document: the link only when the other does not, as
+/// where documents are links into a store of nameless contents.
+pub(super) fn better_name<'a>(link: &'a Path, real: &'a Path) -> &'a Path {
+    let names_document = |path: &Path| path.file_name().is_some_and(is_document);
+    if names_document(link) && !names_document(real) { link } else { real }
+}
+
+struct Walk<'a> {
+    project: &'a Project,
+    entries: Vec<DocumentEntry>,
+    errors: Vec<StoreError>,
+    /// Links met and not followed yet, relative to the corpus.
+    links: Vec<PathBuf>,
+    /// Folders that have been listed, links resolved.
+    folders: HashSet<PathBuf>,
+    /// Files outside these folders that were listed because a link led to them, links resolved.
+    files: HashSet<PathBuf>,
+}
+
+/// A folder to list: how documents in it are named, and where it is with all links resolved.
+struct Folder {
+    relative: PathBuf,
+    real: PathBuf,
+}
+
+impl Walk<'_> {
+    fn list(&mut self, relative: &Path, obstacle: Option<Obstacle>) {
+        self.entries.push(self.project.entry_at(relative, obstacle));
+    }
+
+    /// Lists a folder and those below it, but follows no link.
+    fn walk(&mut self, folder: Folder) {
+        let mut waiting = vec![folder];
+        while let Some(folder) = waiting.pop() {
+            if !self.folders.insert(folder.real.clone()) {
+                continue;
+            }
+            let found = fs::read_dir(&folder.real).and_then(|found| found.collect::<Result<Vec<_>, _>>());
+            match found {
+                Ok(found) => found.iter().for_each(|item| self.meet(&folder, item, &mut waiting)),
+                Err(cause) => self.errors.push(reading(&folder.real, cause)),
+            }
+        }
+    }
+
+    /// Sorts one thing found in a folder into documents, links and folders still to list.
+    fn meet(&mut self, folder: &Folder, item: &DirEntry, waiting: &mut Vec<Folder>) {
+        let name = item.file_name();
+        if is_skipped(&name) {
+            return;
+        }
+        let relative = folder.relative.join(&name);
+        match item.file_type() {
+            Ok(kind) if kind.is_symlink() => self.links.push(relative),
+            Ok(kind) if kind.is_dir() => waiting.push(Folder { relative, real: item.path() }),
+            Ok(kind) if is_document(&name) => self.document(&relative, kind, item),
+            Ok(_) => {}
+            Err(cause) => self.errors.push(reading(&item.path(), cause)),
+        }
+    }
+
+    fn document(&mut self, relative: &Path, kind: FileType, item: &DirEntry) {
+        if self.files.is_empty() || !self.files.contains(&item.path()) {
+            self.list(relative, (!kind.is_file()).then_some(Obstacle::NotAFile));
+        }
+    }
+
+    /// Follows the links met so far and those that are met on the way, in the order of their names.
+    fn follow_links(&mut self) {
+        while !self.links.is_empty() {
+            let mut links = std::mem::take(&mut self.links);
+            links.sort_unstable();
+            links.into_iter().for_each(|link| self.follow(link));
+        }
+    }
+
+    fn follow(&mut self, link: PathBuf) {
+        let path = self.project.corpus.join(&link);
+        let named_so = link.file_name().is_some_and(is_document);
+        let (real, kind) =
+            match path.canonicalize().and_then(|real| Ok((fs::metadata(&real)?.file_type(), real))) {
+                Ok((kind, real)) => (real, kind),
+                Err(_) if named_so => return self.list(&link, Some(Obstacle::DanglingLink)),
+                Err(_) => return,
+            };
+        let listed = listed_as(&self.project.corpus, &real, kind.is_dir());
+        if kind.is_dir() {
+            self.walk(Folder { relative: listed.unwrap_or(link), real });
+        } else if named_so && !self.is_reached(&real) && self.files.insert(real) {
+            self.list(&listed.unwrap_or(link), (!kind.is_file()).then_some(Obstacle::NotAFile));
+        }
+    }
+
+    /// Whether a file has been listed where it really is.
+    fn is_reached(&self, real: &Path) -> bool {
+        let visible = real.file_name().is_some_and(|name| is_document(name) && !is_skipped(name));
+        visible && real.parent().is_some_and(|folder| self.folders.contains(folder))
+    }
+}

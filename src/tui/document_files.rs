@@ -1,0 +1,393 @@
+//! The documents' files behind a session: performs its wishes to open and to save.
+
+mod watching;
+
+use crate::annotation::{Act, AnnotationSet, Schema};
+use crate::session::{Arrival, Notice, Reading, Session};
+use crate::store::{
+    self, DocumentEntry, DocumentInfo, DocumentWriter, ExternalMerge, FileState, Open, Outcome, Project,
+    Recent, Recovery, Stamp, StatePlace, StoreError, Watch, WriteReport, Writer, open_journal,
+    read_annotations, read_document,
+};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
+
+/// The files of a corpus, in the session's order.
+pub(super) struct DocumentFiles {
+    entries: Vec<DocumentEntry>,
+    open: Vec<Option<Held>>,
+    /// Folders whose documents are not listed, and why.
+    unreadable: Vec<StoreError>,
+    schema: Schema,
+    /// Where work is kept that cannot be saved.
+    place: StatePlace,
+    writer: Option<Writer>,
+    /// What the thread that writes tells.
+    reports: (Sender<WriteReport>, Receiver<WriteReport>),
+    /// How often it was asked to write everything.
+    flushes: u64,
+    /// The document on the page.
+    attended: usize,
+    /// When it was looked at last for being what was read.
+    glanced: Option<Instant>,
+    /// It was told that nothing can be locked.
+    is_lockless: bool,
+    /// The journals that were not looked at yet, once it was asked for them.
+    recent: Option<Recent>,
+    /// Where acts are kept that were given up, until that is told.
+    given_up: Option<PathBuf>,
+}
+
+/// How long reading a document again waits for the disk.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Why something is not saved when nothing at all is heard of it.
+const SILENT: &str = "the disk does not answer";
+
+/// Journals that are looked at before it is seen whether that is enough.
+const AT_ONCE: usize = 8;
+/// Bytes of a document from which on opening it takes long enough to be told.
+const LARGE: u64 = 4 << 20;
+
+/// What is remembered of an open document for saving it.
+struct Held {
+    sha256: String,
+    watch: Watch,
+    info: DocumentInfo,
+    /// What is needed to write, until the first act.
+    recovery: Option<Recovery>,
+    /// Acts that were handed over to be written.
+    handed: u64,
+    /// What was done is in an annotation file about a later text.
+    is_carried: bool,
+    /// The file, while the annotator has not agreed to what became of it with a changed text.
+    awaiting: Option<FileState>,
+}
+
+impl DocumentFiles {
+    /// Lists the documents of a project without reading them.
+    pub(super) fn fill(project: &Project, place: StatePlace) -> Self {
+        let (entries, unreadable) = project.scan();
+        let open = entries.iter().map(|_| None).collect();
+        let (schema, reports) = (Schema::built_in(), channel());
+        Self {
+            entries,
+            open,
+            unreadable,
+            schema,
+            place,
+            writer: None,
+            reports,
+            flushes: 0,
+            attended: 0,
+            glanced: None,
+            is_lockless: false,
+            recent: None,
+            given_up: None,
+        }
+    }
+
+    /// Starts the thread that writes. It calls `nudge` when there is something to hear.
+    pub(super) fn begin_to_write(&mut self, nudge: impl Fn() -> bool + Send + 'static) {
+        let sender = self.reports.0.clone();
+        self.writer = Some(Writer::start(move |report| {
+            // When the loop has ended, nobody hears it.
+            let _ = sender.send(report).is_ok() && nudge();
+        }));
+    }
+
+    /// The documents' names.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.entries.iter().map(|entry| entry.name.clone()).collect()
+    }
+
+    /// Tells the session that there are folders that could not be read, when there are.
+    pub(super) fn tell_what_is_missing(&self, session: &mut Session) {
+        if let Some(first) = self.unreadable.first() {
+            session.say(Notice::UnreadableFolders(self.unreadable.len(), first.to_string()));
+        }
+    }
+
+    /// Whether opening a document can be felt, so that the screen should say what goes on.
+    pub(super) fn takes_time(&self, index: usize) -> bool {
+        let size = |entry: &DocumentEntry| std::fs::metadata(&entry.path).map_or(0, |found| found.len());
+        self.entries.get(index).is_some_and(|entry| size(entry) > LARGE)
+    }
+
+    /// Reads a document with its annotations and puts it on the session's page. Annotations that cannot be read
+    /// leave the document readable, but nothing is then written over them.
+    pub(super) fn open(&mut self, index: usize, session: &mut Session) {
+        let Some(entry) = self.entries.get(index) else { return };
+        let stamp = Stamp::of(entry);
+        let loaded = match read_document(entry) {
+            Ok(loaded) => loaded,
+            Err(error) => return session.cannot_open(index, error.to_string()),
+        };
+        let watch = Watch::new(entry, &loaded.sha256, stamp);
+        if let Some(writer) = &self.writer {
+            writer.watch(index, watch.clone());
+        }
+        match read_annotations(entry, &loaded, &self.schema) {
+            Ok(mut found) => {
+                let aside = found.quarantined().filter(|_| found.reanchoring.is_none());
+                let reanchoring = found.reanchoring.take().filter(|_| found.file.awaits_consent());
+                let opened = found.read_only.is_none().then(|| {
+                    open_journal(&loaded.document, &loaded.sha256, &mut found, &self.place, session.author())
+                });
+                let held = || store::lock_holder(&entry.annotations);
+                let holder = opened.as_ref().and_then(|_| held());
+                let theirs = holder
+                    .map(|holder| StoreError::Held { path: entry.annotations.clone(), holder }.to_string());
+                let opened = opened.filter(|_| theirs.is_none());
+                session.open(index, loaded.document, found.set, found.read_only.or(theirs));
+                let awaiting = reanchoring.is_some().then_some(found.file);
+                if let Some(reanchoring) = reanchoring {
+                    let unsettled = reanchoring.unsettled.into_iter().map(|(_, unsettled)| unsettled);
+                    session.reanchored(index, unsettled.collect());
+                } else {
+                    session.misplaced(index, found.misplaced);
+                }
+                if let Some((count, first)) = aside {
+                    session.say(Notice::Quarantined(count, first));
+                }
+                if let Some(stray) = store::lone_annotations(entry) {
+                    session.say(Notice::StrayAnnotations(stray.display().to_string()));
+                }
+                let (sha256, info) = (loaded.sha256, found.info);
+                let mut held =
+                    Held { sha256, watch, info, recovery: None, handed: 0, is_carried: false, awaiting };
+                if let Some(opened) = opened {
+                    session.recall(index, opened.history);
+                    if !opened.messages.is_empty() {
+                        session.say(Notice::Journal(opened.messages));
+                    }
+                    held.recovery = Some(opened.recovery);
+                }
+                let is_behind = held.recovery.as_ref().is_some_and(Recovery::has_unwritten);
+                self.open[index] = Some(held);
+                if is_behind {
+                    self.save(index, session);
+                }
+            }
+            Err(error) => {
+                session.open(index, loaded.document, AnnotationSet::default(), Some(error.to_string()));
+            }
+        }
+    }
+
+    /// Has the acts of a document written; how that goes is heard later.
+    pub(super) fn save(&mut self, index: usize, session: &mut Session) {
+        let held = self.open.get_mut(index).and_then(Option::as_mut);
+        let (Some(held), Some(writer)) = (held, &self.writer) else { return };
+        let acts = session.take_acts(index);
+        if let (Some(recovery), Some(reading)) = (held.recovery.take(), session.reading_of(index)) {
+            writer.begin(index, held.document_writer(recovery, reading, session.author(), &acts));
+        }
+        held.handed += acts.len() as u64;
+        writer.acts(index, acts);
+    }
+
+    /// Writes the annotations of a document that has changed, since the annotator agrees to what became of them, and opens it
+    /// anew: its journal is about the text as it was.
+    pub(super) fn consent(&mut self, index: usize, session: &mut Session) {
+        if let Some(reason) = self.changed_again(index) {
+            return session.consent_failed(index, reason);
+        }
+        let Some(held) = self.open.get_mut(index).and_then(Option::as_mut) else { return };
+        let (Some(mut file), Some(reading)) = (held.awaiting.take(), session.reading_of(index)) else {
+            return;
+        };
+        let saved =
+            store::settle(&mut file, reading.document(), &held.sha256, reading.annotations(), &held.info);
+        match saved {
+            Ok(()) => {
+                let said = session.notice().cloned();
+                session.take_acts(index);
+                self.open[index] = None;
+                self.open(index, session);
+                said.into_iter().for_each(|notice| session.say(notice));
+            }
+            Err(error) => {
+                held.awaiting = Some(file);
+                session.consent_failed(index, error.to_string());
+            }
+        }
+    }
+
+    /// Takes in what the thread that writes has told, and passes it on.
+    pub(super) fn hear(&mut self, session: &mut Session) {
+        while let Ok(report) = self.reports.1.try_recv() {
+            self.take(report, session);
+        }
+    }
+
+    fn take(&mut self, WriteReport { document, outcome }: WriteReport, session: &mut Session) {
+        let Some(held) = self.open.get(document).and_then(Option::as_ref) else { return };
+        match outcome {
+            Outcome::Saved(count) if count == held.handed => session.saved(document, Ok(())),
+            Outcome::Failed(StoreError::Held { .. }, _) => self.give_way(document, session),
+            Outcome::Lockless if !std::mem::replace(&mut self.is_lockless, true) => {
+                session.say(Notice::NoLocks);
+            }
+            Outcome::TextChanged(sha256, change) => {
+                self.text_changed(document, &sha256, change.as_ref(), session);
+            }
+            Outcome::Changed(file, elsewhere) => self.merge_external(document, *file, elsewhere, session),
+            Outcome::Failed(error, elsewhere) => session.saved(document, Err(reason(&error, elsewhere))),
+            // All of it is in the annotation file.
+            Outcome::GivenUp(_) if held.is_carried => {}
+            Outcome::GivenUp(path) => self.given_up = Some(path),
+            // More is on its way.
+            Outcome::Saved(_) | Outcome::Lockless | Outcome::Flushed(_) => {}
+        }
+    }
+
+    /// Brings what somebody else wrote into the file together with what is in memory, and has that written.
+    fn merge_external(
+        &mut self,
+        index: usize,
+        mut file: FileState,
+        elsewhere: Option<PathBuf>,
+        session: &mut Session,
+    ) {
+        let held = self.open.get_mut(index).and_then(Option::as_mut).filter(|held| held.recovery.is_none());
+        let (Some(held), Some(writer), Some(reading)) = (held, &self.writer, session.reading_of(index))
+        else {
+            return;
+        };
+        let (document, set) = (reading.document(), reading.annotations());
+        let has_home = self.entries.get(index).is_some_and(DocumentEntry::has_home);
+        let open = Open { document, sha256: &held.sha256, set, info: &held.info, has_home };
+        match store::merge_external(&mut file, &self.schema, open) {
+            Ok(ExternalMerge { set, info, changes, conflicts, was_removed }) => {
+                held.info.clone_from(&info);
+                writer.merged(index, file, info);
+                session.merge_external(index, &set, Arrival { changes, conflicts });
+                if was_removed {
+                    session.say_also(Notice::WrittenAgain);
+                }
+                self.save(index, session);
+                // The annotation file follows at once: until then its journal does not fit it.
+                self.flush();
+            }
+            Err(error) => match self.carry_over(index, file, session) {
+                Some(reason) => session.carried_over(index, &reason),
+                None => session.saved(index, Err(reason(&error, elsewhere))),
+            },
+        }
+    }
+
+    /// Tells the session where documents stand of which it does not know it, the last written first.
+    pub(super) fn look_back(&mut self, session: &mut Session) {
+        let recent = self.recent.get_or_insert_with(|| Recent::of(&self.entries));
+        let mut found = Vec::new();
+        for index in recent.take(AT_ONCE) {
+            let is_known = session.reading_of(index).is_some_and(|reading| reading.read_only().is_none());
+            if let Some(entry) = self.entries.get(index).filter(|_| !is_known) {
+                found.push((index, store::standing(entry, session.author())));
+            }
+        }
+        session.looked_back(found, recent.horizon());
+    }
+
+    fn flush(&mut self) {
+        self.flushes += 1;
+        if let Some(writer) = &self.writer {
+            writer.flush(self.flushes);
+        }
+    }
+
+    /// Has everything written, also what failed before, and waits for it so long; `false` when that was not enough. What
+    /// is on its way after a long wait counts as not saved.
+    pub(super) fn settle(&mut self, session: &mut Session, patience: Duration) -> bool {
+        if self.writer.is_none() {
+            return true;
+        }
+        self.flush();
+        let end = Instant::now() + patience;
+        loop {
+            match self.reports.1.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(WriteReport { outcome: Outcome::Flushed(number), .. }) if number == self.flushes => {
+                    return true;
+                }
+                Ok(report) => self.take(report, session),
+                Err(_) => break,
+            }
+        }
+        for index in 0..self.entries.len() {
+            if session.reading_of(index).is_some_and(Reading::is_saving) {
+                session.saved(index, Err(SILENT.to_owned()));
+            }
+        }
+        false
+    }
+
+    /// Another session was first: what was done here in the meantime was not done, and the document is read again.
+    fn give_way(&mut self, index: usize, session: &mut Session) {
+        if let Some(writer) = &self.writer {
+            writer.forget(index, false);
+        }
+        self.open[index] = None;
+        self.open(index, session);
+    }
+
+    /// Lets other sessions write about the document that was on the page before this one.
+    pub(super) fn attend(&mut self, index: usize) {
+        let before = std::mem::replace(&mut self.attended, index);
+        if let Some(writer) = self.writer.as_ref().filter(|_| before != index) {
+            writer.release(before);
+            writer.look(index);
+        }
+    }
+
+    /// Tells where acts are kept that were given up by reading their document again.
+    pub(super) fn tell_what_was_given_up(&mut self, session: &mut Session) {
+        if let Some(path) = self.given_up.take() {
+            session.say_also(Notice::GivenUp(store::shown(&path)));
+        }
+    }
+
+    /// Ends writing about a document that is to be read again. What could not be saved is given up.
+    pub(super) fn close(&mut self, index: usize, session: &mut Session) {
+        let is_begun = |held: &Held| held.recovery.is_none();
+        if self.open.get(index).and_then(Option::as_ref).is_some_and(is_begun) {
+            self.settle(session, PATIENCE);
+            let is_unsaved = session.reading_of(index).is_some_and(|reading| reading.unsaved().is_some());
+            if let Some(writer) = &self.writer {
+                writer.forget(index, is_unsaved);
+            }
+            self.settle(session, PATIENCE);
+            self.open[index] = None;
+        }
+    }
+}
+
+impl Held {
+    fn document_writer(
+        &self,
+        recovery: Recovery,
+        reading: &Reading,
+        author: &str,
+        acts: &[Act],
+    ) -> DocumentWriter {
+        let (document, set) = (reading.shared_document(), reading.annotations().clone());
+        DocumentWriter::new(
+            recovery,
+            document,
+            self.sha256.clone(),
+            self.info.clone(),
+            author.to_owned(),
+            set,
+            acts,
+        )
+    }
+}
+
+fn reason(error: &StoreError, elsewhere: Option<PathBuf>) -> String {
+    match elsewhere {
+        Some(path) => {
+            format!("{error} (kept in {}, from where it comes back at the next start)", store::shown(&path))
+        }
+        None => error.to_string(),
+    }
+}
