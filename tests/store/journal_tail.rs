@@ -29,7 +29,7 @@ fn what_was_confirmed_comes_together_with_what_others_wrote_after_a_kill() {
     let before = scratch.snapshot();
     let mut next = Session::open(&scratch);
     assert_eq!(next.quotes(), ["قال", "وصلت"]);
-    assert!(next.told[0].contains("2 acts of the last session brought together"), "{:?}", next.told);
+    assert!(next.messages[0].contains("2 acts of the last session brought together"), "{:?}", next.messages);
     assert!(next.recovery.as_ref().unwrap().has_unwritten());
     assert_eq!(scratch.snapshot(), before, "opening writes nothing");
     // Killed again at every step of writing it.
@@ -41,7 +41,7 @@ fn what_was_confirmed_comes_together_with_what_others_wrote_after_a_kill() {
     last.document_writer.as_mut().unwrap().rewrite().unwrap();
     drop(last);
     let last = Session::open(&scratch);
-    assert_eq!((last.quotes(), last.told.len()), (vec!["قال".to_owned(), "وصلت".to_owned()], 0));
+    assert_eq!((last.quotes(), last.messages.len()), (vec!["قال".to_owned(), "وصلت".to_owned()], 0));
 }
 
 #[test]
@@ -75,12 +75,12 @@ fn a_kill_right_after_a_merge_keeps_the_journal_and_its_history() {
     scratch.file(FILE, theirs);
     let mut next = Session::open(&scratch);
     assert_eq!(next.quotes(), ["قال", "الناطق", "وصلت"]);
-    assert!(next.told[0].contains("brought back from the journal"), "{:?}", next.told);
+    assert!(next.messages[0].contains("brought back from the journal"), "{:?}", next.messages);
     next.undo();
     assert_eq!(next.quotes(), ["قال", "الناطق"]);
     next.hand_over().append().unwrap();
     next.document_writer.as_mut().unwrap().rewrite().unwrap();
-    assert_eq!((aside(&scratch), Session::open(&scratch).told.len()), (0, 0));
+    assert_eq!((aside(&scratch), Session::open(&scratch).messages.len()), (0, 0));
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn what_was_confirmed_is_found_again_in_a_document_that_has_changed() {
         hashiya::store::settle(&mut found.file, &loaded.document, &loaded.sha256, &found.set, &found.info)
             .unwrap();
         let next = Session::open(&scratch);
-        assert_eq!((next.told.len(), aside(&scratch)), (0, 1));
+        assert_eq!((next.messages.len(), aside(&scratch)), (0, 1));
         assert_eq!(scratch.read(FILE).matches("text: \"وصلت\"").count(), 1);
     }
 }
