@@ -7,10 +7,10 @@
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use hashiya::annotation::AnnotationSet;
+use hashiya::annotation::{AnnotationSet, Schema};
 use hashiya::document::Document;
 use hashiya::layout::{LayoutOptions, conformance, lay_out};
-use hashiya::session::{Command, PageSize, Session};
+use hashiya::session::{CommandTable, PageSize, Session};
 use hashiya::text::{TextRange, paragraph};
 
 fn main() {
@@ -76,7 +76,7 @@ fn a_megabyte_without_a_space(bencher: Bencher) {
 #[divan::bench]
 fn a_fresh_page_of_50_lines(bencher: Bencher) {
     let text = sample(1 << 16);
-    let page_down = Command::by_key("PageDown").expect("a key of the table");
+    let page_down = CommandTable::new(&Schema::built_in()).by_key("PageDown").expect("a key of the table");
     bencher.with_inputs(|| session(&text)).bench_values(|mut session| {
         session.apply(page_down, jiff::Timestamp::UNIX_EPOCH);
         let reading = session.reading().expect("an open document");
@@ -93,7 +93,7 @@ fn a_fresh_page_of_50_lines(bencher: Bencher) {
 fn an_arrow_key_in_a_document_of_megabytes(bencher: Bencher, megabytes: usize) {
     let mut session = session(&sample(megabytes << 20));
     let now = jiff::Timestamp::UNIX_EPOCH;
-    let key = |name| Command::by_key(name).expect("a key of the table");
+    let key = |name| CommandTable::new(&Schema::built_in()).by_key(name).expect("a key of the table");
     bencher.bench_local(|| {
         session.apply(key("Left"), now);
         session.apply(key("Right"), now);

@@ -7,6 +7,7 @@
 mod anchors;
 mod browse;
 mod command;
+mod command_table;
 mod copy;
 mod effect;
 mod entry;
@@ -22,12 +23,13 @@ mod undo;
 mod view;
 mod viewport;
 
-pub use command::{COMMANDS, Command, CommandRow, Family, Motion};
+pub use command::{Command, Family, Motion};
+pub use command_table::{CommandRow, CommandTable, HelpLine};
 pub use effect::Effect;
 pub use entry::{Entry, EntryState};
 pub use merging::Arrival;
 pub use notice::Notice;
-pub use overlay::{DocumentList, HelpLine, ListWindow, Overlay, Palette, help_lines};
+pub use overlay::{DocumentList, ListWindow, Overlay, Palette};
 pub use pointer::{Gesture, Pointer};
 pub use reading::Reading;
 pub use undo::Stepped;
@@ -45,6 +47,7 @@ pub struct Session {
     entries: Vec<Entry>,
     current: usize,
     schema: Schema,
+    commands: CommandTable,
     author: String,
     ids: IdSource,
     /// Index in the schema of the label last used.
@@ -69,6 +72,7 @@ impl Session {
         Self {
             entries: names.into_iter().map(Entry::unread).collect(),
             current: 0,
+            commands: CommandTable::new(&Schema::built_in()),
             schema: Schema::built_in(),
             author: author.into(),
             ids: IdSource::seeded(seed),
@@ -82,6 +86,14 @@ impl Session {
             asked: None,
             order: Order::default(),
         }
+    }
+
+    /// The same session with the labels of this schema.
+    #[must_use]
+    pub fn with_schema(mut self, schema: Schema) -> Self {
+        self.commands = CommandTable::new(&schema);
+        self.schema = schema;
+        self
     }
 
     /// The same session with documents shown as this annotator likes it.
@@ -351,6 +363,11 @@ impl Session {
     /// The labels.
     pub fn schema(&self) -> &Schema {
         &self.schema
+    }
+
+    /// The commands, with those that tag with the labels.
+    pub fn commands(&self) -> &CommandTable {
+        &self.commands
     }
 
     /// What lies over the page.

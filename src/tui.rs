@@ -31,7 +31,7 @@ pub use theme::{Ground, Theme, colour_of};
 
 use crate::layout::unshape;
 use crate::preferences::{OutputMode, Setting, ThemeChoice};
-use crate::session::{Command, Effect, Notice, PageSize, Session};
+use crate::session::{Effect, Notice, PageSize, Session};
 use crate::store::{Config, ConfigPlace, Project, StatePlace};
 use crate::words::Language;
 use anyhow::Result;
@@ -137,11 +137,11 @@ impl Reader {
         let preferences = options.config.preferences;
         let ground = None;
         let theme = Theme::new(preferences.theme, options.colours, ground);
+        let session = Session::new(files.names(), options.author, fastrand::u64(..));
         Self {
-            session: Session::new(files.names(), options.author, fastrand::u64(..))
-                .with_preferences(preferences),
+            keymap: Keymap::new(keyboard, session.commands()),
+            session: session.with_preferences(preferences),
             files,
-            keymap: Keymap::new(keyboard),
             mouse: Mouse::default(),
             look: Look { theme, language: Language::default() },
             colours: options.colours,
@@ -342,9 +342,4 @@ impl Reader {
         self.tell_terminal(screen);
         Ok(())
     }
-}
-
-/// Whether a key gives this command, for hints that name keys.
-pub(crate) fn first_key(command: Command) -> &'static str {
-    command.row().and_then(|row| row.keys.split_whitespace().next()).unwrap_or_default()
 }

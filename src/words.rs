@@ -6,9 +6,10 @@
 
 mod english;
 
-use crate::annotation::Doubt;
+use crate::annotation::{Doubt, Schema};
 use crate::document::Document;
 use crate::session::{Command, Family, Notice, Reading};
+use std::borrow::Cow;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -108,9 +109,9 @@ impl Language {
     }
 
     /// What a command does, in a few words.
-    pub fn command(self, command: Command) -> &'static str {
+    pub fn command(self, command: Command, schema: &Schema) -> Cow<'static, str> {
         match self {
-            Self::English => english::command(command),
+            Self::English => english::command(command, schema),
         }
     }
 

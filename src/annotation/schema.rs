@@ -25,6 +25,11 @@ impl Schema {
         Self { labels: vec![label("entity", 'e'), label("claim", 'c'), label("date", 'd')] }
     }
 
+    /// A schema of these labels, in the order in which they are offered.
+    pub fn new(labels: Vec<LabelDefinition>) -> Self {
+        Self { labels }
+    }
+
     /// The labels in the order in which they are offered.
     pub fn labels(&self) -> &[LabelDefinition] {
         &self.labels

@@ -1,7 +1,8 @@
-//! The commands: one row each, from which the keymap, the help, the palette and `docs/keys.md` are derived.
+//! The commands that every project has: one row each.
 //!
 //! A row has no words: its doc stands in the word catalogue ([`crate::words`]), one for each language. Keys are
-//! written as on a US keyboard; an Arabic layout is the keymap's concern.
+//! written as on a US keyboard; an Arabic layout is the keymap's concern. Commands that tag come from the schema and are
+//! put in front of these in [`super::command_table`].
 
 /// Where the caret can go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -91,143 +92,80 @@ pub enum Family {
     Program,
 }
 
-/// One command of the table.
-#[derive(Clone, Copy, Debug)]
-pub struct CommandRow {
-    /// The command.
-    pub command: Command,
-    /// The name by which the palette and the docs call it.
-    pub name: &'static str,
-    /// What it is about.
-    pub family: Family,
-    /// The keys that give it, separated by blanks: `C-` is Ctrl, `S-` Shift; the first is shown.
-    pub keys: &'static str,
-}
-
-const fn row(command: Command, name: &'static str, family: Family, keys: &'static str) -> CommandRow {
-    CommandRow { command, name, family, keys }
-}
+/// A command, its name, its family and its keys: see [`super::CommandRow`].
+pub(super) type FixedRow = (Command, &'static str, Family, &'static str);
 
 use Command::{Extend, Move};
 
-/// Every command, in the order of the help.
-pub static COMMANDS: &[CommandRow] = &[
-    row(Command::Tag(0), "tag-entity", Family::Tag, "e"),
-    row(Command::Tag(1), "tag-claim", Family::Tag, "c"),
-    row(Command::Tag(2), "tag-date", Family::Tag, "d"),
-    row(Command::Repeat, "repeat-tag", Family::Tag, "."),
-    row(Command::Delete, "delete", Family::Tag, "Delete Backspace"),
-    row(Command::Keep, "keep", Family::Tag, "k"),
-    row(Command::Undo, "undo", Family::Tag, "u C-z"),
-    row(Command::Redo, "redo", Family::Tag, "U C-y C-r"),
-    row(Command::Select, "select", Family::Select, "v"),
-    row(Command::Grow, "grow", Family::Select, "w"),
-    row(Command::Shrink, "shrink", Family::Select, "W"),
-    row(Command::Proclitic, "proclitic", Family::Select, "x"),
-    row(Command::Copy, "copy", Family::Select, "y"),
-    row(Command::CopyAnnotation, "copy-annotation", Family::Select, "Y"),
-    row(Extend(Motion::Left), "extend-left", Family::Select, "S-Left"),
-    row(Extend(Motion::Right), "extend-right", Family::Select, "S-Right"),
-    row(Extend(Motion::Up), "extend-up", Family::Select, "S-Up"),
-    row(Extend(Motion::Down), "extend-down", Family::Select, "S-Down"),
-    row(Extend(Motion::WordLeft), "extend-word-left", Family::Select, "C-S-Left"),
-    row(Extend(Motion::WordRight), "extend-word-right", Family::Select, "C-S-Right"),
-    row(Extend(Motion::LineStart), "extend-line-start", Family::Select, "S-Home"),
-    row(Extend(Motion::LineEnd), "extend-line-end", Family::Select, "S-End"),
-    row(Extend(Motion::PageUp), "extend-page-up", Family::Select, "S-PageUp"),
-    row(Extend(Motion::PageDown), "extend-page-down", Family::Select, "S-PageDown"),
-    row(Extend(Motion::NextSentence), "extend-next-sentence", Family::Select, ""),
-    row(Extend(Motion::PreviousSentence), "extend-previous-sentence", Family::Select, ""),
-    row(Extend(Motion::NextParagraph), "extend-next-paragraph", Family::Select, ""),
-    row(Extend(Motion::PreviousParagraph), "extend-previous-paragraph", Family::Select, ""),
-    row(Extend(Motion::DocumentStart), "extend-document-start", Family::Select, "C-S-Home"),
-    row(Extend(Motion::DocumentEnd), "extend-document-end", Family::Select, "C-S-End"),
-    row(Move(Motion::Left), "left", Family::Move, "Left"),
-    row(Move(Motion::Right), "right", Family::Move, "Right"),
-    row(Move(Motion::Up), "up", Family::Move, "Up"),
-    row(Move(Motion::Down), "down", Family::Move, "Down"),
-    row(Move(Motion::WordLeft), "word-left", Family::Move, "C-Left"),
-    row(Move(Motion::WordRight), "word-right", Family::Move, "C-Right"),
-    row(Move(Motion::NextSentence), "next-sentence", Family::Move, ")"),
-    row(Move(Motion::PreviousSentence), "previous-sentence", Family::Move, "("),
-    row(Move(Motion::NextParagraph), "next-paragraph", Family::Move, "} >"),
-    row(Move(Motion::PreviousParagraph), "previous-paragraph", Family::Move, "{ <"),
-    row(Move(Motion::LineStart), "line-start", Family::Move, "Home"),
-    row(Move(Motion::LineEnd), "line-end", Family::Move, "End"),
-    row(Move(Motion::PageDown), "page-down", Family::Move, "PageDown Space"),
-    row(Move(Motion::PageUp), "page-up", Family::Move, "PageUp"),
-    row(Move(Motion::DocumentStart), "document-start", Family::Move, "g C-Home"),
-    row(Move(Motion::DocumentEnd), "document-end", Family::Move, "G C-End"),
-    row(Command::NextAnnotation, "next-annotation", Family::Browse, "Tab"),
-    row(Command::PreviousAnnotation, "previous-annotation", Family::Browse, "S-Tab"),
-    row(Command::NextConflict, "next-conflict", Family::Browse, "!"),
-    row(Command::Here, "here", Family::Browse, "Enter"),
-    row(Command::Unsettled, "doubtful", Family::Browse, "a"),
-    row(Command::Consent, "accept-moved", Family::Browse, "A"),
-    row(Command::NextDocument, "next-document", Family::Browse, "]"),
-    row(Command::PreviousDocument, "previous-document", Family::Browse, "["),
-    row(Command::Documents, "documents", Family::Browse, "o"),
-    row(Command::Reload, "reload", Family::Browse, "F5"),
-    row(Command::ScrollDown, "scroll-down", Family::View, "C-Down"),
-    row(Command::ScrollUp, "scroll-up", Family::View, "C-Up"),
-    row(Command::Direction, "direction", Family::View, "r"),
-    row(Command::Harakat, "harakat", Family::View, "m"),
-    row(Command::Invisibles, "invisibles", Family::View, "i"),
-    row(Command::Terminal, "terminal", Family::View, "F2"),
-    row(Command::Narrower, "narrower", Family::View, "-"),
-    row(Command::Wider, "wider", Family::View, "+ ="),
-    row(Command::Spacing, "spacing", Family::View, "s"),
-    row(Command::Theme, "theme", Family::View, "t"),
-    row(Command::Redraw, "redraw", Family::View, "C-l"),
-    row(Command::Palette, "palette", Family::Program, ":"),
-    row(Command::Help, "help", Family::Program, "? F1"),
-    row(Command::Cancel, "cancel", Family::Program, "Esc"),
-    row(Command::Suspend, "suspend", Family::Program, ""),
-    row(Command::Quit, "quit", Family::Program, "q C-q C-c"),
+/// Every command that is there whatever the schema, in the order of the help.
+pub(super) static COMMANDS: &[FixedRow] = &[
+    (Command::Repeat, "repeat-tag", Family::Tag, "."),
+    (Command::Delete, "delete", Family::Tag, "Delete Backspace"),
+    (Command::Keep, "keep", Family::Tag, "k"),
+    (Command::Undo, "undo", Family::Tag, "u C-z"),
+    (Command::Redo, "redo", Family::Tag, "U C-y C-r"),
+    (Command::Select, "select", Family::Select, "v"),
+    (Command::Grow, "grow", Family::Select, "w"),
+    (Command::Shrink, "shrink", Family::Select, "W"),
+    (Command::Proclitic, "proclitic", Family::Select, "x"),
+    (Command::Copy, "copy", Family::Select, "y"),
+    (Command::CopyAnnotation, "copy-annotation", Family::Select, "Y"),
+    (Extend(Motion::Left), "extend-left", Family::Select, "S-Left"),
+    (Extend(Motion::Right), "extend-right", Family::Select, "S-Right"),
+    (Extend(Motion::Up), "extend-up", Family::Select, "S-Up"),
+    (Extend(Motion::Down), "extend-down", Family::Select, "S-Down"),
+    (Extend(Motion::WordLeft), "extend-word-left", Family::Select, "C-S-Left"),
+    (Extend(Motion::WordRight), "extend-word-right", Family::Select, "C-S-Right"),
+    (Extend(Motion::LineStart), "extend-line-start", Family::Select, "S-Home"),
+    (Extend(Motion::LineEnd), "extend-line-end", Family::Select, "S-End"),
+    (Extend(Motion::PageUp), "extend-page-up", Family::Select, "S-PageUp"),
+    (Extend(Motion::PageDown), "extend-page-down", Family::Select, "S-PageDown"),
+    (Extend(Motion::NextSentence), "extend-next-sentence", Family::Select, ""),
+    (Extend(Motion::PreviousSentence), "extend-previous-sentence", Family::Select, ""),
+    (Extend(Motion::NextParagraph), "extend-next-paragraph", Family::Select, ""),
+    (Extend(Motion::PreviousParagraph), "extend-previous-paragraph", Family::Select, ""),
+    (Extend(Motion::DocumentStart), "extend-document-start", Family::Select, "C-S-Home"),
+    (Extend(Motion::DocumentEnd), "extend-document-end", Family::Select, "C-S-End"),
+    (Move(Motion::Left), "left", Family::Move, "Left"),
+    (Move(Motion::Right), "right", Family::Move, "Right"),
+    (Move(Motion::Up), "up", Family::Move, "Up"),
+    (Move(Motion::Down), "down", Family::Move, "Down"),
+    (Move(Motion::WordLeft), "word-left", Family::Move, "C-Left"),
+    (Move(Motion::WordRight), "word-right", Family::Move, "C-Right"),
+    (Move(Motion::NextSentence), "next-sentence", Family::Move, ")"),
+    (Move(Motion::PreviousSentence), "previous-sentence", Family::Move, "("),
+    (Move(Motion::NextParagraph), "next-paragraph", Family::Move, "} >"),
+    (Move(Motion::PreviousParagraph), "previous-paragraph", Family::Move, "{ <"),
+    (Move(Motion::LineStart), "line-start", Family::Move, "Home"),
+    (Move(Motion::LineEnd), "line-end", Family::Move, "End"),
+    (Move(Motion::PageDown), "page-down", Family::Move, "PageDown Space"),
+    (Move(Motion::PageUp), "page-up", Family::Move, "PageUp"),
+    (Move(Motion::DocumentStart), "document-start", Family::Move, "g C-Home"),
+    (Move(Motion::DocumentEnd), "document-end", Family::Move, "G C-End"),
+    (Command::NextAnnotation, "next-annotation", Family::Browse, "Tab"),
+    (Command::PreviousAnnotation, "previous-annotation", Family::Browse, "S-Tab"),
+    (Command::NextConflict, "next-conflict", Family::Browse, "!"),
+    (Command::Here, "here", Family::Browse, "Enter"),
+    (Command::Unsettled, "doubtful", Family::Browse, "a"),
+    (Command::Consent, "accept-moved", Family::Browse, "A"),
+    (Command::NextDocument, "next-document", Family::Browse, "]"),
+    (Command::PreviousDocument, "previous-document", Family::Browse, "["),
+    (Command::Documents, "documents", Family::Browse, "o"),
+    (Command::Reload, "reload", Family::Browse, "F5"),
+    (Command::ScrollDown, "scroll-down", Family::View, "C-Down"),
+    (Command::ScrollUp, "scroll-up", Family::View, "C-Up"),
+    (Command::Direction, "direction", Family::View, "r"),
+    (Command::Harakat, "harakat", Family::View, "m"),
+    (Command::Invisibles, "invisibles", Family::View, "i"),
+    (Command::Terminal, "terminal", Family::View, "F2"),
+    (Command::Narrower, "narrower", Family::View, "-"),
+    (Command::Wider, "wider", Family::View, "+ ="),
+    (Command::Spacing, "spacing", Family::View, "s"),
+    (Command::Theme, "theme", Family::View, "t"),
+    (Command::Redraw, "redraw", Family::View, "C-l"),
+    (Command::Palette, "palette", Family::Program, ":"),
+    (Command::Help, "help", Family::Program, "? F1"),
+    (Command::Cancel, "cancel", Family::Program, "Esc"),
+    (Command::Suspend, "suspend", Family::Program, ""),
+    (Command::Quit, "quit", Family::Program, "q C-q C-c"),
 ];
-
-impl Command {
-    /// The command of this name.
-    pub fn named(name: &str) -> Option<Self> {
-        COMMANDS.iter().find(|row| row.name == name).map(|row| row.command)
-    }
-
-    /// The command that a key of the table gives, in the table's notation.
-    pub fn by_key(key: &str) -> Option<Self> {
-        COMMANDS
-            .iter()
-            .find(|row| row.keys.split_whitespace().any(|other| other == key))
-            .map(|row| row.command)
-    }
-
-    /// Its row of the table.
-    pub fn row(self) -> Option<&'static CommandRow> {
-        COMMANDS.iter().find(|row| row.command == self)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::HashSet;
-
-    #[test]
-    fn names_and_keys_are_given_once() {
-        let names: HashSet<_> = COMMANDS.iter().map(|row| row.name).collect();
-        let commands: HashSet<_> = COMMANDS.iter().map(|row| row.command).collect();
-        assert_eq!((names.len(), commands.len()), (COMMANDS.len(), COMMANDS.len()));
-        let keys: Vec<_> = COMMANDS.iter().flat_map(|row| row.keys.split_whitespace()).collect();
-        assert_eq!(keys.iter().collect::<HashSet<_>>().len(), keys.len());
-    }
-
-    #[test]
-    fn the_tags_are_those_of_the_schema_with_its_keys() {
-        for (index, label) in crate::annotation::Schema::built_in().labels().iter().enumerate() {
-            let row = Command::Tag(index).row().unwrap();
-            assert_eq!(
-                (row.name, row.keys),
-                (format!("tag-{}", label.name).as_str(), label.key.to_string().as_str())
-            );
-        }
-    }
-}

@@ -6,7 +6,7 @@ mod field;
 
 pub use field::{DocumentList, Palette};
 
-use super::command::{COMMANDS, Command, CommandRow, Family, Motion};
+use super::command::{Command, Motion};
 use super::pointer::{Gesture, Pointer};
 use super::{Effect, Notice, Session};
 use crate::annotation::Annotation;
@@ -45,30 +45,6 @@ pub struct ListWindow {
     pub first: usize,
     /// How many entries are in sight.
     pub shown: usize,
-}
-
-/// A line of the help.
-#[derive(Clone, Copy, Debug)]
-pub enum HelpLine {
-    /// Nothing, between two families.
-    Blank,
-    /// What the commands below are about.
-    Heading(Family),
-    /// A command.
-    Command(&'static CommandRow),
-}
-
-/// The help: the command table under the headings of its families.
-pub fn help_lines() -> Vec<HelpLine> {
-    let mut lines = Vec::new();
-    for family in COMMANDS.chunk_by(|a, b| a.family == b.family) {
-        if !lines.is_empty() {
-            lines.push(HelpLine::Blank);
-        }
-        lines.push(HelpLine::Heading(family[0].family));
-        lines.extend(family.iter().map(HelpLine::Command));
-    }
-    lines
 }
 
 impl Session {
@@ -199,8 +175,10 @@ impl Session {
     fn overlay_length(&self) -> usize {
         match &self.overlay {
             // The help scrolls until its last line is the lowest of the page, below the title.
-            Some(Overlay::Help { .. }) => (help_lines().len() + 2).saturating_sub(usize::from(self.rows)),
-            Some(Overlay::Palette(palette)) => palette.matches().len(),
+            Some(Overlay::Help { .. }) => {
+                (self.commands.help_lines().len() + 2).saturating_sub(usize::from(self.rows))
+            }
+            Some(Overlay::Palette(palette)) => palette.matches(&self.commands).len(),
             Some(Overlay::Documents(list)) => self.listed_documents(list).len(),
             Some(Overlay::Here { .. }) => self.reading().map_or(0, |reading| reading.here().len()),
             Some(Overlay::Unsettled { .. }) => self.reading().map_or(0, |reading| reading.unsettled.len()),
@@ -284,8 +262,8 @@ impl Session {
             Overlay::Unsettled { selected } => return self.accept_unsettled(*selected),
             Overlay::Palette(palette) => {
                 self.overlay = None;
-                return match palette.matches().get(palette.selected) {
-                    Some(row) => self.apply(row.command, now),
+                return match palette.matches(&self.commands).get(palette.selected).map(|row| row.command) {
+                    Some(command) => self.apply(command, now),
                     None => self.refuse(Notice::UnknownCommand(palette.input.clone())),
                 };
             }

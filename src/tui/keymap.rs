@@ -1,7 +1,7 @@
 //! From keys to commands, by the command table, on a Latin or an Arabic layout.
 
 use super::keyboard::{self, KeyboardLayout};
-use crate::session::{COMMANDS, Command, Effect, Session};
+use crate::session::{Command, CommandTable, Effect, Session};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -20,10 +20,12 @@ pub struct Keymap {
 }
 
 impl Keymap {
-    /// The keymap of the command table, for a keyboard whose Arabic layout is this.
-    pub fn new(keyboard: KeyboardLayout) -> Self {
-        let keys =
-            COMMANDS.iter().flat_map(|row| row.keys.split_whitespace().map(move |key| (key, row.command)));
+    /// The keymap of a command table, for a keyboard whose Arabic layout is this.
+    pub fn new(keyboard: KeyboardLayout, table: &CommandTable) -> Self {
+        let keys = table
+            .rows()
+            .iter()
+            .flat_map(|row| row.keys.split_whitespace().map(move |key| (key, row.command)));
         let commands = keys.filter_map(|(key, command)| Some((parse(key)?, command))).collect();
         Self { commands, keyboard }
     }
@@ -137,10 +139,15 @@ fn code(name: &str) -> Option<KeyCode> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotation::Schema;
     use crate::session::Motion;
 
+    fn keymap(keyboard: KeyboardLayout) -> Keymap {
+        Keymap::new(keyboard, &CommandTable::new(&Schema::built_in()))
+    }
+
     fn command(code: KeyCode, modifiers: KeyModifiers) -> Option<Command> {
-        Keymap::new(KeyboardLayout::Pc).command(KeyEvent::new(code, modifiers))
+        keymap(KeyboardLayout::Pc).command(KeyEvent::new(code, modifiers))
     }
 
     fn typed(c: char) -> Option<Command> {
@@ -149,7 +156,7 @@ mod tests {
 
     #[test]
     fn every_key_of_the_table_is_understood() {
-        for row in COMMANDS {
+        for row in CommandTable::new(&Schema::built_in()).rows() {
             for key in row.keys.split_whitespace() {
                 assert!(parse(key).is_some(), "{key} of {}", row.name);
             }
@@ -168,7 +175,7 @@ mod tests {
 
     #[test]
     fn the_keys_of_reading_comfort_sit_where_they_are_on_a_us_keyboard() {
-        let keymaps = [KeyboardLayout::Pc, KeyboardLayout::Mac].map(Keymap::new);
+        let keymaps = [KeyboardLayout::Pc, KeyboardLayout::Mac].map(keymap);
         let typed = |c| {
             keymaps.each_ref().map(|map| map.command(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)))
         };
@@ -186,7 +193,7 @@ mod tests {
 
     #[test]
     fn the_mac_layout_has_its_own_places() {
-        let mac = Keymap::new(KeyboardLayout::Mac);
+        let mac = keymap(KeyboardLayout::Mac);
         let typed = |c| mac.command(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
         assert_eq!(typed('ذ'), Some(Command::Tag(1)));
         assert_eq!(typed('د'), Some(Command::Select));

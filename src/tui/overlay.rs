@@ -4,7 +4,7 @@ use super::paint::{self, Align, Field};
 use super::screen::{Look, Regions};
 use super::terminal::Cursor;
 use crate::annotation::Annotation;
-use crate::session::{CommandRow, DocumentList, EntryState, HelpLine, Overlay, Palette, Session, help_lines};
+use crate::session::{CommandRow, DocumentList, EntryState, HelpLine, Overlay, Palette, Session};
 use crate::text::control::printable;
 use crate::words::Phrase;
 use ratatui::buffer::Buffer;
@@ -23,7 +23,7 @@ pub(super) fn draw(
     buffer: &mut Buffer,
 ) -> Option<Cursor> {
     match overlay {
-        Overlay::Help { scroll } => draw_help(*scroll, look, panel(regions, u16::MAX), buffer),
+        Overlay::Help { scroll } => draw_help(session, *scroll, look, panel(regions, u16::MAX), buffer),
         Overlay::Documents(list) => return Some(draw_documents(session, list, look, regions, buffer)),
         Overlay::Here { selected } => draw_here(session, *selected, look, regions, buffer),
         Overlay::Unsettled { selected } => draw_unsettled(session, *selected, look, regions, buffer),
@@ -53,9 +53,9 @@ fn open(buffer: &mut Buffer, look: &Look, area: Rect, title: &str) -> Rect {
     Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
 }
 
-fn draw_help(scroll: usize, look: &Look, area: Rect, buffer: &mut Buffer) {
+fn draw_help(session: &Session, scroll: usize, look: &Look, area: Rect, buffer: &mut Buffer) {
     let inner = open(buffer, look, area, look.language.phrase(Phrase::HelpTitle));
-    let lines = help_lines();
+    let lines = session.commands().help_lines();
     let first = scroll.min(lines.len().saturating_sub(usize::from(inner.height)));
     for (row, line) in (0..inner.height).zip(&lines[first..]) {
         let field = Field::row(inner, row).skip(1);
@@ -64,21 +64,22 @@ fn draw_help(scroll: usize, look: &Look, area: Rect, buffer: &mut Buffer) {
             HelpLine::Heading(family) => {
                 paint::text(buffer, field, look.language.family(*family), look.theme.strong(), Align::Left);
             }
-            HelpLine::Command(row) => draw_command(row, look, field, buffer),
+            HelpLine::Command(row) => draw_command(session, row, look, field, buffer),
         }
     }
 }
 
 /// One line of the help: keys, doc, name.
-fn draw_command(row: &CommandRow, look: &Look, field: Field, buffer: &mut Buffer) {
+fn draw_command(session: &Session, row: &CommandRow, look: &Look, field: Field, buffer: &mut Buffer) {
     let keys = row.keys.split_whitespace().collect::<Vec<_>>().join("  ");
     let keys_field = Field { width: field.width.min(18), ..field };
     paint::text(buffer, keys_field, &keys, look.theme.strong(), Align::Left);
     let rest = field.skip(19);
-    let name = if field.width >= 80 { row.name } else { "" };
+    let name = if field.width >= 80 { row.name.as_ref() } else { "" };
     let taken = paint::text(buffer, rest, name, look.theme.quiet(), Align::Right);
     let doc = rest.drop_right(taken + 1);
-    paint::text(buffer, doc, look.language.command(row.command), Style::new(), Align::Left);
+    let words = look.language.command(row.command, session.schema());
+    paint::text(buffer, doc, &words, Style::new(), Align::Left);
 }
 
 fn draw_palette(
@@ -88,7 +89,7 @@ fn draw_palette(
     regions: &Regions,
     buffer: &mut Buffer,
 ) -> Cursor {
-    let matches = palette.matches();
+    let matches = palette.matches(session.commands());
     let title = (look.language.phrase(Phrase::PaletteTitle), ":");
     let (inner, cursor) = open_field(buffer, look, regions, title, &palette.input, matches.len());
     if matches.is_empty() {
@@ -100,7 +101,7 @@ fn draw_palette(
         let field = Field::row(inner, row);
         let style = chosen(look, index == palette.selected);
         paint::fill(buffer, field, style);
-        draw_palette_row(command, look, field.skip(1), style, buffer);
+        draw_palette_row(session, command, look, field.skip(1), style, buffer);
     }
     cursor
 }
@@ -126,12 +127,25 @@ fn open_field(
 }
 
 /// One match of the palette: name, doc, first key.
-fn draw_palette_row(row: &CommandRow, look: &Look, field: Field, style: Style, buffer: &mut Buffer) {
-    let key = super::first_key(row.command);
-    let right = paint::text(buffer, field.drop_right(1), key, style.patch(look.theme.strong()), Align::Right);
+fn draw_palette_row(
+    session: &Session,
+    row: &CommandRow,
+    look: &Look,
+    field: Field,
+    style: Style,
+    buffer: &mut Buffer,
+) {
+    let right = paint::text(
+        buffer,
+        field.drop_right(1),
+        row.first_key(),
+        style.patch(look.theme.strong()),
+        Align::Right,
+    );
     let field = field.drop_right(right + 2);
-    paint::text(buffer, Field { width: field.width.min(25), ..field }, row.name, style, Align::Left);
-    paint::text(buffer, field.skip(26), look.language.command(row.command), style, Align::Left);
+    paint::text(buffer, Field { width: field.width.min(25), ..field }, &row.name, style, Align::Left);
+    let words = look.language.command(row.command, session.schema());
+    paint::text(buffer, field.skip(26), &words, style, Align::Left);
 }
 
 fn chosen(look: &Look, is_chosen: bool) -> Style {

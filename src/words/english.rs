@@ -2,10 +2,12 @@
 
 use super::Phrase;
 use crate::annotation::Doubt;
+use crate::annotation::Schema;
 use crate::document::TextWarning;
 use crate::layout::{BaseDirection, Direction};
 use crate::preferences::ThemeChoice;
 use crate::session::{Arrival, Command, Family, Motion, Notice, Stepped};
+use std::borrow::Cow;
 
 pub(super) fn phrase(phrase: Phrase) -> &'static str {
     match phrase {
@@ -273,7 +275,14 @@ pub(super) fn family(family: Family) -> &'static str {
     }
 }
 
-pub(super) fn command(command: Command) -> &'static str {
+pub(super) fn command(command: Command, schema: &Schema) -> Cow<'static, str> {
+    let Command::Tag(index) = command else { return Cow::Borrowed(fixed(command)) };
+    let label = schema.labels().get(index).map_or("?", |label| label.name.as_str());
+    Cow::Owned(format!("{label}: {}", fixed(command)))
+}
+
+/// What a command does, without the label that it may set.
+fn fixed(command: Command) -> &'static str {
     match command {
         Command::Move(motion) => moving(motion),
         Command::Extend(motion) => extending(motion),
@@ -283,9 +292,6 @@ pub(super) fn command(command: Command) -> &'static str {
         Command::Grow => "grow the selection: word (or what was walked to), sentence, paragraph",
         Command::Shrink => "shrink the selection: paragraph, sentence, word",
         Command::Proclitic => "leave the next proclitic (و ف ب ك ل) out; with none left, take all back",
-        Command::Tag(0) => "entity: tag the selection, relabel what was walked to, or tag the word",
-        Command::Tag(1) => "claim: tag the selection, relabel what was walked to, or tag the word",
-        Command::Tag(2) => "date: tag the selection, relabel what was walked to, or tag the word",
         Command::Tag(_) => "tag the selection, relabel what was walked to, or tag the word",
         Command::Repeat => "tag with the label used last",
         Command::Delete => "delete the annotation at the caret (the innermost, or the one walked to)",

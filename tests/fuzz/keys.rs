@@ -149,7 +149,7 @@ impl Work {
         }));
         session.start();
         session.open(0, Document::new("a.txt", text.to_owned()), begin.clone(), None);
-        let keymap = Keymap::new(KeyboardLayout::Pc);
+        let keymap = Keymap::new(KeyboardLayout::Pc, session.commands());
         Self { session, keymap, acts: Vec::new() }
     }
 

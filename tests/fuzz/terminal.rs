@@ -6,6 +6,8 @@
 use crate::Target;
 use crate::execute::meet;
 use crossterm::event::{Event, KeyCode};
+use hashiya::annotation::Schema;
+use hashiya::session::CommandTable;
 use hashiya::tui::{KeyboardLayout, Keymap, overhear};
 
 pub(crate) const TARGET: Target = Target {
@@ -48,7 +50,7 @@ const ANSWER: &[u8] = b"\x1b[?65;1;9c";
 
 fn run(input: &[u8]) {
     let whole = overhear([input]);
-    let keymap = Keymap::new(KeyboardLayout::Pc);
+    let keymap = Keymap::new(KeyboardLayout::Pc, &CommandTable::new(&Schema::built_in()));
     for event in &whole.typed {
         meet(std::mem::discriminant(event));
         let Event::Key(key) = event else { continue };

@@ -1,8 +1,9 @@
 //! The settings' file on a real disk: what becomes of comments, links, permissions and two sessions at once.
 
 use super::Scratch;
+use hashiya::annotation::Schema;
 use hashiya::preferences::{OutputMode, Preferences, Setting, Value};
-use hashiya::session::{COMMANDS, Command};
+use hashiya::session::{Command, CommandTable};
 use hashiya::store::{Config, ConfigError, ConfigPlace, shown_allowed};
 use std::fs;
 use std::path::Path;
@@ -203,7 +204,9 @@ fn rows() -> Vec<String> {
             Value::Number(number) => number.to_string(),
         };
         let is_about = |command: &Command| commands(setting).contains(command);
-        let keys = COMMANDS.iter().filter(|row| is_about(&row.command)).flat_map(|row| row.keys.split(' '));
+        let table = CommandTable::new(&Schema::built_in());
+        let keys =
+            table.rows().iter().filter(|row| is_about(&row.command)).flat_map(|row| row.keys.split(' '));
         let keys: Vec<_> = keys.map(|key| format!("`{key}`")).collect();
         let allowed = shown_allowed(&setting.allowed());
         format!("| `{}` | {allowed} | `{value}` | {} |", setting.name(), keys.join(" "))

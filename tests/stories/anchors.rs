@@ -1,6 +1,6 @@
 //! A document that has changed: what is doubtful is listed, accepted or set aside, and nothing is written before consent.
 
-use super::Story;
+use super::{Story, command};
 use hashiya::annotation::{Annotation, AnnotationSet, Doubt, Id, Span, Unsettled};
 use hashiya::document::Document;
 use hashiya::session::{Command, Effect, Notice, Overlay, PageSize, Session, Stepped};
@@ -93,7 +93,7 @@ fn what_was_accepted_is_not_dropped_without_a_question() {
         let mut story = changed();
         story.press("a Enter Esc").press(key).says(&Notice::Unconsented(1));
         story.press("Right").press(key).says(&Notice::Unconsented(1));
-        assert_eq!(story.session.apply(Command::by_key(key).unwrap(), now), meant);
+        assert_eq!(story.session.apply(command(key), now), meant);
     }
     story.press("a Enter Esc");
     assert_eq!(story.session.apply(Command::Consent, now), Effect::Consent(0));

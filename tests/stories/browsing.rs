@@ -1,6 +1,6 @@
 //! Going from annotation to annotation and from document to document; the panels.
 
-use super::{Story, story};
+use super::{Story, command, story};
 use hashiya::annotation::AnnotationSet;
 use hashiya::document::Document;
 use hashiya::session::{Command, Effect, EntryState, Notice, Overlay};
@@ -54,7 +54,7 @@ fn enter_where_nothing_is_says_so() {
 fn brackets_turn_to_the_documents_beside() {
     let mut story = Story::of("|BTS");
     let now = "2031-05-01T08:00:00Z".parse().unwrap();
-    let (next, previous) = (Command::by_key("]").unwrap(), Command::by_key("[").unwrap());
+    let (next, previous) = (command("]"), command("["));
     assert_eq!(story.session.apply(next, now), Effect::Open(1));
     story.session.open(1, Document::new("b.txt", "NHM".to_owned()), AnnotationSet::default(), None);
     story.press("]").says(&Notice::NoMoreDocuments(true));
@@ -66,7 +66,7 @@ fn brackets_turn_to_the_documents_beside() {
 fn a_document_that_cannot_be_read_hides_no_other() {
     let mut story = Story::of("|BTS");
     let now = "2031-05-01T08:00:00Z".parse().unwrap();
-    assert_eq!(story.session.apply(Command::by_key("]").unwrap(), now), Effect::Open(1));
+    assert_eq!(story.session.apply(command("]"), now), Effect::Open(1));
     story.session.cannot_open(1, "b.txt: not UTF-8".to_owned());
     story.says(&Notice::CannotOpen("b.txt: not UTF-8".to_owned()));
     assert!(matches!(story.session.entries()[1].state(), EntryState::Unreadable(_)));

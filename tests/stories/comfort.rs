@@ -1,18 +1,18 @@
 //! How documents are shown: harakat, invisible characters, width, spacing, theme, direction. Nothing of it changes what a
 //! key does to the text.
 
-use super::Story;
+use super::{Story, command};
 use hashiya::annotation::AnnotationSet;
 use hashiya::document::Document;
 use hashiya::layout::{BaseDirection, Direction};
 use hashiya::preferences::{DirectionChoice, LineSpacing, Preferences, ReadingWidth, Setting, ThemeChoice};
-use hashiya::session::{Command, Effect, Gesture, LineAddress, Notice, PageSize, PageSpot, Pointer, Session};
+use hashiya::session::{Effect, Gesture, LineAddress, Notice, PageSize, PageSpot, Pointer, Session};
 use jiff::Timestamp;
 
 const PAGE: PageSize = PageSize { width: 60, height: 10 };
 
 fn effect(story: &mut Story, key: &str) -> Effect {
-    story.session.apply(Command::by_key(key).unwrap(), Timestamp::UNIX_EPOCH)
+    story.session.apply(command(key), Timestamp::UNIX_EPOCH)
 }
 
 fn top(story: &Story) -> LineAddress {
@@ -151,7 +151,7 @@ fn what_is_not_about_a_document_works_without_one() {
         ("m", Effect::Keep(Setting::Harakat)),
         ("r", Effect::None),
     ] {
-        assert_eq!(session.apply(Command::by_key(key).unwrap(), Timestamp::UNIX_EPOCH), effect, "{key}");
+        assert_eq!(session.apply(command(key), Timestamp::UNIX_EPOCH), effect, "{key}");
     }
 }
 

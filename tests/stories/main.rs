@@ -14,7 +14,6 @@
 
 mod anchors;
 mod browsing;
-
 mod comfort;
 mod marked;
 mod merging;
@@ -23,15 +22,20 @@ mod selecting;
 mod tagging;
 mod undoing;
 
-use hashiya::annotation::AnnotationSet;
+use hashiya::annotation::{AnnotationSet, Schema};
 use hashiya::document::Document;
-use hashiya::session::{Command, Effect, Notice, PageSize, Session};
+use hashiya::session::{Command, CommandTable, Effect, Notice, PageSize, Session};
 use marked::Marked;
 
 /// A session over one text, with the caret where the marks say.
 struct Story {
     session: Session,
     saves: usize,
+}
+
+/// The command on a key of the table for the built-in labels.
+fn command(key: &str) -> Command {
+    CommandTable::new(&Schema::built_in()).by_key(key).unwrap_or_else(|| panic!("no command on {key}"))
 }
 
 impl Story {
@@ -77,7 +81,7 @@ impl Story {
     /// Presses keys of the command table, separated by blanks.
     fn press(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
-            let command = Command::by_key(key).unwrap_or_else(|| panic!("no command on {key}"));
+            let command = command(key);
             let mut effect = self.session.apply(command, "2031-05-01T08:00:00Z".parse().unwrap());
             if effect == Effect::LookBack {
                 // There are no other documents with journals.

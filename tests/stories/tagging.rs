@@ -1,8 +1,9 @@
 //! Tagging, deleting, undo and redo: every act asks for a save, and only an act does.
 
-use super::{Story, story};
+use super::{Story, command, story};
+use hashiya::annotation::{LabelDefinition, Schema};
 use hashiya::document::Document;
-use hashiya::session::{Effect, Notice};
+use hashiya::session::{Effect, Notice, Session};
 
 #[test]
 fn one_key_tags_the_word_at_the_caret() {
@@ -132,7 +133,6 @@ fn a_read_only_document_cannot_be_changed_and_says_why() {
 fn unsaved_work_asks_before_leaving() {
     let mut story = Story::of("|BTS");
     let now = "2031-05-01T08:00:00Z".parse().unwrap();
-    let command = |key| hashiya::session::Command::by_key(key).unwrap();
     assert_eq!(story.session.apply(command("e"), now), Effect::Save(0));
     story.session.saved(0, Err("the disk is full".to_owned()));
     story.says(&Notice::NotSaved("the disk is full".to_owned()));
@@ -173,4 +173,26 @@ fn delete_takes_away_what_is_selected() {
 fn after_undo_what_was_undone_is_at_hand() {
     story("|BTS", "e c u d", "{d |BTS}");
     story("{c |{e BTS} NHM}", "Tab e u Delete", "{e |BTS} NHM");
+}
+
+#[test]
+fn labels_and_their_keys_are_those_of_the_schema() {
+    let label = |name: &str, key| LabelDefinition { name: name.to_owned(), key };
+    let mut story = Story::of("|BTS");
+    story.session = std::mem::replace(&mut story.session, Session::new(Vec::new(), "a", 1))
+        .with_schema(Schema::new(vec![label("person", 'b'), label("event", 'n')]));
+    let table = story.session.commands().clone();
+    assert_eq!(table.by_key("e"), None);
+    let tag = table.by_key("n").unwrap();
+    assert_eq!(story.session.apply(tag, "2031-05-01T08:00:00Z".parse().unwrap()), Effect::Save(0));
+    let labels: Vec<_> = story
+        .session
+        .reading()
+        .unwrap()
+        .annotations()
+        .annotations()
+        .iter()
+        .map(|one| one.label.clone())
+        .collect();
+    assert_eq!(labels, ["event"]);
 }

@@ -1,9 +1,9 @@
 //! Undo and redo over several documents: the latest act comes first, and its document with it.
 
-use super::Story;
+use super::{Story, command};
 use hashiya::annotation::{Act, ActKind, Annotation, AnnotationSet, Edit, History, Id, Link, Span, Standing};
 use hashiya::document::Document;
-use hashiya::session::{Arrival, Command, Effect, Notice, Stepped};
+use hashiya::session::{Arrival, Effect, Notice, Stepped};
 use hashiya::text::TextRange;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -30,7 +30,7 @@ impl Story {
 
     /// Gives a command and returns what the shell is asked for.
     fn give(&mut self, key: &str) -> Effect {
-        self.session.apply(Command::by_key(key).unwrap(), "2031-05-01T09:00:00Z".parse().unwrap())
+        self.session.apply(command(key), "2031-05-01T09:00:00Z".parse().unwrap())
     }
 
     fn is_on(&mut self, document: usize, annotations: usize) -> &mut Self {

@@ -8,7 +8,8 @@ use std::fs;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, bail};
-use hashiya::session::{COMMANDS, CommandRow};
+use hashiya::annotation::Schema;
+use hashiya::session::{CommandRow, CommandTable};
 use hashiya::tui::KeyboardLayout;
 use hashiya::words::Language;
 
@@ -88,8 +89,10 @@ fn is_current((name, text): &(&str, String)) -> Result<bool> {
 
 fn page() -> Result<String> {
     let words = Language::English;
+    let schema = Schema::built_in();
+    let table = CommandTable::new(&schema);
     let mut page = HEAD.to_owned();
-    for family in COMMANDS.chunk_by(|a, b| a.family == b.family) {
+    for family in table.rows().chunk_by(|a, b| a.family == b.family) {
         write!(
             page,
             "\n## {}\n\n| Keys | What it does | Name |\n|---|---|---|\n",
@@ -97,13 +100,19 @@ fn page() -> Result<String> {
         )?;
         for row in family {
             let keys: Vec<_> = row.keys.split_whitespace().map(|key| code(&spelt(key))).collect();
-            writeln!(page, "| {} | {} | {} |", keys.join(" "), words.command(row.command), code(row.name))?;
+            writeln!(
+                page,
+                "| {} | {} | {} |",
+                keys.join(" "),
+                words.command(row.command, &schema),
+                code(&row.name)
+            )?;
         }
     }
     write!(page, "\n{ARABIC}\n| Key | Arabic 101 | Mac | Command |\n|---|---|---|---|\n")?;
-    for (key, row) in letters() {
+    for (key, row) in letters(&table) {
         let [pc, mac] = [KeyboardLayout::Pc, KeyboardLayout::Mac].map(|layout| letter(layout.arabic(key)));
-        writeln!(page, "| {} | {pc} | {mac} | {} |", code(&key.to_string()), code(row.name))?;
+        writeln!(page, "| {} | {pc} | {mac} | {} |", code(&key.to_string()), code(&row.name))?;
     }
     write!(page, "\n{LIGATURES}")?;
     Ok(page)
@@ -120,8 +129,8 @@ fn spelt(key: &str) -> String {
 }
 
 /// The keys that type one character, for which an Arabic layout on this or that system types another.
-fn letters() -> impl Iterator<Item = (char, &'static CommandRow)> {
-    let keys = COMMANDS.iter().flat_map(|row| row.keys.split_whitespace().map(move |key| (key, row)));
+fn letters(table: &CommandTable) -> impl Iterator<Item = (char, &CommandRow)> {
+    let keys = table.rows().iter().flat_map(|row| row.keys.split_whitespace().map(move |key| (key, row)));
     let characters = keys.filter_map(|(key, row)| {
         let mut characters = key.chars();
         Some((characters.next()?, row)).filter(|_| characters.next().is_none())
@@ -165,7 +174,7 @@ mod tests {
     #[test]
     fn every_command_is_on_the_page() {
         let page = page().unwrap();
-        for row in COMMANDS {
+        for row in CommandTable::new(&Schema::built_in()).rows() {
             assert!(page.contains(&format!("| `{}` |\n", row.name)), "{}", row.name);
         }
     }

@@ -1,6 +1,6 @@
 //! The overlays with a field to type into: a list of what fits what was typed.
 
-use crate::session::command::{COMMANDS, CommandRow};
+use crate::session::command_table::{CommandRow, CommandTable};
 
 /// The state of the command palette.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,11 +14,11 @@ pub struct Palette {
 impl Palette {
     /// The commands whose names hold every word typed; those that begin with the first word come first, and short names
     /// before long ones.
-    pub fn matches(&self) -> Vec<&'static CommandRow> {
+    pub fn matches<'t>(&self, table: &'t CommandTable) -> Vec<&'t CommandRow> {
         let input = self.input.to_lowercase();
         let words: Vec<_> = input.split([' ', '-']).filter(|word| !word.is_empty()).collect();
         let fits = |row: &&CommandRow| words.iter().all(|word| row.name.contains(word));
-        let mut found: Vec<_> = COMMANDS.iter().filter(fits).collect();
+        let mut found: Vec<_> = table.rows().iter().filter(fits).collect();
         if let Some(first) = words.first() {
             found.sort_by_key(|row| (row.name != input.trim(), !row.name.starts_with(first), row.name.len()));
         }
@@ -56,13 +56,14 @@ mod tests {
 
     #[test]
     fn commands_are_found_by_parts_of_their_names() {
+        let table = CommandTable::new(&crate::annotation::Schema::built_in());
         let found = |input: &str| {
             let palette = Palette { input: input.to_owned(), selected: 0 };
-            palette.matches().first().map(|row| row.name)
+            palette.matches(&table).first().map(|row| row.name.clone().into_owned())
         };
-        assert_eq!(found("undo"), Some("undo"));
-        assert_eq!(found("left word"), Some("word-left"));
-        assert_eq!(found("select"), Some("select"));
+        assert_eq!(found("undo").as_deref(), Some("undo"));
+        assert_eq!(found("left word").as_deref(), Some("word-left"));
+        assert_eq!(found("select").as_deref(), Some("select"));
         assert_eq!(found("nonsense"), None);
     }
 

@@ -1,0 +1,136 @@
+//! The command table of a session: what tags with the labels of its schema, then the commands that are always there.
+//!
+//! The keymap, the help, the palette, the hints and `docs/keys.md` are derived from it, so that a label of another schema is
+//! in all of them. Words are not here: see [`crate::words::Language::command`].
+
+use super::command::{COMMANDS, Command, Family};
+use crate::annotation::Schema;
+use std::borrow::Cow;
+
+/// One command of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommandRow {
+    /// The command.
+    pub command: Command,
+    /// The name by which the palette and the docs call it.
+    pub name: Cow<'static, str>,
+    /// What it is about.
+    pub family: Family,
+    /// The keys that give it, separated by blanks: `C-` is Ctrl, `S-` Shift; the first is shown.
+    pub keys: Cow<'static, str>,
+}
+
+impl CommandRow {
+    /// The key that is shown for it, or nothing.
+    pub fn first_key(&self) -> &str {
+        self.keys.split_whitespace().next().unwrap_or_default()
+    }
+}
+
+/// A line of the help.
+#[derive(Clone, Copy, Debug)]
+pub enum HelpLine<'t> {
+    /// Nothing, between two families.
+    Blank,
+    /// What the commands below are about.
+    Heading(Family),
+    /// A command.
+    Command(&'t CommandRow),
+}
+
+/// Every command of a session, in the order of the help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommandTable {
+    rows: Vec<CommandRow>,
+}
+
+impl CommandTable {
+    /// The table for the labels of this schema.
+    pub fn new(schema: &Schema) -> Self {
+        let tags = schema.labels().iter().enumerate().map(|(index, label)| CommandRow {
+            command: Command::Tag(index),
+            name: Cow::Owned(format!("tag-{}", label.name)),
+            family: Family::Tag,
+            keys: Cow::Owned(label.key.to_string()),
+        });
+        let fixed = COMMANDS.iter().map(|&(command, name, family, keys)| CommandRow {
+            command,
+            name: Cow::Borrowed(name),
+            family,
+            keys: Cow::Borrowed(keys),
+        });
+        Self { rows: tags.chain(fixed).collect() }
+    }
+
+    /// The rows in the order of the help, those of a family together.
+    pub fn rows(&self) -> &[CommandRow] {
+        &self.rows
+    }
+
+    /// The help: the rows under the headings of their families.
+    pub fn help_lines(&self) -> Vec<HelpLine<'_>> {
+        let mut lines = Vec::new();
+        for family in self.rows.chunk_by(|a, b| a.family == b.family) {
+            if !lines.is_empty() {
+                lines.push(HelpLine::Blank);
+            }
+            lines.push(HelpLine::Heading(family[0].family));
+            lines.extend(family.iter().map(HelpLine::Command));
+        }
+        lines
+    }
+
+    /// The command of this name.
+    pub fn named(&self, name: &str) -> Option<Command> {
+        self.rows.iter().find(|row| row.name == name).map(|row| row.command)
+    }
+
+    /// The command that a key of the table gives, in the table's notation.
+    pub fn by_key(&self, key: &str) -> Option<Command> {
+        self.rows
+            .iter()
+            .find(|row| row.keys.split_whitespace().any(|other| other == key))
+            .map(|row| row.command)
+    }
+
+    /// The row of a command.
+    pub fn row(&self, command: Command) -> Option<&CommandRow> {
+        self.rows.iter().find(|row| row.command == command)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::LabelDefinition;
+    use std::collections::HashSet;
+
+    #[test]
+    fn names_and_keys_are_given_once() {
+        let table = CommandTable::new(&Schema::built_in());
+        let names: HashSet<_> = table.rows().iter().map(|row| &row.name).collect();
+        let commands: HashSet<_> = table.rows().iter().map(|row| row.command).collect();
+        assert_eq!((names.len(), commands.len()), (table.rows().len(), table.rows().len()));
+        let keys: Vec<_> = table.rows().iter().flat_map(|row| row.keys.split_whitespace()).collect();
+        assert_eq!(keys.iter().collect::<HashSet<_>>().len(), keys.len());
+    }
+
+    #[test]
+    fn families_stand_together() {
+        let table = CommandTable::new(&Schema::built_in());
+        let headings = table.rows().chunk_by(|a, b| a.family == b.family).count();
+        let families: HashSet<_> = table.rows().iter().map(|row| row.family).collect();
+        assert_eq!(headings, families.len());
+    }
+
+    #[test]
+    fn a_label_of_any_schema_is_a_command_with_its_key() {
+        let mut labels = Schema::built_in().labels().to_vec();
+        labels.push(LabelDefinition { name: "event".to_owned(), key: 'n' });
+        let table = CommandTable::new(&Schema::new(labels));
+        assert_eq!(table.by_key("n"), Some(Command::Tag(3)));
+        assert_eq!(table.named("tag-event"), Some(Command::Tag(3)));
+        assert_eq!(table.row(Command::Tag(1)).map(CommandRow::first_key), Some("c"));
+        assert_eq!(table.row(Command::Undo).map(CommandRow::first_key), Some("u"));
+    }
+}
