@@ -226,7 +226,7 @@ impl Reader {
             }
             Event::Paste(text) => {
                 // What was selected on this screen is forms in visual order.
-                unshape(&text).chars().for_each(|typed| self.session.type_char(typed, typed));
+                self.session.paste(&unshape(&text));
             }
             Event::Resize => screen.clear()?,
             Event::Replied(replies) => {

@@ -27,6 +27,14 @@ pub enum Motion {
 }
 
 impl Motion {
+    /// Whether the caret stays on its line: what moves it in a field of one line.
+    pub(super) fn is_along_line(self) -> bool {
+        matches!(
+            self,
+            Self::Left | Self::Right | Self::WordLeft | Self::WordRight | Self::LineStart | Self::LineEnd
+        )
+    }
+
     /// Whether the caret keeps to its column.
     pub(super) fn is_vertical(self) -> bool {
         matches!(self, Self::Up | Self::Down | Self::PageUp | Self::PageDown)

@@ -8,7 +8,7 @@ pub use field::{DocumentList, Palette};
 
 use super::command::{Command, Motion};
 use super::pointer::{Gesture, Pointer};
-use super::{Effect, Notice, Session};
+use super::{Effect, InputField, Notice, Session};
 use crate::annotation::Annotation;
 use jiff::Timestamp;
 
@@ -88,20 +88,28 @@ impl Session {
     /// Types a character into the open field. `latin` is what the same key types on a US keyboard. Where there is no
     /// field, text means nothing.
     pub fn type_char(&mut self, typed: char, latin: char) {
-        if typed.is_control() {
-            return;
+        let is_palette = matches!(self.overlay, Some(Overlay::Palette(_)));
+        if let Some((field, selected)) = self.input_field() {
+            // Commands have Latin names.
+            field.insert(if is_palette { latin } else { typed }, latin);
+            *selected = 0;
         }
-        match &mut self.overlay {
-            Some(Overlay::Palette(palette)) => {
-                palette.input.push(latin);
-                palette.selected = 0;
-            }
-            Some(Overlay::Documents(list)) => {
-                list.input.push(typed);
-                list.latin.push(latin);
-                list.selected = 0;
-            }
-            _ => {}
+    }
+
+    /// Puts pasted text into the open field. Where there is none, text means nothing.
+    pub fn paste(&mut self, pasted: &str) {
+        if let Some((field, selected)) = self.input_field() {
+            field.paste(pasted);
+            *selected = 0;
+        }
+    }
+
+    /// The field of the open overlay, and the choice below it, which begins anew with every change.
+    fn input_field(&mut self) -> Option<(&mut InputField, &mut usize)> {
+        match self.overlay.as_mut()? {
+            Overlay::Palette(palette) => Some((&mut palette.input, &mut palette.selected)),
+            Overlay::Documents(list) => Some((&mut list.input, &mut list.selected)),
+            _ => None,
         }
     }
 
@@ -110,22 +118,14 @@ impl Session {
         matches!(self.overlay, Some(Overlay::Palette(_) | Overlay::Documents(_)))
     }
 
-    /// Takes the last character of the open field away; an empty field closes.
+    /// Takes the character before the caret of the open field away; an empty field closes.
     pub fn erase(&mut self) {
-        let erased = match &mut self.overlay {
-            Some(Overlay::Palette(palette)) => {
-                palette.selected = 0;
-                palette.input.pop()
-            }
-            Some(Overlay::Documents(list)) => {
-                list.selected = 0;
-                list.latin.pop();
-                list.input.pop()
-            }
-            _ => return,
-        };
-        if erased.is_none() {
+        let Some((field, selected)) = self.input_field() else { return };
+        *selected = 0;
+        if field.is_empty() {
             self.overlay = None;
+        } else {
+            field.erase_before();
         }
     }
 
@@ -139,6 +139,14 @@ impl Session {
         let page = usize::from(self.rows.max(2)) - 1;
         let length = self.overlay_length();
         match command {
+            Command::Move(motion) | Command::Extend(motion)
+                if motion.is_along_line() && self.takes_text() =>
+            {
+                if let Some((field, _)) = self.input_field() {
+                    field.move_caret(motion);
+                }
+                Effect::None
+            }
             Command::Move(motion) | Command::Extend(motion) => {
                 let Some(selected) = self.overlay_place() else { return Effect::None };
                 let last = length.saturating_sub(1);
@@ -155,6 +163,13 @@ impl Session {
             }
             Command::ScrollUp => self.steer_overlay(Command::Move(Motion::Up)),
             Command::ScrollDown => self.steer_overlay(Command::Move(Motion::Down)),
+            Command::Delete if self.takes_text() => {
+                if let Some((field, selected)) = self.input_field() {
+                    field.erase_after();
+                    *selected = 0;
+                }
+                Effect::None
+            }
             Command::Delete => self.delete_chosen(),
             Command::Unsettled if matches!(self.overlay, Some(Overlay::Unsettled { .. })) => self.cancel(),
             _ => Effect::None,
@@ -264,7 +279,7 @@ impl Session {
                 self.overlay = None;
                 return match palette.matches(&self.commands).get(palette.selected).map(|row| row.command) {
                     Some(command) => self.apply(command, now),
-                    None => self.refuse(Notice::UnknownCommand(palette.input.clone())),
+                    None => self.refuse(Notice::UnknownCommand(palette.input.text().to_owned())),
                 };
             }
         }

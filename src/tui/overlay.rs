@@ -4,7 +4,7 @@ use super::paint::{self, Align, Field};
 use super::screen::{Look, Regions};
 use super::terminal::Cursor;
 use crate::annotation::Annotation;
-use crate::session::{CommandRow, DocumentList, EntryState, HelpLine, Overlay, Palette, Session};
+use crate::session::{CommandRow, DocumentList, EntryState, HelpLine, InputField, Overlay, Palette, Session};
 use crate::text::control::printable;
 use crate::words::Phrase;
 use ratatui::buffer::Buffer;
@@ -113,16 +113,16 @@ fn open_field(
     look: &Look,
     regions: &Regions,
     (title, sign): (&str, &str),
-    input: &str,
+    input: &InputField,
     matches: usize,
 ) -> (Rect, Cursor) {
     let lines = u16::try_from(matches.max(1)).unwrap_or(u16::MAX).saturating_add(1);
     let inner = open(buffer, look, panel(regions, lines), title);
     let field = Field::row(inner, 0).skip(1);
     let colon = paint::text(buffer, field, sign, look.theme.strong(), Align::Left);
-    let typed = paint::text(buffer, field.skip(colon), input, Style::new(), Align::Left);
+    let caret = paint::input(buffer, field.skip(colon), input, Style::new());
     let last = Position { x: regions.screen.right().max(1) - 1, y: regions.screen.bottom().max(1) - 1 };
-    let cursor = Cursor { x: (field.x + colon + typed).min(last.x), y: field.y.min(last.y), bar: true };
+    let cursor = Cursor { x: caret.min(last.x), y: field.y.min(last.y), bar: true };
     (Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner }, cursor)
 }
 

@@ -4,6 +4,7 @@
 //! the same wherever it stands, and nothing of a document or a file name reaches the terminal as a control.
 
 use crate::layout::{BaseDirection, CellView, Direction, LayoutOptions, ParagraphLayout, lay_out};
+use crate::session::InputField;
 use crate::text::{TextRange, grapheme, paragraph, width};
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
@@ -69,6 +70,22 @@ pub(super) fn text(buffer: &mut Buffer, field: Field, text: &str, style: Style, 
         cell(buffer, area, i32::from(x) + view.column(), field.y, view, style);
     }
     taken
+}
+
+/// Writes what is being typed, scrolled so that the caret is in sight. Returns the column of the screen before which a bar
+/// caret stands.
+pub(super) fn input(buffer: &mut Buffer, field: Field, input: &InputField, style: Style) -> u16 {
+    let layout = input.layout();
+    let caret = layout.caret(input.caret());
+    // Where text that runs to the left ends, the bar stands at the left edge of its last letter.
+    let edge = caret.edge.max(0);
+    let last = i32::from(field.width.saturating_sub(1));
+    let scrolled = (edge - last).max(0);
+    let area = Rect { x: field.x, y: field.y, width: field.width, height: 1 };
+    for view in layout.line(0).cells() {
+        cell(buffer, area, i32::from(field.x) + view.column() - scrolled, field.y, view, style);
+    }
+    u16::try_from(i32::from(field.x) + edge - scrolled).unwrap_or(field.x)
 }
 
 /// Writes words of the interface into an area, wrapped at its width and cut at its last row.
@@ -162,6 +179,7 @@ fn inside(buffer: &Buffer, area: Rect, x: i32, y: u16, width: u16) -> Option<u16
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::Motion;
 
     fn painted(string: &str, columns: u16, align: Align) -> String {
         let mut buffer = Buffer::empty(Rect::new(0, 0, columns, 1));
@@ -185,6 +203,33 @@ mod tests {
     #[test]
     fn isolated_text_keeps_its_ellipsis_at_its_own_end() {
         assert_eq!(painted("x: \u{2068}دارات\u{2069}", 6, Align::Left), "x: …\u{fe8d}\u{fea9}");
+    }
+
+    #[test]
+    fn what_is_typed_is_scrolled_to_its_caret() {
+        let mut input_field = InputField::default();
+        input_field.paste("abcdefgh");
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 5, 1));
+        let field = Field { x: 0, y: 0, width: 5 };
+        assert_eq!(input(&mut buffer, field, &input_field, Style::new()), 4);
+        assert_eq!(buffer.content.iter().map(|cell| cell.symbol()).collect::<String>(), "efgh ");
+        input_field.move_caret(Motion::LineStart);
+        buffer.reset();
+        assert_eq!(input(&mut buffer, field, &input_field, Style::new()), 0);
+        assert_eq!(buffer.content.iter().map(|cell| cell.symbol()).collect::<String>(), "abcde");
+    }
+
+    #[test]
+    fn the_caret_of_arabic_stands_where_its_next_letter_goes() {
+        let mut input_field = InputField::default();
+        input_field.paste("دار");
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
+        let field = Field { x: 1, y: 0, width: 7 };
+        assert_eq!(input(&mut buffer, field, &input_field, Style::new()), 1);
+        input_field.move_caret(Motion::LineStart);
+        assert_eq!(input(&mut buffer, field, &input_field, Style::new()), 4);
+        let shown: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
+        assert_eq!(shown, " \u{fead}\u{fe8d}\u{fea9}    ");
     }
 
     #[test]

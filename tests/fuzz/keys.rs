@@ -166,7 +166,7 @@ impl Work {
         let effect = match event {
             Event::Key(key) => self.keymap.press(session, *key, Self::now()),
             Event::Paste(text) => {
-                unshape(text).chars().for_each(|typed| session.type_char(typed, typed));
+                session.paste(&unshape(text));
                 Effect::None
             }
             Event::Mouse(mouse) => {

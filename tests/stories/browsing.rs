@@ -212,3 +212,16 @@ fn the_question_on_leaving_survives_the_palette_and_nothing_else() {
     story.press("q Enter Enter");
     assert_eq!(story.session.apply(Command::Quit, now), Effect::SaveAll, "asked anew");
 }
+
+#[test]
+fn a_field_is_edited_in_its_middle() {
+    let mut story = Story::of("|BTS");
+    story.press(":");
+    "tg-date".chars().for_each(|typed| story.session.type_char(typed, typed));
+    story.press("Home Right");
+    story.session.type_char('a', 'a');
+    story.press("Enter").shows("{d |BTS}");
+    story.press("u :");
+    story.session.paste("xtag-claim");
+    story.press("Home Delete Enter").shows("{c |BTS}");
+}

@@ -1,12 +1,13 @@
 //! The overlays with a field to type into: a list of what fits what was typed.
 
+use crate::session::InputField;
 use crate::session::command_table::{CommandRow, CommandTable};
 
 /// The state of the command palette.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Palette {
-    /// What has been typed, as on a US keyboard.
-    pub input: String,
+    /// What has been typed; commands have Latin names.
+    pub input: InputField,
     /// The match that Enter gives.
     pub selected: usize,
 }
@@ -15,7 +16,7 @@ impl Palette {
     /// The commands whose names hold every word typed; those that begin with the first word come first, and short names
     /// before long ones.
     pub fn matches<'t>(&self, table: &'t CommandTable) -> Vec<&'t CommandRow> {
-        let input = self.input.to_lowercase();
+        let input = self.input.text().to_lowercase();
         let words: Vec<_> = input.split([' ', '-']).filter(|word| !word.is_empty()).collect();
         let fits = |row: &&CommandRow| words.iter().all(|word| row.name.contains(word));
         let mut found: Vec<_> = table.rows().iter().filter(fits).collect();
@@ -30,9 +31,7 @@ impl Palette {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DocumentList {
     /// What has been typed.
-    pub input: String,
-    /// The same as the keys of a US keyboard would have typed it, for Latin names while an Arabic layout is on.
-    pub latin: String,
+    pub input: InputField,
     /// The match that Enter opens.
     pub selected: usize,
 }
@@ -40,7 +39,7 @@ pub struct DocumentList {
 impl DocumentList {
     /// The indices of the names that hold what was typed, whatever the case of its letters.
     pub fn matches<'n>(&self, names: impl Iterator<Item = &'n str>) -> Vec<usize> {
-        let wanted = [self.input.to_lowercase(), self.latin.to_lowercase()];
+        let wanted = [self.input.text().to_lowercase(), self.input.latin().to_lowercase()];
         let fits = |name: &str| {
             let name = name.to_lowercase();
             wanted.iter().any(|wanted| name.contains(wanted.as_str()))
@@ -54,11 +53,17 @@ impl DocumentList {
 mod tests {
     use super::*;
 
+    fn typed(text: &str) -> InputField {
+        let mut field = InputField::default();
+        field.paste(text);
+        field
+    }
+
     #[test]
     fn commands_are_found_by_parts_of_their_names() {
         let table = CommandTable::new(&crate::annotation::Schema::built_in());
         let found = |input: &str| {
-            let palette = Palette { input: input.to_owned(), selected: 0 };
+            let palette = Palette { input: typed(input), selected: 0 };
             palette.matches(&table).first().map(|row| row.name.clone().into_owned())
         };
         assert_eq!(found("undo").as_deref(), Some("undo"));
@@ -71,7 +76,8 @@ mod tests {
     fn documents_are_found_in_both_scripts() {
         let names = ["01-Harbour.txt", "سرقة.txt"];
         let found = |input: &str, latin: &str| {
-            let list = DocumentList { input: input.to_owned(), latin: latin.to_owned(), selected: 0 };
+            let mut list = DocumentList::default();
+            input.chars().zip(latin.chars()).for_each(|(typed, latin)| list.input.insert(typed, latin));
             list.matches(names.into_iter())
         };
         assert_eq!(found("", ""), [0, 1]);
