@@ -27,7 +27,7 @@ mod viewport;
 pub use command::{Command, Family, Motion};
 pub use command_table::{CommandRow, CommandTable, HelpLine};
 pub use effect::Effect;
-pub use entry::{Entry, EntryState};
+pub use entry::{Count, Entry, EntryState};
 pub use input_field::InputField;
 pub use merging::Arrival;
 pub use notice::Notice;
@@ -65,6 +65,8 @@ pub struct Session {
     /// The command that was answered by a question or a piece of information: given again at once, it is meant.
     asked: Option<Command>,
     order: Order,
+    /// How many documents were counted, and of how many, while that goes on.
+    counting: Option<(usize, usize)>,
 }
 
 impl Session {
@@ -87,6 +89,7 @@ impl Session {
             copied: String::new(),
             asked: None,
             order: Order::default(),
+            counting: None,
         }
     }
 
@@ -260,6 +263,23 @@ impl Session {
             Some(before) => Notice::Both(Box::new(before), Box::new(notice)),
             None => notice,
         });
+    }
+
+    /// Notes how many annotations a document has that is not open; `None` where its file cannot be read.
+    pub fn counted(&mut self, index: usize, annotations: Option<usize>) {
+        if let Some(entry) = self.entries.get_mut(index) {
+            entry.count = Some(annotations.map_or(Count::Unreadable, Count::Annotations));
+        }
+    }
+
+    /// Notes how many documents were counted, and of how many; `None` when that is over.
+    pub fn set_counting(&mut self, progress: Option<(usize, usize)>) {
+        self.counting = progress;
+    }
+
+    /// How many documents were counted, and of how many, while that goes on.
+    pub fn counting(&self) -> Option<(usize, usize)> {
+        self.counting
     }
 
     /// Notes that all that [`Effect::SaveAll`] asked for was tried: what is still unsaved would be lost by leaving.

@@ -36,7 +36,9 @@ mod merge;
 mod open_document;
 
 pub use crate::annotation::DocumentInfo;
-pub use annotation_file::annotations::{LoadedAnnotations, encode, read_annotations, save, settle};
+pub use annotation_file::annotations::{
+    LoadedAnnotations, count_annotations, encode, read_annotations, save, settle,
+};
 pub use annotation_file::file::FileState;
 pub use annotation_file::format;
 pub use annotation_file::reanchored::{Reanchoring, describe};

@@ -11,6 +11,7 @@ mod document_files;
 mod event;
 mod footer;
 mod header;
+mod job;
 mod keyboard;
 mod keymap;
 mod mouse;
@@ -43,7 +44,7 @@ use mouse::Mouse;
 use screen::{Look, Regions};
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, Sender};
 use std::time::Duration;
 use std::time::Instant;
 use terminal::Screen;
@@ -84,12 +85,12 @@ pub fn run(options: Options) -> Result<Ending> {
     let events = Events::begin()?;
     let (mut screen, startup_input) = Screen::enter(&|key| reader.choice(key))?;
     reader.see_ground(&screen);
-    let nudge = events.nudge();
+    let (nudge, found) = (events.nudge(), events.nudge());
     reader.files.begin_to_write(move || nudge.send(Event::Wrote).is_ok());
     let limit = startup_input.limit();
     let events = events.listen(startup_input);
     // Once the terminal was there, failing to write to it means that it is gone.
-    let ending = reader.work(&mut screen, &events);
+    let ending = reader.work(&mut screen, &events, &found);
     hear_out(&screen, &events, limit);
     ending.or_else(|error| if error.is::<io::Error>() { Ok(Ending::GONE) } else { Err(error) })
 }
@@ -163,7 +164,12 @@ impl Reader {
     }
 
     /// The loop.
-    fn work(&mut self, screen: &mut Screen, events: &Receiver<Event>) -> Result<Ending> {
+    fn work(
+        &mut self,
+        screen: &mut Screen,
+        events: &Receiver<Event>,
+        nudge: &Sender<Event>,
+    ) -> Result<Ending> {
         self.fit(screen)?;
         let effect = self.session.start();
         self.perform(effect, screen)?;
@@ -174,6 +180,8 @@ impl Reader {
         loop {
             self.draw(screen)?;
             self.files.attend(self.session.current());
+            let nudge = nudge.clone();
+            self.files.count_while_listed(&mut self.session, move || drop(nudge.send(Event::Found)));
             let Ok(mut event) = events.recv() else { return Ok(Ending::GONE) };
             // What has arrived meanwhile is taken before the next drawing, so that a held key never runs ahead.
             loop {
@@ -235,6 +243,7 @@ impl Reader {
             }
             Event::Suspend if std::mem::take(&mut self.has_stopped) => {}
             Event::Wrote => self.files.hear(&mut self.session),
+            Event::Found => self.files.hear_counts(&mut self.session),
             Event::Suspend => screen.suspend()?,
             Event::Continue => screen.resume()?,
             Event::Terminate(ending) => self.ending = Some(ending),

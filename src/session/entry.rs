@@ -7,10 +7,21 @@ use crate::annotation::Standing;
 pub struct Entry {
     pub(super) name: String,
     pub(super) state: EntryState,
+    /// How many annotations its file has, where that was counted without opening it.
+    pub(super) count: Option<Count>,
     /// Where it stands in the order of work, as its journal said when it was looked at.
     pub(super) standing: Standing,
     /// That its next step back or forth cannot be taken was told.
     pub(super) is_passed: bool,
+}
+
+/// What counting the annotations of a document that is not open has found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// So many.
+    Annotations(usize),
+    /// Its file cannot be read.
+    Unreadable,
 }
 
 /// How far a document has come.
@@ -25,12 +36,17 @@ pub enum EntryState {
 
 impl Entry {
     pub(super) fn unread(name: String) -> Self {
-        Self { name, state: EntryState::Unread, standing: Standing::default(), is_passed: false }
+        Self { name, state: EntryState::Unread, count: None, standing: Standing::default(), is_passed: false }
     }
 
     /// The document's name within the corpus. It may hold anything: see [`crate::text::control`].
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// What was counted while the document was not open.
+    pub fn count(&self) -> Option<Count> {
+        self.count
     }
 
     /// How far the document has come.

@@ -1,14 +1,17 @@
 //! The documents' files behind a session: performs its wishes to open and to save.
 
+mod counting;
+mod saving;
 mod watching;
 
+use super::job::Job;
 use crate::annotation::{Act, AnnotationSet, Schema};
-use crate::session::{Arrival, Notice, Reading, Session};
+use crate::session::{Notice, Reading, Session};
 use crate::store::{
-    self, DocumentEntry, DocumentInfo, DocumentWriter, ExternalMerge, FileState, Open, Outcome, Project,
-    Recent, Recovery, Stamp, StatePlace, StoreError, Watch, WriteReport, Writer, open_journal,
-    read_annotations, read_document,
+    self, DocumentEntry, DocumentInfo, DocumentWriter, FileState, Project, Recent, Recovery, Stamp,
+    StatePlace, StoreError, Watch, WriteReport, Writer, open_journal, read_annotations, read_document,
 };
+use counting::Count;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
@@ -37,12 +40,12 @@ pub(super) struct DocumentFiles {
     recent: Option<Recent>,
     /// Where acts are kept that were given up, until that is told.
     given_up: Option<PathBuf>,
+    /// What counts annotations while the list of documents is open.
+    counting: Option<Job<Count>>,
 }
 
 /// How long reading a document again waits for the disk.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// Why something is not saved when nothing at all is heard of it.
-const SILENT: &str = "the disk does not answer";
 
 /// Journals that are looked at before it is seen whether that is enough.
 const AT_ONCE: usize = 8;
@@ -84,6 +87,7 @@ impl DocumentFiles {
             is_lockless: false,
             recent: None,
             given_up: None,
+            counting: None,
         }
     }
 
@@ -175,18 +179,6 @@ impl DocumentFiles {
         }
     }
 
-    /// Has the acts of a document written; how that goes is heard later.
-    pub(super) fn save(&mut self, index: usize, session: &mut Session) {
-        let held = self.open.get_mut(index).and_then(Option::as_mut);
-        let (Some(held), Some(writer)) = (held, &self.writer) else { return };
-        let acts = session.take_acts(index);
-        if let (Some(recovery), Some(reading)) = (held.recovery.take(), session.reading_of(index)) {
-            writer.begin(index, held.document_writer(recovery, reading, session.author(), &acts));
-        }
-        held.handed += acts.len() as u64;
-        writer.acts(index, acts);
-    }
-
     /// Writes the annotations of a document that has changed, since the annotator agrees to what became of them, and opens it
     /// anew: its journal is about the text as it was.
     pub(super) fn consent(&mut self, index: usize, session: &mut Session) {
@@ -214,69 +206,6 @@ impl DocumentFiles {
         }
     }
 
-    /// Takes in what the thread that writes has told, and passes it on.
-    pub(super) fn hear(&mut self, session: &mut Session) {
-        while let Ok(report) = self.reports.1.try_recv() {
-            self.take(report, session);
-        }
-    }
-
-    fn take(&mut self, WriteReport { document, outcome }: WriteReport, session: &mut Session) {
-        let Some(held) = self.open.get(document).and_then(Option::as_ref) else { return };
-        match outcome {
-            Outcome::Saved(count) if count == held.handed => session.saved(document, Ok(())),
-            Outcome::Failed(StoreError::Held { .. }, _) => self.give_way(document, session),
-            Outcome::Lockless if !std::mem::replace(&mut self.is_lockless, true) => {
-                session.say(Notice::NoLocks);
-            }
-            Outcome::TextChanged(sha256, change) => {
-                self.text_changed(document, &sha256, change.as_ref(), session);
-            }
-            Outcome::Changed(file, elsewhere) => self.merge_external(document, *file, elsewhere, session),
-            Outcome::Failed(error, elsewhere) => session.saved(document, Err(reason(&error, elsewhere))),
-            // All of it is in the annotation file.
-            Outcome::GivenUp(_) if held.is_carried => {}
-            Outcome::GivenUp(path) => self.given_up = Some(path),
-            // More is on its way.
-            Outcome::Saved(_) | Outcome::Lockless | Outcome::Flushed(_) => {}
-        }
-    }
-
-    /// Brings what somebody else wrote into the file together with what is in memory, and has that written.
-    fn merge_external(
-        &mut self,
-        index: usize,
-        mut file: FileState,
-        elsewhere: Option<PathBuf>,
-        session: &mut Session,
-    ) {
-        let held = self.open.get_mut(index).and_then(Option::as_mut).filter(|held| held.recovery.is_none());
-        let (Some(held), Some(writer), Some(reading)) = (held, &self.writer, session.reading_of(index))
-        else {
-            return;
-        };
-        let (document, set) = (reading.document(), reading.annotations());
-        let has_home = self.entries.get(index).is_some_and(DocumentEntry::has_home);
-        let open = Open { document, sha256: &held.sha256, set, info: &held.info, has_home };
-        match store::merge_external(&mut file, &self.schema, open) {
-            Ok(ExternalMerge { set, info, changes, conflicts, was_removed }) => {
-                held.info.clone_from(&info);
-                writer.merged(index, file, info);
-                session.merge_external(index, &set, Arrival { changes, conflicts });
-                if was_removed {
-                    session.say_also(Notice::WrittenAgain);
-                }
-                self.save(index, session);
-                // The annotation file follows at once: until then its journal does not fit it.
-                self.flush();
-            }
-            Err(error) => match self.carry_over(index, file, session) {
-                Some(reason) => session.carried_over(index, &reason),
-                None => session.saved(index, Err(reason(&error, elsewhere))),
-            },
-        }
-    }
-
     /// Tells the session where documents stand of which it does not know it, the last written first.
     pub(super) fn look_back(&mut self, session: &mut Session) {
         let recent = self.recent.get_or_insert_with(|| Recent::of(&self.entries));
@@ -288,47 +217,6 @@ impl DocumentFiles {
             }
         }
         session.looked_back(found, recent.horizon());
-    }
-
-    fn flush(&mut self) {
-        self.flushes += 1;
-        if let Some(writer) = &self.writer {
-            writer.flush(self.flushes);
-        }
-    }
-
-    /// Has everything written, also what failed before, and waits for it so long; `false` when that was not enough. What
-    /// is on its way after a long wait counts as not saved.
-    pub(super) fn settle(&mut self, session: &mut Session, patience: Duration) -> bool {
-        if self.writer.is_none() {
-            return true;
-        }
-        self.flush();
-        let end = Instant::now() + patience;
-        loop {
-            match self.reports.1.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                Ok(WriteReport { outcome: Outcome::Flushed(number), .. }) if number == self.flushes => {
-                    return true;
-                }
-                Ok(report) => self.take(report, session),
-                Err(_) => break,
-            }
-        }
-        for index in 0..self.entries.len() {
-            if session.reading_of(index).is_some_and(Reading::is_saving) {
-                session.saved(index, Err(SILENT.to_owned()));
-            }
-        }
-        false
-    }
-
-    /// Another session was first: what was done here in the meantime was not done, and the document is read again.
-    fn give_way(&mut self, index: usize, session: &mut Session) {
-        if let Some(writer) = &self.writer {
-            writer.forget(index, false);
-        }
-        self.open[index] = None;
-        self.open(index, session);
     }
 
     /// Lets other sessions write about the document that was on the page before this one.

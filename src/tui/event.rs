@@ -22,6 +22,8 @@ pub(super) enum Event {
     Replied(Replies),
     /// The thread that writes has something to tell.
     Wrote,
+    /// A job behind the reader has found something.
+    Found,
     /// The program is to stop until it is continued (SIGTSTP).
     Suspend,
     /// The program goes on after it was stopped (SIGCONT).

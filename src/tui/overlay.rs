@@ -4,7 +4,9 @@ use super::paint::{self, Align, Field};
 use super::screen::{Look, Regions};
 use super::terminal::Cursor;
 use crate::annotation::Annotation;
-use crate::session::{CommandRow, DocumentList, EntryState, HelpLine, InputField, Overlay, Palette, Session};
+use crate::session::{
+    CommandRow, Count, DocumentList, Entry, EntryState, HelpLine, InputField, Overlay, Palette, Session,
+};
 use crate::text::control::printable;
 use crate::words::Phrase;
 use ratatui::buffer::Buffer;
@@ -160,7 +162,11 @@ fn draw_documents(
     buffer: &mut Buffer,
 ) -> Cursor {
     let listed = session.listed_documents(list);
-    let title = (look.language.phrase(Phrase::DocumentsTitle), "/");
+    let mut title = look.language.phrase(Phrase::DocumentsTitle).to_owned();
+    if let Some((done, total)) = session.counting() {
+        title.push_str(&format!("  {done}/{total}"));
+    }
+    let title = (title.as_str(), "/");
     let (inner, cursor) = open_field(buffer, look, regions, title, &list.input, listed.len());
     let first = session.list_window().first;
     for (row, (place, index)) in (0..inner.height).zip(listed.into_iter().enumerate().skip(first)) {
@@ -170,7 +176,7 @@ fn draw_documents(
         paint::fill(buffer, field, style);
         let mark = if index == session.current() { "›" } else { " " };
         paint::text(buffer, field.skip(1), mark, style, Align::Left);
-        let state = state_of(entry.state(), look);
+        let state = state_of(entry, look);
         let right = paint::text(buffer, field.drop_right(1), &state, style, Align::Right);
         let name = field.skip(3).drop_right(right + 2);
         paint::text(buffer, name, &printable(entry.name()), style, Align::Left);
@@ -179,9 +185,13 @@ fn draw_documents(
 }
 
 /// What is known of a document: its annotations, or that it cannot be read.
-fn state_of(state: &EntryState, look: &Look) -> String {
-    match state {
-        EntryState::Unread => String::new(),
+fn state_of(entry: &Entry, look: &Look) -> String {
+    match entry.state() {
+        EntryState::Unread => match entry.count() {
+            Some(Count::Annotations(count)) => count.to_string(),
+            Some(Count::Unreadable) => "!".to_owned(),
+            None => String::new(),
+        },
         EntryState::Unreadable(_) => "!".to_owned(),
         EntryState::Open(reading) => {
             let count = reading.annotations().annotations().len();

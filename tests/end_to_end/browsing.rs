@@ -298,3 +298,23 @@ fn a_click_closes_what_lies_over_the_page() {
     }
     reader.quit();
 }
+
+#[test]
+fn the_list_counts_the_annotations_of_documents_that_were_not_opened() {
+    let corpus = three();
+    let mut reader = Start::on(&corpus).open();
+    reader.keys("]");
+    reader.see("b.txt");
+    tag_words(&mut reader, &[(0, "نفت"), (1, "الشركة")]);
+    reader.quit();
+    let mut reader = Start::on(&corpus).open();
+    reader.keys("o");
+    let counted = |name: &'static str, count: &'static str| {
+        move |shot: &Shot| {
+            (0..8).any(|row| shot.row(row).contains(name) && shot.row(row).trim_end().ends_with(count))
+        }
+    };
+    reader.wait_for("the count of b.txt", counted("b.txt", "2"));
+    reader.wait_for("the count of a document without a file", counted("a.txt", "0"));
+    reader.quit();
+}

@@ -9,6 +9,7 @@ use super::format::{self, FormatError, Verbatim};
 use super::reanchored::describe;
 use crate::annotation::{AnnotationSet, DocumentInfo, Schema, Unsettled};
 use crate::document::Document;
+use crate::store::corpus::document::read_file;
 use crate::store::error::shown;
 use crate::store::journal::tail::complete;
 use crate::store::journal::{journal_of, put_aside};
@@ -47,6 +48,19 @@ impl LoadedAnnotations {
         let line = first.line.map_or_else(String::new, |line| format!("line {line}: "));
         (count > 0).then(|| (count, format!("{line}{}", first.message)))
     }
+}
+
+/// How many annotations the file of a document holds, sound or not; the document itself is not read.
+///
+/// # Errors
+/// The file cannot be read, or not even its records can be told from one another.
+pub fn count_annotations(entry: &DocumentEntry) -> Result<usize, StoreError> {
+    let path = &entry.annotations;
+    let bytes = match read_file(path, format::LARGEST_FILE) {
+        Err(StoreError::NotFound { .. }) => return Ok(0),
+        read => read?,
+    };
+    format::read(&bytes).map(|records| records.annotations.len()).map_err(|error| located(path, error))
 }
 
 /// Reads the annotations of a document. A file that is missing gives an empty set.
