@@ -316,5 +316,6 @@ fn the_list_counts_the_annotations_of_documents_that_were_not_opened() {
     };
     reader.wait_for("the count of b.txt", counted("b.txt", "2"));
     reader.wait_for("the count of a document without a file", counted("a.txt", "0"));
+    reader.escape();
     reader.quit();
 }

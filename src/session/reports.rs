@@ -1,0 +1,112 @@
+//! What the shell reports to a session: documents that were read, how saving went, what was counted.
+//!
+//! These are the answers to an [`Effect`]; what an annotator asks for is [`Session::apply`]'s.
+
+use super::{
+    Act, AnnotationSet, Arc, Command, Count, Document, EntryState, History, Notice, Reading, Session,
+};
+
+impl Session {
+    /// Takes in a document that [`Effect::Open`] asked for. `read_only` says why its annotations must not change.
+    pub fn open(
+        &mut self,
+        index: usize,
+        document: impl Into<Arc<Document>>,
+        annotations: AnnotationSet,
+        read_only: Option<String>,
+    ) {
+        let document = document.into();
+        let notice = match &read_only {
+            Some(reason) => Some(Notice::OpenedReadOnly(reason.clone())),
+            None => document.warnings().first().map(|_| Notice::Peculiar(document.warnings().to_vec())),
+        };
+        let mut reading = Reading::new(document, annotations, read_only, self.preferences.direction);
+        let mut otherwise = self.notice.take();
+        if let Some(before) = self.reading_of(index) {
+            reading.resume(before);
+            otherwise = Some(Notice::Reloaded);
+        }
+        self.replace(index, EntryState::Open(Box::new(reading)));
+        self.notice = notice.or(otherwise);
+    }
+
+    /// Notes that a document that [`Effect::Open`] asked for cannot be read, and why.
+    pub fn cannot_open(&mut self, index: usize, reason: String) {
+        self.notice = Some(Notice::CannotOpen(reason.clone()));
+        self.replace(index, EntryState::Unreadable(reason));
+    }
+
+    /// Takes over what was done to a document in earlier sessions, to be undone and made again.
+    pub fn recall(&mut self, index: usize, history: History) {
+        self.order.heed(history.standing());
+        if let Some(reading) = self.reading_of_mut(index) {
+            reading.history = history;
+        }
+    }
+
+    /// Hands over the acts of a document that [`Effect::Save`] asks to write, each of them once. Until
+    /// [`Session::saved`] is told how that went, they are on their way.
+    pub fn take_acts(&mut self, index: usize) -> Vec<Act> {
+        let Some(reading) = self.reading_of_mut(index) else { return Vec::new() };
+        reading.saving = true;
+        reading.history.take_acts()
+    }
+
+    /// Notes how a save that [`Effect::Save`] asked for went. May be told again, as when it was tried again.
+    pub fn saved(&mut self, index: usize, result: Result<(), String>) {
+        let Some(reading) = self.reading_of_mut(index) else { return };
+        let is_news =
+            std::mem::take(&mut reading.saving) || reading.unsaved.as_ref() != result.as_ref().err();
+        reading.unsaved = result.as_ref().err().cloned();
+        match result {
+            // While leaving, the question whether that is meant must stay in sight.
+            Err(reason) if is_news && self.asked != Some(Command::Quit) => {
+                self.notice = Some(Notice::NotSaved(reason));
+            }
+            Ok(()) if matches!(self.notice, Some(Notice::NotSaved(_))) => self.notice = None,
+            _ => {}
+        }
+    }
+
+    /// Lets the shell tell something, besides what there is to be told already.
+    pub fn say(&mut self, notice: Notice) {
+        self.notice = Some(match self.notice.take() {
+            Some(before) if before.is_warning() => Notice::Both(Box::new(before), Box::new(notice)),
+            _ => notice,
+        });
+    }
+
+    /// Lets the shell add something to what the last command has to say.
+    pub fn say_also(&mut self, notice: Notice) {
+        self.notice = Some(match self.notice.take() {
+            Some(before) => Notice::Both(Box::new(before), Box::new(notice)),
+            None => notice,
+        });
+    }
+
+    /// Notes how many annotations a document has that is not open; `None` where its file cannot be read.
+    pub fn counted(&mut self, index: usize, annotations: Option<usize>) {
+        if let Some(entry) = self.entries.get_mut(index) {
+            entry.count = Some(annotations.map_or(Count::Unreadable, Count::Annotations));
+        }
+    }
+
+    /// Notes how many documents were counted, and of how many; `None` when that is over.
+    pub fn set_counting(&mut self, progress: Option<(usize, usize)>) {
+        self.counting = progress;
+    }
+
+    /// How many documents were counted, and of how many, while that goes on.
+    pub fn counting(&self) -> Option<(usize, usize)> {
+        self.counting
+    }
+
+    /// Notes that all that [`Effect::SaveAll`] asked for was tried: what is still unsaved would be lost by leaving.
+    pub fn saved_all(&mut self) {
+        let unsaved = self.unsaved();
+        if unsaved > 0 {
+            self.asked = Some(Command::Quit);
+            self.notice = Some(Notice::LeavingUnsaved(unsaved));
+        }
+    }
+}
