@@ -1,13 +1,14 @@
 //! What the shell reports to a session: documents that were read, how saving went, what was counted.
 //!
-//! These are the answers to an [`Effect`]; what an annotator asks for is [`Session::apply`]'s.
+//! These are the answers to an [`super::Effect`]; what an annotator asks for is [`Session::apply`]'s.
 
-use super::{
-    Act, AnnotationSet, Arc, Command, Count, Document, EntryState, History, Notice, Reading, Session,
-};
+use super::{Command, Count, EntryState, Notice, Reading, Session};
+use crate::annotation::{Act, AnnotationSet, History};
+use crate::document::Document;
+use std::sync::Arc;
 
 impl Session {
-    /// Takes in a document that [`Effect::Open`] asked for. `read_only` says why its annotations must not change.
+    /// Takes in a document that [`super::Effect::Open`] asked for. `read_only` says why its annotations must not change.
     pub fn open(
         &mut self,
         index: usize,
@@ -30,7 +31,7 @@ impl Session {
         self.notice = notice.or(otherwise);
     }
 
-    /// Notes that a document that [`Effect::Open`] asked for cannot be read, and why.
+    /// Notes that a document that [`super::Effect::Open`] asked for cannot be read, and why.
     pub fn cannot_open(&mut self, index: usize, reason: String) {
         self.notice = Some(Notice::CannotOpen(reason.clone()));
         self.replace(index, EntryState::Unreadable(reason));
@@ -44,7 +45,7 @@ impl Session {
         }
     }
 
-    /// Hands over the acts of a document that [`Effect::Save`] asks to write, each of them once. Until
+    /// Hands over the acts of a document that [`super::Effect::Save`] asks to write, each of them once. Until
     /// [`Session::saved`] is told how that went, they are on their way.
     pub fn take_acts(&mut self, index: usize) -> Vec<Act> {
         let Some(reading) = self.reading_of_mut(index) else { return Vec::new() };
@@ -52,7 +53,7 @@ impl Session {
         reading.history.take_acts()
     }
 
-    /// Notes how a save that [`Effect::Save`] asked for went. May be told again, as when it was tried again.
+    /// Notes how a save that [`super::Effect::Save`] asked for went. May be told again, as when it was tried again.
     pub fn saved(&mut self, index: usize, result: Result<(), String>) {
         let Some(reading) = self.reading_of_mut(index) else { return };
         let is_news =
@@ -101,7 +102,7 @@ impl Session {
         self.counting
     }
 
-    /// Notes that all that [`Effect::SaveAll`] asked for was tried: what is still unsaved would be lost by leaving.
+    /// Notes that all that [`super::Effect::SaveAll`] asked for was tried: what is still unsaved would be lost by leaving.
     pub fn saved_all(&mut self) {
         let unsaved = self.unsaved();
         if unsaved > 0 {
