@@ -38,11 +38,9 @@ pub use reading::Reading;
 pub use undo::Stepped;
 pub use viewport::{LineAddress, PageSize, PageSpot};
 
-use crate::annotation::{Act, AnnotationSet, History, IdSource, Schema};
-use crate::document::Document;
+use crate::annotation::{IdSource, Schema};
 use crate::preferences::Preferences;
 use jiff::Timestamp;
-use std::sync::Arc;
 use undo::Order;
 
 /// The state of a whole session.
