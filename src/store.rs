@@ -33,6 +33,7 @@ mod error;
 mod finding;
 mod journal;
 mod merge;
+mod open;
 mod open_document;
 
 pub use crate::annotation::DocumentInfo;
@@ -66,4 +67,5 @@ pub use merge::files::{MergeReport, merge_files};
 pub use merge::git::{GitChange, find_git, set_up_git};
 pub use merge::over::carry_over;
 pub use merge::unmerged::keep_unmerged;
+pub use open::open_file;
 pub use open_document::{ActError, OpenDocument};

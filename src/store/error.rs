@@ -37,6 +37,13 @@ pub enum StoreError {
         /// What was found.
         path: PathBuf,
     },
+    /// A symbolic link where this program keeps a file of its own. It was not followed: it could lead a write to anywhere.
+    #[error("{}: this is a link where Hashiya keeps a file of its own, so it was not followed; remove the link",
+        shown(.path))]
+    LinkNotFollowed {
+        /// The link.
+        path: PathBuf,
+    },
     /// A file where a folder is needed.
     #[error("{}: a folder is needed here, but this is something else; move it or name another folder",
         shown(.path))]
@@ -204,6 +211,7 @@ impl StoreError {
             Self::NotFound { path }
             | Self::DanglingLink { path, .. }
             | Self::NotAFile { path }
+            | Self::LinkNotFollowed { path }
             | Self::NotAFolder { path }
             | Self::NameNotUtf8 { path }
             | Self::Read { path, .. }

@@ -251,3 +251,20 @@ fn a_name_too_long_for_a_file_beside_it_is_read_only() {
     reader.quit();
     assert!(!corpus.path("annotations").exists());
 }
+
+/// A pipe in the place of a file of ours: the page is shown whole, nothing is saved to it, and `q` leaves.
+#[test]
+fn pipes_beside_annotations_keep_nobody_waiting() {
+    for name in [".a.txt.lock", ".a.txt.journal"] {
+        let corpus = Corpus::new(&[("a.txt", GOOD)]);
+        fs::create_dir(corpus.path("annotations")).unwrap();
+        let pipe = corpus.path("annotations").join(name);
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let mut reader = Start::on(&corpus).open();
+        reader.see("read-only");
+        reader.keys("e");
+        reader.notice("this is not an ordinary file");
+        reader.quit();
+        assert!(!corpus.path("annotations/a.txt.ron").exists());
+    }
+}

@@ -16,6 +16,8 @@ mod documents;
 mod formatted;
 mod journal;
 mod journal_tail;
+#[cfg(unix)]
+mod links;
 mod merging;
 mod project;
 mod reanchored;

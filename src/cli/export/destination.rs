@@ -202,7 +202,10 @@ impl Staging {
 /// Whether putting a file there would change one.
 fn would_change(staged: &Path, place: &Path) -> bool {
     let length = |path| fs::metadata(path).map(|metadata| metadata.len()).ok();
-    place.exists() && (length(staged) != length(place) || fs::read(staged).ok() != fs::read(place).ok())
+    let is_other = place.exists() && !place.is_file();
+    is_other
+        || place.exists()
+            && (length(staged) != length(place) || fs::read(staged).ok() != fs::read(place).ok())
 }
 
 impl Drop for Staging {

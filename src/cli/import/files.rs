@@ -1,10 +1,10 @@
 //! The files that an import reads: those that were named, those in folders that were named, and standard input.
 
 use crate::exchange::Incoming;
-use crate::store::shown;
+use crate::store::{StoreError, open_file, shown};
 use anyhow::{Context, bail, ensure};
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The largest file that is read as a whole beside another, in bytes.
@@ -89,7 +89,7 @@ impl Files {
     }
 
     pub(super) fn open(&self, file: &FoundFile) -> anyhow::Result<impl BufRead + use<>> {
-        Ok(BufReader::new(File::open(&file.path).with_context(|| shown(&file.path))?))
+        Ok(BufReader::new(open_file(&file.path)?))
     }
 
     /// The bytes of a file in the same folder; `None` when there is none.
@@ -97,12 +97,17 @@ impl Files {
         let is_name = Path::new(other).file_name().is_some_and(|name| name == other);
         let Some(folder) = file.path.parent().filter(|_| is_name) else { return Ok(None) };
         let path = folder.join(other);
-        match fs::metadata(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
-            Ok(metadata) if !metadata.is_file() => Ok(None),
-            Ok(metadata) if metadata.len() > LARGEST_BESIDE => Err(io::ErrorKind::FileTooLarge.into()),
-            Ok(_) => fs::read(path).map(Some),
+        let file = match open_file(&path) {
+            Ok(file) => file,
+            Err(StoreError::Read { cause, .. }) => return Err(cause),
+            Err(_) => return Ok(None),
+        };
+        let mut bytes = Vec::new();
+        file.take(LARGEST_BESIDE + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > LARGEST_BESIDE {
+            Err(io::ErrorKind::FileTooLarge.into())
+        } else {
+            Ok(Some(bytes))
         }
     }
 

@@ -9,10 +9,11 @@ use super::format::{self, FormatError, Verbatim};
 use super::reanchored::describe;
 use crate::annotation::{AnnotationSet, DocumentInfo, Schema, Unsettled};
 use crate::document::Document;
-use crate::store::corpus::document::read_file;
 use crate::store::error::shown;
+use crate::store::journal::lock::lock_of;
 use crate::store::journal::tail::complete;
 use crate::store::journal::{journal_of, put_aside};
+use crate::store::open::{check_own, read_file};
 use crate::store::{
     DocumentEntry, FileState, Finding, FindingKind, LoadedDocument, Reanchoring, Severity, StoreError,
 };
@@ -89,6 +90,12 @@ pub fn read_annotations(
     }
     if let Some(reason) = reason_not_to_write(path, &read) {
         file.forbid(reason);
+    }
+    // What this program keeps beside the file is written without being asked for, so nothing else may be in its place.
+    for own in [journal_of(path), lock_of(path)] {
+        if let Err(error) = check_own(&own) {
+            file.forbid(error.to_string());
+        }
     }
     file.unconfirmed =
         read.reanchoring.as_ref().map(|reanchoring| describe(loaded.document.name(), reanchoring));

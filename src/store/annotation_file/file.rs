@@ -6,8 +6,9 @@
 use super::quarantine::Quarantine;
 use super::swap::{Exchanged, exchange};
 use crate::store::StoreError;
-use crate::store::corpus::document::{read_file, sha256};
+use crate::store::corpus::document::sha256;
 use crate::store::corpus::place::physical;
+use crate::store::open::{check_own, read_file};
 use atomic_write_file::AtomicWriteFile;
 use std::fs;
 use std::io::{self, Write};
@@ -204,6 +205,12 @@ impl FileState {
 /// Puts `content` in the place of a file in one step, and makes the folders above it where they are missing.
 pub(in crate::store) fn replace(path: &Path, content: impl AsRef<[u8]>) -> Result<(), StoreError> {
     replace_when(path, content, || Ok(()))
+}
+
+/// The same for a file that is ours alone: a link there is not followed, and stays.
+pub(in crate::store) fn replace_own(path: &Path, content: impl AsRef<[u8]>) -> Result<(), StoreError> {
+    check_own(path)?;
+    replace_when(path, content, || check_own(path))
 }
 
 /// The same when that is still right once the content is written. It is synced after that, and then takes the name.

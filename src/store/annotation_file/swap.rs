@@ -30,6 +30,7 @@ mod system {
     use super::Exchanged;
     use crate::store::annotation_file::file::{sync, sync_folder};
     use crate::store::journal::hidden_beside;
+    use crate::store::open::read_own;
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     use std::fs::{self, File, OpenOptions};
     use std::io::{self, Write};
@@ -45,7 +46,7 @@ mod system {
         let beside = hidden_beside(target, ".new");
         let done = write(&beside, target, content).and_then(|()| swap(&beside, target, is_known));
         // What is left there is what was before, what a failure left, or what was not to be written after all.
-        if !matches!(done, Ok(Exchanged::Unsupported)) || beside.exists() {
+        if !matches!(done, Ok(Exchanged::Unsupported)) || beside.symlink_metadata().is_ok() {
             let _ = fs::remove_file(&beside);
         }
         let done = done?;
@@ -58,7 +59,7 @@ mod system {
         if change().is_err() {
             return Ok(Exchanged::Unsupported);
         }
-        if fs::read(beside).is_ok_and(|before| is_known(&before)) {
+        if read_own(beside, u64::MAX - 1).is_ok_and(|before| is_known(&before)) {
             return Ok(Exchanged::Done);
         }
         change()?;

@@ -4,11 +4,10 @@
 //! guess.
 
 use super::encoding;
-use super::place::metadata;
 use crate::document::Document;
+use crate::store::open::read_file;
 use crate::store::{DocumentEntry, Obstacle, StoreError};
 use sha2::{Digest, Sha256};
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
@@ -72,24 +71,6 @@ fn decode(mut bytes: Vec<u8>, name: &str, path: &Path) -> Result<LoadedDocument,
         StoreError::NotUtf8 { path: path.to_owned(), offset: offset + skipped, advice }
     })?;
     Ok(LoadedDocument { document: Document::new(name, text), sha256, byte_order_mark })
-}
-
-/// The bytes of an ordinary file. Anything else is not opened: a pipe would wait for ever.
-pub(in crate::store) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, StoreError> {
-    let found = metadata(path)?;
-    if !found.is_file() {
-        return Err(StoreError::NotAFile { path: path.to_owned() });
-    }
-    let too_large = |size| StoreError::TooLarge { path: path.to_owned(), size, limit };
-    if found.len() > limit {
-        return Err(too_large(found.len()));
-    }
-    let failed = |cause| StoreError::Read { path: path.to_owned(), cause };
-    let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or_default() + 1);
-    let file = File::open(path).map_err(failed)?;
-    file.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
-    let size = bytes.len() as u64;
-    if size > limit { Err(too_large(size)) } else { Ok(bytes) }
 }
 
 /// SHA-256 in lower-case hexadecimal.

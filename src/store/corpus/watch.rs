@@ -4,8 +4,9 @@
 //! file may be changed twice within what its times can tell apart. The same bytes are no change, whatever happened to
 //! the file. Nothing is written here, and nothing done about a change.
 
-use super::document::{LARGEST_DOCUMENT, read_file, sha256};
+use super::document::{LARGEST_DOCUMENT, sha256};
 use super::place::metadata;
+use crate::store::open::read_file;
 use crate::store::{DocumentEntry, StoreError};
 use std::fs::Metadata;
 use std::path::PathBuf;

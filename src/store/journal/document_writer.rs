@@ -10,7 +10,7 @@ use super::{ActLine, EditLine, JournalFile, Line, fallback, put_aside, state_of}
 use crate::annotation::{Act, ActKind, AnnotationSet, History};
 use crate::document::Document;
 use crate::store::annotation_file::annotations::save;
-use crate::store::annotation_file::file::{make_folders, replace};
+use crate::store::annotation_file::file::{make_folders, replace_own};
 use crate::store::{DocumentInfo, FileState, Recovery, StoreError};
 use jiff::Timestamp;
 use std::fs;
@@ -195,7 +195,7 @@ impl DocumentWriter {
             Ok(Locking::Ours(lock)) => self.lock = Some(lock),
             Ok(Locking::Theirs(holder)) => return Err(StoreError::Held { path, holder }),
             Ok(Locking::Unsupported) => self.is_lockless = true,
-            Err(cause) => return Err(StoreError::Write { path, cause }),
+            Err(error) => return Err(error),
         }
         Ok(())
     }
@@ -221,7 +221,7 @@ impl DocumentWriter {
         }
         let text = if self.file.is_gone() { self.whole()? } else { self.rest() };
         make_folders(path.parent()?).ok()?;
-        replace(&path, &text).ok()?;
+        replace_own(&path, &text).ok()?;
         self.is_elsewhere = true;
         self.elsewhere.as_deref()
     }

@@ -7,11 +7,11 @@ use super::{Journal, Line, compact, read};
 use crate::annotation::AnnotationSet;
 use crate::document::Document;
 use crate::store::StoreError;
-use crate::store::annotation_file::file::{make_folders, replace, sync, sync_folder};
-use crate::store::corpus::document::read_file;
+use crate::store::annotation_file::file::{make_folders, replace_own, sync, sync_folder};
 use crate::store::journal::{Recalled, recall};
+use crate::store::open::{Purpose, check_own, open_own, read_own};
 use jiff::Timestamp;
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -88,7 +88,7 @@ impl JournalFile {
             alien: None,
             stray: None,
         };
-        let bytes = match read_file(&opened.file.path, LARGEST) {
+        let bytes = match read_own(&opened.file.path, LARGEST) {
             Ok(bytes) => bytes,
             Err(StoreError::NotFound { .. }) => return Ok(opened),
             Err(error) => return Err(error),
@@ -160,7 +160,7 @@ impl JournalFile {
         }
         text.push_str(lines);
         self.torn = true;
-        self.write(length, &text, true).map_err(|cause| self.failed(cause))?;
+        self.write(length, &text, true)?;
         self.torn = false;
         let length = length + text.len() as u64;
         self.found = Found::Sound { length, of: length };
@@ -188,7 +188,7 @@ impl JournalFile {
     }
 
     fn shorten(&mut self) {
-        let Some(journal) = read_file(&self.path, LARGEST).ok().and_then(|bytes| read(&bytes)) else {
+        let Some(journal) = read_own(&self.path, LARGEST).ok().and_then(|bytes| read(&bytes)) else {
             return;
         };
         if journal.fault.is_some() {
@@ -197,7 +197,7 @@ impl JournalFile {
         let text = compact(journal, KEPT).written();
         let length = text.len() as u64;
         self.long = LONG.max(2 * length);
-        if replace(&self.path, &text).is_ok() {
+        if replace_own(&self.path, &text).is_ok() {
             self.found = Found::Sound { length, of: length };
         }
     }
@@ -205,13 +205,13 @@ impl JournalFile {
     /// Puts this in the place of what does not belong here. That keeps its name until then: were the program killed between,
     /// what it confirms would be in no journal.
     fn succeed(&mut self, is_kept: bool, text: &str) -> Result<(), StoreError> {
-        if !is_kept && self.size().map_err(|cause| self.failed(cause))?.is_some() {
+        if !is_kept && self.size()?.is_some() {
             keep_beside(&self.path).map_err(|cause| self.failed(cause))?;
         }
         if let Found::Alien { is_kept, .. } = &mut self.found {
             *is_kept = true;
         }
-        replace(&self.path, text)?;
+        replace_own(&self.path, text)?;
         let length = text.len() as u64;
         self.found = Found::Sound { length, of: length };
         Ok(())
@@ -219,7 +219,7 @@ impl JournalFile {
 
     /// Makes the file what it is known as: cuts off what was not confirmed.
     fn prepare(&mut self) -> Result<(), StoreError> {
-        let size = self.size().map_err(|cause| self.failed(cause))?;
+        let size = self.size()?;
         let wanted = match &self.found {
             Found::Nothing | Found::Alien { .. } => 0,
             Found::Sound { length, of } => {
@@ -240,35 +240,34 @@ impl JournalFile {
                 Err(StoreError::ChangedOnDisk { path: self.path.clone() })
             }
             Some(_) => {
-                let cut =
-                    OpenOptions::new().write(true).open(&self.path).and_then(|file| file.set_len(wanted));
-                cut.map_err(|cause| self.failed(cause))
+                let file = open_own(&self.path, Purpose::Cut)?;
+                file.set_len(wanted).map_err(|cause| self.failed(cause))
             }
         }
     }
 
     /// The size of the file; `None` when there is none.
-    fn size(&self) -> io::Result<Option<u64>> {
-        match fs::metadata(&self.path) {
-            Ok(found) if found.is_file() => Ok(Some(found.len())),
-            Ok(_) => Err(io::ErrorKind::IsADirectory.into()),
+    fn size(&self) -> Result<Option<u64>, StoreError> {
+        check_own(&self.path)?;
+        match fs::symlink_metadata(&self.path) {
+            Ok(found) => Ok(Some(found.len())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
+            Err(error) => Err(self.failed(error)),
         }
     }
 
-    fn write(&self, length: u64, text: &str, synced: bool) -> io::Result<()> {
+    fn write(&self, length: u64, text: &str, synced: bool) -> Result<(), StoreError> {
         let folder = self.path.parent().unwrap_or(Path::new("."));
-        make_folders(folder)?;
-        let mut file = OpenOptions::new().append(true).create(true).open(&self.path)?;
-        file.write_all(text.as_bytes())?;
+        make_folders(folder).map_err(|cause| self.failed(cause))?;
+        let mut file = open_own(&self.path, Purpose::Append)?;
+        let mut done = file.write_all(text.as_bytes());
         if synced {
-            sync(&file)?;
+            done = done.and_then(|()| sync(&file));
             if length == 0 {
-                sync_folder(folder)?;
+                done = done.and_then(|()| sync_folder(folder));
             }
         }
-        Ok(())
+        done.map_err(|cause| self.failed(cause))
     }
 
     fn failed(&self, cause: io::Error) -> StoreError {
@@ -290,7 +289,7 @@ fn keep_beside(path: &Path) -> io::Result<()> {
     // Where files cannot have two names, there are two files.
     if fs::hard_link(path, &place).is_err() {
         fs::copy(path, &place)?;
-        sync(&fs::File::open(&place)?)?;
+        sync(&open_own(&place, Purpose::Cut).map_err(io::Error::other)?)?;
     }
     sync_folder(path.parent().unwrap_or(Path::new(".")))
 }

@@ -3,10 +3,12 @@
 //! The system lets go of the lock when a program ends, however it ends: only the lock counts, never that the file is there.
 
 use super::hidden_beside;
+use crate::store::StoreError;
 use crate::store::annotation_file::file::make_folders;
+use crate::store::open::{Purpose, open_own};
 use crate::text::control::printable;
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Read, Write};
+use std::fs::{self, File, TryLockError};
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 /// Bytes of a lock file that are read.
@@ -34,7 +36,7 @@ pub(super) enum Locking {
 
 impl Lock {
     /// Tries to lock the annotation file at `path` for a holder of this name.
-    pub(in crate::store) fn take(path: &Path, name: &str) -> io::Result<Locking> {
+    pub(in crate::store) fn take(path: &Path, name: &str) -> Result<Locking, StoreError> {
         Self::take_by(File::try_lock, path, name)
     }
 
@@ -43,12 +45,12 @@ impl Lock {
         try_lock: impl Fn(&File) -> Result<(), TryLockError>,
         path: &Path,
         name: &str,
-    ) -> io::Result<Locking> {
+    ) -> Result<Locking, StoreError> {
         let path = lock_of(path);
-        make_folders(path.parent().unwrap_or(Path::new(".")))?;
+        let failed = |cause| StoreError::Write { path: path.clone(), cause };
+        make_folders(path.parent().unwrap_or(Path::new("."))).map_err(failed)?;
         for _ in 0..TRIES {
-            let mut file =
-                OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path)?;
+            let mut file = open_own(&path, Purpose::Lock)?;
             match try_lock(&file) {
                 Ok(()) if is_at(&file, &path) => {
                     // The name is for people; without it the lock holds as well.
@@ -81,7 +83,7 @@ impl Drop for Lock {
 
 /// Who is writing about the document whose annotation file is at `path`, safe to print. Nothing is written.
 pub fn lock_holder(path: &Path) -> Option<String> {
-    let mut file = File::open(lock_of(path)).ok()?;
+    let mut file = open_own(&lock_of(path), Purpose::Read).ok()?;
     match file.try_lock_shared() {
         Err(TryLockError::WouldBlock) => Some(name_in(&mut file)),
         _ => None,
@@ -97,7 +99,7 @@ pub(super) fn holder_name(author: &str) -> String {
     format!("{author}{at}{} (process {})", host.trim(), std::process::id())
 }
 
-fn lock_of(path: &Path) -> PathBuf {
+pub(in crate::store) fn lock_of(path: &Path) -> PathBuf {
     hidden_beside(path, ".lock")
 }
 
@@ -114,7 +116,7 @@ fn name_in(file: &mut File) -> String {
 #[cfg(unix)]
 fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
-    let (Ok(open), Ok(there)) = (file.metadata(), fs::metadata(path)) else { return false };
+    let (Ok(open), Ok(there)) = (file.metadata(), fs::symlink_metadata(path)) else { return false };
     (open.dev(), open.ino()) == (there.dev(), there.ino())
 }
 
@@ -127,6 +129,7 @@ fn is_at(_file: &File, _path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io;
 
     #[test]
     fn one_holds_a_lock_and_others_learn_who() {

@@ -1,7 +1,7 @@
 //! What the journal of a document tells, for people and programs to read.
 
 use super::{ActLine, EditLine, Gone, LARGEST, journal_of, read};
-use crate::store::corpus::document::read_file;
+use crate::store::open::read_own;
 use crate::store::{DocumentEntry, StoreError};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -125,7 +125,7 @@ pub(super) fn read_logs_aside(entry: &DocumentEntry) -> Vec<Log> {
 }
 
 fn log_at(path: &Path) -> Result<Option<Log>, StoreError> {
-    let bytes = match read_file(path, LARGEST) {
+    let bytes = match read_own(path, LARGEST) {
         Ok(bytes) => bytes,
         Err(StoreError::NotFound { .. }) => return Ok(None),
         Err(error) => return Err(error),

@@ -6,7 +6,7 @@
 
 use super::{ActLine, Journal, journal_of, read};
 use crate::annotation::{ActKind, Standing};
-use crate::store::corpus::document::read_file;
+use crate::store::open::read_own;
 use crate::store::{DocumentEntry, StoreError};
 use jiff::{SignedDuration, Timestamp};
 use std::fs;
@@ -54,7 +54,7 @@ impl Recent {
 
 /// Where a document stands in the work of `author`, as far as its journal can be read.
 pub fn standing(entry: &DocumentEntry, author: &str) -> Standing {
-    let bytes: Result<Vec<u8>, StoreError> = read_file(&journal_of(&entry.annotations), LARGEST);
+    let bytes: Result<Vec<u8>, StoreError> = read_own(&journal_of(&entry.annotations), LARGEST);
     bytes.ok().and_then(|bytes| read(&bytes)).map_or_else(Standing::default, |journal| of(&journal, author))
 }
 

@@ -7,8 +7,8 @@ use super::{
 };
 use crate::annotation::{Act, ActKind, AnnotationSet, History};
 use crate::document::Document;
-use crate::store::corpus::document::read_file;
 use crate::store::error::shown;
+use crate::store::open::read_own;
 use crate::store::{DocumentInfo, FileState, LoadedAnnotations, LoadedDocument, StatePlace, StoreError};
 use std::path::{Path, PathBuf};
 
@@ -194,7 +194,7 @@ impl Recovery {
     /// Takes in what an earlier session could not write where it belongs.
     fn look_elsewhere(&mut self, opening: &mut Opening, recalled: &mut Recalled) {
         let Some(path) = &self.elsewhere else { return };
-        let bytes = match read_file(path, LARGEST) {
+        let bytes = match read_own(path, LARGEST) {
             Ok(bytes) => bytes,
             Err(StoreError::NotFound { .. }) => return,
             Err(error) => return opening.messages.push(error.to_string()),

@@ -11,8 +11,8 @@ use crate::store::annotation_file::convert::{Reading, file_of};
 use crate::store::annotation_file::format::{
     self, AnnotationRecord, Attributes, DocumentRecord, File, LinkRecord,
 };
-use crate::store::corpus::document::read_file;
 use crate::store::merge::files::{join, records};
+use crate::store::open::read_own;
 use crate::store::{DocumentInfo, LoadedDocument, Severity};
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
@@ -47,7 +47,7 @@ pub(in crate::store) fn complete(
     bytes: Option<&[u8]>,
     loaded: &LoadedDocument,
 ) -> Option<String> {
-    let journal = read(&read_file(&journal_of(path), LARGEST).ok()?)?;
+    let journal = read(&read_own(&journal_of(path), LARGEST).ok()?)?;
     let (document, sha256) = (&loaded.document, &loaded.sha256);
     let file = match bytes {
         Some(bytes) => {

@@ -13,8 +13,8 @@ use crate::store::annotation_file::file::replace;
 use crate::store::annotation_file::format::{
     self, AnnotationRecord, Attributes, DocumentRecord, File, LinkRecord, Verbatim,
 };
-use crate::store::corpus::document::read_file;
 use crate::store::corpus::place::absolute;
+use crate::store::open::read_file;
 use crate::store::{Finding, FindingKind, StoreError};
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;

@@ -4,9 +4,9 @@
 //! of it into that copy's configuration, which git alone writes. Only what is missing is added.
 
 use crate::store::StoreError;
-use crate::store::annotation_file::file::replace;
-use crate::store::corpus::document::read_file;
+use crate::store::annotation_file::file::replace_own;
 use crate::store::corpus::place::absolute;
+use crate::store::open::read_own;
 use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
@@ -87,7 +87,7 @@ pub fn set_up_git(folder: &Path) -> Result<Vec<GitChange>, StoreError> {
 
 /// Adds the lines that a file has not; returns them.
 fn add_lines(path: &Path, lines: &[&'static str]) -> Result<Vec<&'static str>, StoreError> {
-    let mut content = match read_file(path, LARGEST) {
+    let mut content = match read_own(path, LARGEST) {
         Err(StoreError::NotFound { .. }) => Vec::new(),
         found => found?,
     };
@@ -103,7 +103,7 @@ fn add_lines(path: &Path, lines: &[&'static str]) -> Result<Vec<&'static str>, S
     for line in &missing {
         content.extend(line.bytes().chain([b'\n']));
     }
-    replace(path, content)?;
+    replace_own(path, content)?;
     Ok(missing)
 }
 

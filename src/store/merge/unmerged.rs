@@ -2,10 +2,11 @@
 //! takes the merge for done who has not read what was said.
 
 use crate::store::StoreError;
-use crate::store::annotation_file::file::replace;
+use crate::store::annotation_file::file::replace_own;
 use crate::store::annotation_file::format;
-use crate::store::corpus::document::{read_file, sha256};
+use crate::store::corpus::document::sha256;
 use crate::store::corpus::place::{absolute, beside};
+use crate::store::open::read_file;
 use std::path::{Path, PathBuf};
 
 /// What stands after the name of an annotation file, before some digits of the fingerprint of what is kept.
@@ -22,7 +23,7 @@ pub fn keep_unmerged(theirs: &Path, name: &Path) -> Result<Option<PathBuf>, Stor
     }
     let bytes = read_file(theirs, format::LARGEST_FILE)?;
     let kept = beside(&path, &format!("{MARK}{}", &sha256(&bytes)[..8]));
-    replace(&kept, &bytes)?;
+    replace_own(&kept, &bytes)?;
     Ok(Some(kept))
 }
 

@@ -1,0 +1,196 @@
+//! The one place where files are opened: never waiting, and of what is ours alone never through a link.
+//!
+//! A corpus may come from anywhere, and with it named pipes and symbolic links in places where files are expected. Every file
+//! is opened without blocking and looked at before it is read. Documents, annotation files and settings may be links, since
+//! people keep them where they like (`docs/format.md` says what is followed and why). Hidden files beside annotations, the
+//! journals of what could not be saved and git's files in a project are written by this program without being asked for: there
+//! a link could lead a write to anywhere, so it is refused.
+
+use super::StoreError;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read};
+use std::path::Path;
+
+/// What a file that is ours alone is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// To read it.
+    Read,
+    /// To append to it; it is made where it is missing.
+    Append,
+    /// To shorten it.
+    Cut,
+    /// To read and write it as a lock; it is made where it is missing.
+    Lock,
+}
+
+/// Opens an ordinary file to read it; links are followed. Anything else is an error at once: a pipe would wait for ever.
+///
+/// # Errors
+/// Nothing is there, it is no ordinary file, or the system refused.
+pub fn open_file(path: &Path) -> Result<File, StoreError> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    system::without_waiting(&mut options, true);
+    let file = options.open(path).map_err(|cause| match fs::metadata(path) {
+        // A socket cannot even be opened.
+        Ok(found) if !found.is_file() => StoreError::NotAFile { path: path.to_owned() },
+        _ => super::corpus::place::reading(path, cause),
+    })?;
+    ordinary(file, path)
+}
+
+/// Opens a file that is ours alone.
+///
+/// # Errors
+/// A link or anything but an ordinary file is there, nothing is there to read or to cut, or the system refused.
+pub(super) fn open_own(path: &Path, purpose: Purpose) -> Result<File, StoreError> {
+    let mut options = OpenOptions::new();
+    match purpose {
+        Purpose::Read => options.read(true),
+        Purpose::Append => options.append(true).create(true),
+        Purpose::Cut => options.write(true),
+        Purpose::Lock => options.read(true).write(true).create(true).truncate(false),
+    };
+    system::without_waiting(&mut options, false);
+    refuse_link(path)?;
+    let file = options.open(path).map_err(|cause| failed(path, purpose, cause))?;
+    ordinary(file, path)
+}
+
+/// Whether a file that is ours alone can be used: nothing is there, or an ordinary file.
+///
+/// # Errors
+/// A link, or anything but an ordinary file, is there.
+pub(super) fn check_own(path: &Path) -> Result<(), StoreError> {
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_symlink() => Err(StoreError::LinkNotFollowed { path: path.to_owned() }),
+        Ok(found) if !found.is_file() => Err(StoreError::NotAFile { path: path.to_owned() }),
+        _ => Ok(()),
+    }
+}
+
+/// The bytes of an ordinary file; links are followed.
+///
+/// # Errors
+/// As for [`open_file`], or it has more than `limit` bytes.
+pub(super) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, StoreError> {
+    read_whole(open_file(path)?, path, limit)
+}
+
+/// The bytes of a file that is ours alone.
+///
+/// # Errors
+/// As for [`open_own`], or it has more than `limit` bytes.
+pub(super) fn read_own(path: &Path, limit: u64) -> Result<Vec<u8>, StoreError> {
+    read_whole(open_own(path, Purpose::Read)?, path, limit)
+}
+
+fn read_whole(file: File, path: &Path, limit: u64) -> Result<Vec<u8>, StoreError> {
+    let failed = |cause| StoreError::Read { path: path.to_owned(), cause };
+    let too_large = |size| StoreError::TooLarge { path: path.to_owned(), size, limit };
+    let size = file.metadata().map_err(failed)?.len();
+    if size > limit {
+        return Err(too_large(size));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
+    let size = bytes.len() as u64;
+    if size > limit { Err(too_large(size)) } else { Ok(bytes) }
+}
+
+/// What was opened, when it is an ordinary file: looked at through the file itself, so that nobody can change it in between.
+fn ordinary(file: File, path: &Path) -> Result<File, StoreError> {
+    let found = file.metadata().map_err(|cause| StoreError::Read { path: path.to_owned(), cause })?;
+    if found.is_file() { Ok(file) } else { Err(StoreError::NotAFile { path: path.to_owned() }) }
+}
+
+/// For the words of the error, and for systems that cannot open without following. Where they can, that decides.
+fn refuse_link(path: &Path) -> Result<(), StoreError> {
+    if path.is_symlink() { Err(StoreError::LinkNotFollowed { path: path.to_owned() }) } else { Ok(()) }
+}
+
+fn failed(path: &Path, purpose: Purpose, cause: io::Error) -> StoreError {
+    // A link that came between looking and opening, or a pipe without a reader or a folder that was to be written.
+    if let Err(error) = check_own(path) {
+        return error;
+    }
+    match (purpose, cause.kind()) {
+        (_, io::ErrorKind::NotFound) => StoreError::NotFound { path: path.to_owned() },
+        (Purpose::Read, _) => StoreError::Read { path: path.to_owned(), cause },
+        _ => StoreError::Write { path: path.to_owned(), cause },
+    }
+}
+
+#[cfg(unix)]
+mod system {
+    use rustix::fs::OFlags;
+    use std::fs::OpenOptions;
+    use std::os::unix::fs::OpenOptionsExt;
+
+    pub(super) fn without_waiting(options: &mut OpenOptions, is_link_followed: bool) {
+        let link = if is_link_followed { OFlags::empty() } else { OFlags::NOFOLLOW };
+        let flags = (OFlags::NONBLOCK | OFlags::NOCTTY | link).bits();
+        options.custom_flags(i32::try_from(flags).unwrap_or_default());
+    }
+}
+
+#[cfg(not(unix))]
+mod system {
+    pub(super) fn without_waiting(_options: &mut std::fs::OpenOptions, _is_link_followed: bool) {}
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::symlink;
+
+    const PURPOSES: [Purpose; 4] = [Purpose::Read, Purpose::Append, Purpose::Cut, Purpose::Lock];
+
+    #[test]
+    fn what_is_ours_is_never_reached_through_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let (target, link) = (folder.path().join("target"), folder.path().join("link"));
+        fs::write(&target, "theirs").unwrap();
+        symlink(&target, &link).unwrap();
+        for purpose in PURPOSES {
+            assert!(
+                matches!(open_own(&link, purpose), Err(StoreError::LinkNotFollowed { .. })),
+                "{purpose:?}"
+            );
+        }
+        assert_eq!(fs::read(&target).unwrap(), b"theirs");
+        assert_eq!(read_file(&link, 10).unwrap(), b"theirs", "of others it is followed");
+        fs::remove_file(&target).unwrap();
+        for purpose in PURPOSES {
+            assert!(
+                matches!(open_own(&link, purpose), Err(StoreError::LinkNotFollowed { .. })),
+                "{purpose:?}"
+            );
+        }
+        assert!(!target.exists(), "nothing was made where a link leads nowhere");
+    }
+
+    #[test]
+    fn a_pipe_or_a_folder_is_refused_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, rustix::fs::Mode::from_raw_mode(0o600)).unwrap();
+        for path in [pipe.as_path(), folder.path()] {
+            assert!(matches!(open_file(path), Err(StoreError::NotAFile { .. })));
+            assert!(matches!(check_own(path), Err(StoreError::NotAFile { .. })));
+            for purpose in PURPOSES {
+                assert!(matches!(open_own(path, purpose), Err(StoreError::NotAFile { .. })), "{purpose:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_larger_than_its_limit_is_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        fs::write(&path, "12345").unwrap();
+        assert_eq!(read_own(&path, 5).unwrap(), b"12345");
+        assert!(matches!(read_own(&path, 4), Err(StoreError::TooLarge { size: 5, limit: 4, .. })));
+    }
+}
