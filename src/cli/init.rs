@@ -13,7 +13,9 @@ use std::path::PathBuf;
 ///
 /// With --git, the git repository around the folder learns to merge annotations by id: a line in .gitattributes, the merge
 /// driver in the configuration of this copy of the repository, and in .gitignore the files that a running reader keeps
-/// beside annotations. Everybody who has a copy runs it once.
+/// beside annotations. Another line in .gitattributes keeps git from changing the line ends of documents, which annotations
+/// count. Everybody who has a copy runs it once; `git checkout -- corpus` brings back documents whose line ends git had
+/// changed before.
 ///
 /// Exit codes: 0 the
 /// project is there, 2 it could not be made.

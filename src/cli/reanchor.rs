@@ -97,7 +97,13 @@ fn tell(loaded: &LoadedDocument, found: &LoadedAnnotations, out: &mut impl Write
     let (doubtful, lost) = reanchoring.doubtful_and_lost();
     let (stayed, moved) = (reanchoring.stayed, reanchoring.moved.len());
     let name = printable(document.name());
-    writeln!(out, "{name}: {stayed} stayed, {moved} moved, {doubtful} doubtful, {lost} without a place")?;
+    let why = reanchoring
+        .line_ends
+        .map_or_else(String::new, |before| format!("; only line ends have changed, from {before}"));
+    writeln!(
+        out,
+        "{name}: {stayed} stayed, {moved} moved, {doubtful} doubtful, {lost} without a place{why}"
+    )?;
     for (line, annotation) in &reanchoring.moved {
         let at = document.index().byte_to_char(document.text(), annotation.spans.extent().start());
         let quote = annotation.spans.excerpt(document.text(), 120);

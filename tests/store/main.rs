@@ -16,6 +16,7 @@ mod documents;
 mod formatted;
 mod journal;
 mod journal_tail;
+mod line_ends;
 #[cfg(unix)]
 mod links;
 mod merging;

@@ -5,6 +5,7 @@
 //! Reading and writing files is elsewhere ([`super::annotations`]).
 
 use super::format::{self, AnnotationRecord, Attributes, DocumentRecord, FormatError, LinkRecord, Piece};
+use super::line_ends::LineEnds;
 use super::quarantine::Quarantine;
 use super::reanchored::{self, Moving};
 use crate::annotation::merge::CONFLICT;
@@ -53,7 +54,8 @@ impl Reading<'_> {
     pub(in crate::store) fn read(&self, file: format::Records<'_>) -> Read {
         let mut judge = Judge { reading: self, findings: Vec::new(), ids: HashSet::new() };
         let mut quarantine = Quarantine::default();
-        let has_changed = judge.document(&file.document);
+        let change = judge.document(&file.document);
+        let has_changed = change.is_some();
         judge.damage(file.damage);
         let mut moving = Moving::default();
         let mut annotations = Vec::with_capacity(file.annotations.len());
@@ -76,8 +78,9 @@ impl Reading<'_> {
             }
         }
         let mut misplaced = Vec::new();
-        let reanchoring = if has_changed {
-            let moved = moving.settle(self.document, file.document.chars, &mut quarantine);
+        let reanchoring = if let Some(change) = change {
+            let chars = file.document.chars;
+            let moved = moving.settle(self.document, chars, change.as_ref(), &mut quarantine);
             annotations = moved.annotations;
             moved.faults.into_iter().for_each(|(line, id, fault)| judge.find(line, &id, fault));
             Some(moved.reanchoring)
@@ -149,15 +152,18 @@ impl Judge<'_> {
         }
     }
 
-    /// Looks at the file's own words about the document, and whether that has changed.
-    fn document(&mut self, record: &DocumentRecord) -> bool {
+    /// Looks at the file's own words about the document, and whether that has changed: `Some` when it has, with the line ends
+    /// when nothing else has.
+    fn document(&mut self, record: &DocumentRecord) -> Option<Option<LineEnds>> {
         let Reading { document, sha256, .. } = *self.reading;
         let chars = document.index().chars();
         let has_changed = !record.sha256.eq_ignore_ascii_case(sha256) || record.chars != chars;
-        if has_changed {
-            let difference = match record.chars {
-                same if same == chars => "its bytes are others".to_owned(),
-                other => format!("it had {other} characters and has {chars}"),
+        let change = has_changed.then(|| LineEnds::find(document, &record.sha256));
+        if let Some(line_ends) = &change {
+            let difference = match (line_ends, record.chars) {
+                (Some(ends), _) => format!("only its line ends, which were {}", ends.before()),
+                (None, same) if same == chars => "its bytes are others".to_owned(),
+                (None, other) => format!("it had {other} characters and has {chars}"),
             };
             let message = format!(
                 "{} has changed since it was annotated: {difference}; restore it, or let `hashiya reanchor` \
@@ -178,7 +184,7 @@ impl Judge<'_> {
             let message = format!("the document's notes keep what was said otherwise: {}", excerpt(line));
             self.find(0, "", (FindingKind::Conflict, message));
         }
-        has_changed
+        change
     }
 
     fn label(&mut self, line: usize, record: &AnnotationRecord) {

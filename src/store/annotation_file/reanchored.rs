@@ -5,6 +5,7 @@
 
 use super::convert::{Fault, excerpt};
 use super::format::{AnnotationRecord, Attributes, Piece, annotation_line};
+use super::line_ends::LineEnds;
 use super::quarantine::Quarantine;
 use crate::annotation::{Annotation, BETWEEN, Doubt, Id, OldPiece, Placement, Spans, Unsettled, reanchor};
 use crate::document::Document;
@@ -22,6 +23,8 @@ pub struct Reanchoring {
     pub stayed: usize,
     /// Those that moved: the line of each in the file, and what it is now.
     pub moved: Vec<(usize, Annotation)>,
+    /// What the line ends were, when nothing else of the document has changed.
+    pub line_ends: Option<&'static str>,
     /// Those whose place is doubtful or lost, each with its line. The file holds them still.
     pub unsettled: Vec<(usize, Unsettled)>,
 }
@@ -39,6 +42,12 @@ pub fn describe(name: &str, reanchoring: &Reanchoring) -> String {
     let sure = reanchoring.stayed + reanchoring.moved.len();
     let (doubtful, lost) = reanchoring.doubtful_and_lost();
     let name = crate::text::control::printable(name);
+    if let Some(before) = reanchoring.line_ends.filter(|_| doubtful + lost == 0) {
+        return format!(
+            "only the line ends of {name} have changed since it was annotated (they were {before}): all {sure} annotations \
+             are where they were; A accepts that, and nothing is written before"
+        );
+    }
     format!(
         "{name} has changed since it was annotated; found again: {sure} annotations, doubtful: {doubtful}, without \
          a place: {lost}; a lists these, A accepts what was found, and nothing is written before"
@@ -164,11 +173,25 @@ impl Moving {
     }
 
     /// Finds all again. What is not sure is kept aside.
-    pub(super) fn settle(self, document: &Document, old_chars: usize, quarantine: &mut Quarantine) -> Moved {
+    /// Where only line ends have changed, every place is known.
+    pub(super) fn settle(
+        self,
+        document: &Document,
+        old_chars: usize,
+        line_ends: Option<&LineEnds>,
+        quarantine: &mut Quarantine,
+    ) -> Moved {
         let pieces: Vec<_> = self.olds.iter().map(|(old, _)| old.pieces.clone()).collect();
-        let placements = reanchor(old_chars, &pieces, document.text(), document.index());
+        let known = |pieces: &Vec<_>| line_ends.and_then(|ends| ends.place(pieces, document));
+        let mut placements: Vec<_> = pieces.iter().map(|pieces| known(pieces).map(Placement::Sure)).collect();
+        if placements.contains(&None) {
+            let found = reanchor(old_chars, &pieces, document.text(), document.index());
+            placements =
+                placements.into_iter().zip(found).map(|(known, found)| known.or(Some(found))).collect();
+        }
         let mut moved = Moved::default();
-        for ((old, text), placement) in self.olds.into_iter().zip(placements) {
+        moved.reanchoring.line_ends = line_ends.map(LineEnds::before);
+        for ((old, text), placement) in self.olds.into_iter().zip(placements.into_iter().flatten()) {
             let line = old.line;
             let candidate = match placement {
                 Placement::Sure(spans) if old.is_stale => Some((spans, Doubt::Unconfirmed)),

@@ -14,7 +14,11 @@ use std::process::{Command, Output};
 
 /// Files of git in the folder of the project, and the lines that they need. A schema is no file of annotations.
 const FILES: &[(&str, &[&str])] = &[
-    (".gitattributes", &["annotations/**/*.ron merge=hashiya", "annotations/schema.ron !merge"]),
+    (
+        ".gitattributes",
+        // Annotations count the characters of line ends too, so nobody's git may change them.
+        &["corpus/** -text", "annotations/**/*.ron merge=hashiya", "annotations/schema.ron !merge"],
+    ),
     (".gitignore", &["annotations/**/.*.lock", "annotations/**/.*.journal*", "annotations/**/.*.new"]),
 ];
 
