@@ -15,6 +15,7 @@ mod format;
 mod formats;
 mod import_loss;
 mod intake;
+mod json_words;
 mod loose;
 mod loss;
 mod read;
@@ -23,6 +24,7 @@ mod split;
 mod survey;
 mod tokens;
 mod unit;
+mod unread;
 mod write;
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::document::Document;
 use crate::text::TextRange;
 use seen::Seen;
 use std::fmt;
+use std::ops::Range;
 use thiserror::Error;
 
 /// What a tool took line breaks for.
@@ -68,7 +69,9 @@ pub struct Aligned {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Misfit {
     /// The text that came along is another.
-    #[error("the text differs from that of the document at character {at}: {theirs:?} instead of {ours:?}")]
+    #[error(
+        "the text differs from that of the document at character {at}: \"{theirs}\" instead of \"{ours}\""
+    )]
     Text {
         /// Code points before the first difference.
         at: usize,
@@ -78,7 +81,7 @@ pub enum Misfit {
         ours: String,
     },
     /// In no way of counting do all quotes fit.
-    #[error("{}{start}..{end} is {found:?} in the text, not {quote:?}; no way of counting makes all quotes fit", named(.key))]
+    #[error("{}{start}..{end} is \"{found}\" in the text, not \"{quote}\"; no way of counting makes all quotes fit", named(.key))]
     Quote {
         /// What the format calls the annotation.
         key: String,
@@ -93,7 +96,20 @@ pub enum Misfit {
         /// What is there.
         found: String,
     },
-    /// A place outside the text, an empty one, or pieces over one another.
+    /// Pieces of one annotation that share a part of the text.
+    #[error("{}the pieces {}..{} and {}..{} overlap; an annotation has pieces one after the other", named(.key), .first.start,
+        .first.end, .second.start, .second.end)]
+    Overlap {
+        /// What the format calls the annotation.
+        key: String,
+        /// The line in the file, from 1; 0 when not known.
+        line: usize,
+        /// A piece, as it stands in the file.
+        first: Range<usize>,
+        /// The one that it overlaps.
+        second: Range<usize>,
+    },
+    /// A place outside the text, or an empty one.
     #[error("{}{start}..{end} is no place in a text of {length} {unit}", named(.key))]
     Place {
         /// What the format calls the annotation.
@@ -116,7 +132,9 @@ impl Misfit {
     pub fn line(&self) -> Option<usize> {
         match self {
             Self::Text { .. } => None,
-            Self::Quote { line, .. } | Self::Place { line, .. } => (*line > 0).then_some(*line),
+            Self::Quote { line, .. } | Self::Place { line, .. } | Self::Overlap { line, .. } => {
+                (*line > 0).then_some(*line)
+            }
         }
     }
 }
@@ -204,6 +222,9 @@ fn place(
         length: ruler.length(),
         unit: ruler.unit(),
     };
+    if let Some((first, second)) = overlap(&annotation.pieces) {
+        return Err(Misfit::Overlap { key, line, first, second });
+    }
     let ranges = annotation.pieces.iter().map(|piece| {
         let range = ruler.byte(piece.start)?.0..ruler.byte(piece.end)?.0;
         (range.start < range.end).then_some(range)
@@ -232,6 +253,14 @@ fn place(
     let spans: Option<Vec<_>> = spans.collect();
     let spans = spans.and_then(Spans::new).ok_or_else(no_place)?;
     Ok((spans, is_widened))
+}
+
+/// Two pieces that overlap, if any do.
+fn overlap(pieces: &[Range<usize>]) -> Option<(Range<usize>, Range<usize>)> {
+    let mut pieces: Vec<_> = pieces.iter().filter(|piece| piece.start < piece.end).collect();
+    pieces.sort_by_key(|piece| (piece.start, piece.end));
+    let found = pieces.windows(2).find(|pair| pair[1].start < pair[0].end)?;
+    Some((found[0].clone(), found[1].clone()))
 }
 
 /// Whether a quote is that of these pieces or of their extent. White space may be other white space, since formats of

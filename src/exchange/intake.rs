@@ -101,8 +101,10 @@ impl Intake<'_> {
             if self.label(label).is_none() && unknown.insert(label) {
                 let advice =
                     format!("--map '{label}=LABEL' makes it one that is, --map '{label}=' leaves it out");
-                faults
-                    .push((at(one.line), format!("the label {label:?} is not one of the project; {advice}")));
+                faults.push((
+                    at(one.line),
+                    format!("the label \"{label}\" is not one of the project; {advice}"),
+                ));
             }
         }
         for link in &incoming.links {
@@ -111,7 +113,7 @@ impl Intake<'_> {
                     let role = &link.role;
                     faults.push((
                         at(link.line),
-                        format!("the link {role:?} leads to {end}, which is not there"),
+                        format!("the link \"{role}\" leads to {end}, which is not there"),
                     ));
                 }
             }
@@ -218,7 +220,11 @@ impl Intake<'_> {
 
 /// A time in RFC 3339 and UTC; one without an offset is taken for UTC. `None` when it is no time.
 fn in_utc(time: &str) -> Option<String> {
-    let instant = time.parse::<Timestamp>().ok();
+    // Some tools count seconds since 1970.
+    let is_count = (9..=10).contains(&time.len()) && time.bytes().all(|byte| byte.is_ascii_digit());
+    let seconds =
+        || time.parse().ok().filter(|_| is_count).and_then(|count| Timestamp::from_second(count).ok());
+    let instant = time.parse::<Timestamp>().ok().or_else(seconds);
     if instant.is_some() && time.ends_with('Z') {
         return Some(time.to_owned());
     }
@@ -284,6 +290,7 @@ mod tests {
         assert_eq!(in_utc("2031-01-02T03:04:05+03:00").as_deref(), Some("2031-01-02T00:04:05Z"));
         assert_eq!(in_utc("2031-01-02T03:04:05.120Z").as_deref(), Some("2031-01-02T03:04:05.120Z"));
         assert_eq!(in_utc("2031-01-02 03:04:05").as_deref(), Some("2031-01-02T03:04:05Z"));
+        assert_eq!(in_utc("1609789589").as_deref(), Some("2021-01-04T19:46:29Z"));
         assert_eq!(in_utc("yesterday"), None);
     }
 }

@@ -3,7 +3,12 @@
 //!
 //! No format is read here; each says in its own file where these keys stand.
 
-use super::{Exported, Incoming, IncomingAnnotation, IncomingLink, ReadError, Source};
+use super::json_words::words_of;
+use super::unread::{Object, is_empty};
+use super::{
+    Exported, ImportLossKind, ImportLosses, Incoming, IncomingAnnotation, IncomingLink, ReadError,
+    ReadOptions, Source,
+};
 use crate::annotation::{Annotation, DocumentInfo, Link};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -93,6 +98,9 @@ pub(super) struct Extra {
     pub(super) by: String,
     #[serde(deserialize_with = "word", skip_serializing_if = "String::is_empty")]
     pub(super) made: String,
+    /// Whatever else another tool says of it.
+    #[serde(flatten, skip_serializing)]
+    pub(super) rest: BTreeMap<String, Value>,
 }
 
 impl Extra {
@@ -104,10 +112,12 @@ impl Extra {
             note: annotation.note.clone(),
             by: annotation.by.clone(),
             made: annotation.made.clone(),
+            rest: BTreeMap::new(),
         }
     }
 
-    /// The annotation of which this is said; a quote of another place than that of the pieces counts for nothing.
+    /// The annotation of which this is said; a quote of another place than that of the pieces counts for nothing. What else is
+    /// said of it is an attribute where it is one value, and lost where it is more.
     pub(super) fn about(
         self,
         key: String,
@@ -115,7 +125,18 @@ impl Extra {
         label: String,
         place: Range<usize>,
         quote: Option<String>,
+        losses: &mut Losses<'_>,
     ) -> IncomingAnnotation {
+        let mut attributes = self.attrs;
+        for (name, value) in self.rest {
+            match said(&value) {
+                _ if losses.passed_over.contains(&name.as_str())
+                    || name.starts_with('_')
+                    || is_empty(&value) => {}
+                Some(word) => _ = attributes.entry(name).or_insert(word),
+                None => losses.all.add(ImportLossKind::SpanKey, name, losses.line),
+            }
+        }
         let pieces: Vec<_> = self.fragments.iter().map(|(start, end)| *start..*end).collect();
         let start = pieces.iter().map(|piece| piece.start).min();
         let end = pieces.iter().map(|piece| piece.end).max();
@@ -127,13 +148,22 @@ impl Extra {
             label,
             pieces: if pieces.is_empty() { vec![place] } else { pieces },
             quote: quote.filter(|_| is_there),
-            attributes: self.attrs,
+            attributes,
             note: self.note,
             by: self.by,
             made: self.made,
             line: 0,
         }
     }
+}
+
+/// Where what is lost of annotations is written down.
+pub(super) struct Losses<'a> {
+    pub(super) all: &'a mut ImportLosses,
+    /// The line of the record.
+    pub(super) line: usize,
+    /// Keys of spans that say nothing about them, such as what a tool shows.
+    pub(super) passed_over: &'a [&'a str],
 }
 
 /// What is said of a document beside its text. Every key is written, whatever it holds.
@@ -216,21 +246,35 @@ pub(super) fn key(id: &str, place: usize) -> String {
     if id.is_empty() { format!("#{place}") } else { id.to_owned() }
 }
 
-/// Reads a file of a document a line; blank lines and lines of which `read` makes nothing count for nothing.
+/// Where a record stands, and what the user says of the file.
+pub(super) struct Place<'a> {
+    pub(super) file: &'a str,
+    pub(super) line: usize,
+    pub(super) options: &'a ReadOptions,
+}
+
+/// Reads a file of a document a line; blank lines count for nothing, and records of which `read` makes nothing are lost.
 pub(super) fn each_line(
     source: &mut Source<'_>,
     give: &mut dyn FnMut(Incoming),
-    read: impl Fn(&str, &str, usize) -> Result<Option<Incoming>, String>,
+    read: impl Fn(Object, &Place<'_>) -> Result<Option<Incoming>, String>,
 ) -> Result<(), ReadError> {
+    let options = source.options.clone();
     let mut number = 0;
     while let Some(line) = source.line(&mut number)? {
         if line.trim().is_empty() {
             continue;
         }
-        let incoming = read(&line, source.name, number).map_err(|error| source.failed(number, error))?;
-        if let Some(incoming) = incoming {
-            agreeing(&incoming)?;
-            give(incoming);
+        let place = Place { file: source.name, line: number, options: &options };
+        let record = serde_json::from_str(&line).map_err(|error| {
+            source.failed(number, format!("is no JSON of one record: {}", words_of(&error)))
+        })?;
+        match read(record, &place).map_err(|error| source.failed(number, error))? {
+            Some(incoming) => {
+                agreeing(&incoming)?;
+                give(incoming);
+            }
+            None => source.losses.add(ImportLossKind::Task, "", number),
         }
     }
     Ok(())
@@ -245,14 +289,14 @@ pub(super) fn agreeing(incoming: &Incoming) -> Result<(), ReadError> {
     let mut keys = HashSet::new();
     for one in &incoming.annotations {
         if !keys.insert(one.key.as_str()) {
-            return failed(one.line, format!("two annotations have the id {:?}", one.key));
+            return failed(one.line, format!("two annotations have the id \"{}\"", one.key));
         }
     }
     for link in &incoming.links {
         if let Some(end) = [&link.from, &link.to].into_iter().find(|end| !keys.contains(end.as_str())) {
             return failed(
                 link.line,
-                format!("a link has an end {end:?} that is no annotation of the document"),
+                format!("a link has an end \"{end}\" that is no annotation of the document"),
             );
         }
     }

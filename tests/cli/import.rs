@@ -84,7 +84,7 @@ fn anything_wrong_is_told_with_file_and_line_and_changes_nothing() {
         (record(&span(2, 99, "claim", "x")), "2..99 is no place in a text of 17 code points"),
         (record(&span(5, 2, "claim", "x")), "5..2 is no place"),
         (record(&span(2, 5, "PER", "قال")), "--map 'PER=LABEL'"),
-        ("{\"doc\":\"ب.txt\"".to_owned(), "standard input:2: is no record of this format"),
+        ("{\"doc\":\"ب.txt\"".to_owned(), "standard input:2: is no JSON of one record"),
         ("{\"doc\":\"c.txt\",\"spans\":[]}".to_owned(), "there is no document c.txt"),
         ("{\"doc\":\"../c.txt\",\"text\":\"x\",\"spans\":[]}".to_owned(), "cannot be the name of a document"),
         (
@@ -96,16 +96,19 @@ fn anything_wrong_is_told_with_file_and_line_and_changes_nothing() {
             "{\"doc\":\"\",\"spans\":[]}".to_owned(),
             "the record names no document and carries no text; --document NAME",
         ),
-        (record(&span(2, 5, "claim", "قال")).replace("\"start\":2", "\"start\":-2"), "invalid value"),
+        (
+            record(&span(2, 5, "claim", "قال")).replace("\"start\":2", "\"start\":-2"),
+            "where a whole number that is not negative belongs",
+        ),
         (
             record(&span(2, 5, "claim", "قال")).replace(":2,", ":99999999999999999999,"),
-            "is no record of this format: invalid type: floating point",
+            "is no record of this format: it has floating point `1e+20` where a whole number",
         ),
         (
             record(
                 "{\"id\":\"a\",\"start\":2,\"end\":5,\"label\":\"claim\"},{\"id\":\"a\",\"start\":2,\"end\":5,\"label\":\"date\"}",
             ),
-            "the id a occurs twice",
+            "two annotations have the id \"a\"",
         ),
     ] {
         let run = import(&folder, "", &format!("{good}{bad}"));

@@ -16,6 +16,7 @@ mod color;
 mod doctor;
 mod export;
 mod import;
+mod import_keys;
 mod log;
 mod merge;
 mod merge_texts;

@@ -85,7 +85,8 @@ impl Report {
     pub(super) fn wrong(&mut self, incoming: &Incoming, line: Option<usize>, message: &str) {
         let line = line.or((incoming.line > 0).then_some(incoming.line));
         let line = line.map_or_else(String::new, |line| format!("{line}:"));
-        self.problem(format!("{}:{line} {}: {message}", incoming.file, incoming.name));
+        let name = if incoming.name.is_empty() { String::new() } else { format!("{}: ", incoming.name) };
+        self.problem(format!("{}:{line} {name}{message}", incoming.file));
     }
 
     /// What comes into a document.

@@ -5,12 +5,15 @@
 
 use crate::annotation::{Annotation, Id, Link};
 use crate::exchange::format::{Carries, Files, Format, Row};
-use crate::exchange::loose::{About, Extra, LinkRecord, each_line, word};
+use crate::exchange::json_words::words_of;
+use crate::exchange::loose::{About, Extra, LinkRecord, Losses, Place, each_line, word};
+use crate::exchange::unread::{Object, Unread, is_empty, text_of};
 use crate::exchange::{
-    ExportOptions, Exported, Incoming, IncomingAnnotation, IncomingLink, Loss, ReadError, Sink, Source,
-    Survey, Unit, Writer,
+    ExportOptions, Exported, ImportLossKind, ImportLosses, Incoming, IncomingAnnotation, IncomingLink, Loss,
+    ReadError, Sink, Source, Survey, Unit, Writer,
 };
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::collections::HashMap;
 use std::io;
 
@@ -131,24 +134,46 @@ fn relations<'a>(exported: &Exported<'a>) -> Vec<Relation<'a>> {
     links.filter_map(relation).collect()
 }
 
-/// A record of ours, of a project with relations or of one without. Spans stand in one of three places.
+/// A record of ours, of a project with relations or of one without. Spans stand in one of four places.
 #[derive(Deserialize)]
 struct Line {
-    text: Option<String>,
     entities: Option<Vec<EntityIn>>,
     relations: Option<Vec<RelationIn>>,
     label: Option<Vec<(usize, usize, String)>>,
     labels: Option<Vec<(usize, usize, String)>>,
+    /// As doccano wrote JSON before version 1.
+    annotations: Option<Vec<EntityIn>>,
     #[serde(default, deserialize_with = "word")]
     filename: String,
     #[serde(flatten)]
     about: About,
 }
 
+/// Keys of a record that are read, or say nothing about the document.
+const KNOWN: &[&str] = &[
+    "id",
+    "text",
+    "data",
+    "entities",
+    "relations",
+    "label",
+    "labels",
+    "annotations",
+    "filename",
+    "annotation_approver",
+    "doc",
+    "sha256",
+    "date",
+    "status",
+    "notes",
+    "meta",
+];
+
 #[derive(Deserialize)]
 struct EntityIn {
     #[serde(default, deserialize_with = "word")]
     id: String,
+    #[serde(deserialize_with = "word")]
     label: String,
     start_offset: usize,
     end_offset: usize,
@@ -180,41 +205,63 @@ pub(in crate::exchange) fn read(
     source: &mut Source<'_>,
     give: &mut dyn FnMut(Incoming),
 ) -> Result<(), ReadError> {
-    each_line(source, give, |line, file, number| {
-        let record = serde_json::from_str(line)
-            .map_err(|error| format!("is no record of sequence labelling: {error}"))?;
-        Ok(Some(incoming(record, file, number)))
-    })
+    each_line(source, give, |record, place| incoming(&record, place).map(Some))
 }
 
-fn incoming(mut record: Line, file: &str, line: usize) -> Incoming {
-    if record.about.doc.is_empty() {
-        record.about.doc = record.filename;
+fn incoming(record: &Object, place: &Place<'_>) -> Result<Incoming, String> {
+    let line = Line::deserialize(record)
+        .map_err(|error| format!("is no record of sequence labelling: {}", words_of(&error)))?;
+    let Line { entities, relations, label, labels, annotations, filename, mut about } = line;
+    if about.doc.is_empty() {
+        about.doc = filename;
     }
-    let entities = record.entities.unwrap_or_default().into_iter().enumerate();
-    let mut annotations: Vec<_> = entities.map(|(place, entity)| from_entity(place, entity, line)).collect();
-    for (start, end, label) in record.label.into_iter().chain(record.labels).flatten() {
-        annotations.push(IncomingAnnotation {
-            key: format!("#{}", annotations.len()),
+    let mut all = about.incoming(None, place.file, place.line);
+    let mut losses = ImportLosses::default();
+    let entities = entities.into_iter().chain(annotations).flatten();
+    for entity in entities {
+        let number = all.annotations.len();
+        let mut losses = Losses {
+            all: &mut losses,
+            line: place.line,
+            passed_over: &["user", "created_at", "updated_at", "prob"],
+        };
+        all.annotations.push(from_entity(number, entity, &mut losses));
+    }
+    for (start, end, label) in label.into_iter().chain(labels).flatten() {
+        all.annotations.push(IncomingAnnotation {
+            key: format!("#{}", all.annotations.len()),
             label,
             pieces: std::iter::once(start..end).collect(),
-            line,
+            line: place.line,
             ..IncomingAnnotation::default()
         });
     }
-    let relations = record.relations.unwrap_or_default().into_iter();
-    Incoming {
-        annotations,
-        links: relations.map(|relation| from_relation(relation, line)).collect(),
-        ..record.about.incoming(record.text, file, line)
+    all.losses.extend(&losses);
+    let relations = relations.unwrap_or_default().into_iter();
+    all.links = relations.map(|relation| from_relation(relation, place.line)).collect();
+    let text = text_of(record, place.options, &["text", "data"], KNOWN, &all)?;
+    let mut known = KNOWN.to_vec();
+    known.extend(text.as_ref().map(|(key, _)| key.as_str()));
+    for (name, value) in record.get("meta").and_then(Value::as_object).into_iter().flatten() {
+        if !is_empty(value) {
+            all.losses.add(ImportLossKind::DocumentKey, format!("meta.{name}"), place.line);
+        }
     }
+    Unread::of(record, &known, place.line)
+        .settle(&mut all, "spans are read from `entities`, `label`, `labels` and `annotations`")?;
+    all.text = text.map(|(_, text)| text);
+    Ok(all)
 }
 
 /// The number is what relations call it; only our own ids are worth keeping.
-fn from_entity(place: usize, entity: EntityIn, line: usize) -> IncomingAnnotation {
+fn from_entity(number: usize, entity: EntityIn, losses: &mut Losses<'_>) -> IncomingAnnotation {
     let whole = entity.start_offset..entity.end_offset;
-    let key = crate::exchange::loose::key(&entity.id, place);
-    IncomingAnnotation { line, ..entity.extra.about(key, entity.uid, entity.label, whole, entity.text) }
+    let key = crate::exchange::loose::key(&entity.id, number);
+    let line = losses.line;
+    IncomingAnnotation {
+        line,
+        ..entity.extra.about(key, entity.uid, entity.label, whole, entity.text, losses)
+    }
 }
 
 fn from_relation(relation: RelationIn, line: usize) -> IncomingLink {
@@ -298,8 +345,8 @@ mod tests {
         );
         assert_eq!(
             error(r#"{"label":["sports"]}"#),
-            "d.jsonl:2: is no record of sequence labelling: invalid type: string \"sports\", expected a tuple of size 3 at line 1 column 18"
+            "d.jsonl:2: is no record of sequence labelling: it has string \"sports\" where a list of 3 values belongs"
         );
-        assert!(error(r#"{"label":[[-1,2,"A"]]}"#).contains("invalid value: integer `-1`, expected usize"));
+        assert!(error(r#"{"label":[[-1,2,"A"]]}"#).contains("it has the number `-1` where"));
     }
 }

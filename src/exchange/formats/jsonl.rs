@@ -4,13 +4,17 @@
 //! `doc["text"][span["start"]:span["end"]] == span["text"]` in Python, always. The pieces are in `fragments`. Every
 //! record has every key and every attribute is a string, because readers of tables infer types from what they see.
 
-use crate::annotation::{Annotation, DocumentInfo, Link};
+use crate::annotation::{Annotation, Link};
 use crate::exchange::format::{Carries, Files, Format, Row};
+use crate::exchange::json_words::words_of;
+use crate::exchange::loose::{About, Extra, Losses, Place, each_line, key, pieces, word};
+use crate::exchange::unread::{Object, Unread, is_empty, text_of};
 use crate::exchange::{
-    ExportOptions, Exported, Incoming, IncomingAnnotation, IncomingLink, Loss, ReadError, Sink, Source,
-    Survey, Unit, Writer,
+    ExportOptions, Exported, ImportLossKind, ImportLosses, Incoming, IncomingAnnotation, IncomingLink, Loss,
+    ReadError, Sink, Source, Survey, Unit, Writer,
 };
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
@@ -41,53 +45,39 @@ pub(in crate::exchange) fn writer(_options: ExportOptions, _survey: Survey) -> B
     Box::new(JsonLines)
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Record<'a> {
-    doc: Cow<'a, str>,
-    #[serde(default)]
-    sha256: Cow<'a, str>,
-    #[serde(default)]
-    date: Cow<'a, str>,
-    #[serde(default)]
-    status: Cow<'a, str>,
-    #[serde(default)]
-    notes: Cow<'a, str>,
-    text: Option<Cow<'a, str>>,
+    doc: &'a str,
+    sha256: &'a str,
+    date: &'a str,
+    status: &'a str,
+    notes: &'a str,
+    text: &'a str,
     spans: Vec<SpanRecord<'a>>,
-    #[serde(default)]
     links: Vec<LinkRecord<'a>>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct SpanRecord<'a> {
-    #[serde(default)]
-    id: Cow<'a, str>,
+    id: &'a str,
     start: usize,
     end: usize,
-    label: Cow<'a, str>,
-    text: Option<Cow<'a, str>>,
-    #[serde(default)]
+    label: &'a str,
+    text: &'a str,
     fragments: Vec<(usize, usize)>,
-    #[serde(default)]
-    attrs: BTreeMap<Cow<'a, str>, Cow<'a, str>>,
-    #[serde(default)]
-    note: Cow<'a, str>,
-    #[serde(default)]
-    by: Cow<'a, str>,
-    #[serde(default)]
+    attrs: &'a BTreeMap<String, String>,
+    note: &'a str,
+    by: &'a str,
     made: Cow<'a, str>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct LinkRecord<'a> {
-    #[serde(default)]
-    id: Cow<'a, str>,
-    from: Cow<'a, str>,
-    to: Cow<'a, str>,
-    rel: Cow<'a, str>,
-    #[serde(default)]
-    by: Cow<'a, str>,
-    #[serde(default)]
+    id: &'a str,
+    from: &'a str,
+    to: &'a str,
+    rel: &'a str,
+    by: &'a str,
     made: Cow<'a, str>,
 }
 
@@ -109,12 +99,12 @@ impl Writer for JsonLines {
 fn record<'a>(exported: &Exported<'a>) -> Record<'a> {
     let info = exported.info;
     Record {
-        doc: exported.document.name().into(),
-        sha256: exported.sha256.into(),
-        date: info.date.as_str().into(),
-        status: info.status.as_str().into(),
-        notes: info.notes.as_str().into(),
-        text: Some(exported.text().into()),
+        doc: exported.document.name(),
+        sha256: exported.sha256,
+        date: &info.date,
+        status: &info.status,
+        notes: &info.notes,
+        text: exported.text(),
         spans: exported.set.annotations().iter().map(|one| span_record(exported, one)).collect(),
         links: exported.set.links().iter().map(link_record).collect(),
     }
@@ -123,18 +113,16 @@ fn record<'a>(exported: &Exported<'a>) -> Record<'a> {
 fn span_record<'a>(exported: &Exported<'a>, annotation: &'a Annotation) -> SpanRecord<'a> {
     let extent = annotation.spans.extent();
     let (start, end) = exported.chars(extent);
-    let pieces = annotation.spans.as_slice().iter();
-    let attributes = annotation.attributes.iter();
     SpanRecord {
-        id: annotation.id.as_str().into(),
+        id: annotation.id.as_str(),
         start,
         end,
-        label: annotation.label.as_str().into(),
-        text: Some(extent.slice(exported.text()).into()),
-        fragments: pieces.map(|piece| exported.chars(piece.range())).collect(),
-        attrs: attributes.map(|(name, value)| (name.as_str().into(), value.as_str().into())).collect(),
-        note: annotation.note.as_str().into(),
-        by: annotation.by.as_str().into(),
+        label: &annotation.label,
+        text: extent.slice(exported.text()),
+        fragments: pieces(exported, annotation),
+        attrs: &annotation.attributes,
+        note: &annotation.note,
+        by: &annotation.by,
         made: basic(&annotation.made),
     }
 }
@@ -163,80 +151,97 @@ fn extended(short: &str) -> Option<String> {
     ))
 }
 
-fn rfc3339(time: Cow<'_, str>) -> String {
-    extended(&time).unwrap_or_else(|| time.into_owned())
-}
-
 fn link_record(link: &Link) -> LinkRecord<'_> {
     LinkRecord {
-        id: link.id.as_str().into(),
-        from: link.from.as_str().into(),
-        to: link.to.as_str().into(),
-        rel: link.role.as_str().into(),
-        by: link.by.as_str().into(),
+        id: link.id.as_str(),
+        from: link.from.as_str(),
+        to: link.to.as_str(),
+        rel: &link.role,
+        by: &link.by,
         made: basic(&link.made),
     }
 }
+
+/// A record as somebody wrote it: only the spans are needed.
+#[derive(Deserialize)]
+struct RecordIn {
+    spans: Option<Vec<SpanIn>>,
+    links: Option<Vec<LinkIn>>,
+    #[serde(flatten)]
+    about: About,
+}
+
+#[derive(Deserialize)]
+struct SpanIn {
+    #[serde(default, deserialize_with = "word")]
+    id: String,
+    start: usize,
+    end: usize,
+    #[serde(deserialize_with = "word")]
+    label: String,
+    text: Option<String>,
+    #[serde(flatten)]
+    extra: Extra,
+}
+
+/// Keys of a record that are read.
+const KNOWN: &[&str] = &["doc", "sha256", "date", "status", "notes", "text", "spans", "links"];
 
 /// Reads JSON Lines; blank lines count for nothing.
 pub(in crate::exchange) fn read(
     source: &mut Source<'_>,
     give: &mut dyn FnMut(Incoming),
 ) -> Result<(), ReadError> {
-    let mut number = 0;
-    while let Some(line) = source.line(&mut number)? {
-        if line.trim().is_empty() {
-            continue;
+    each_line(source, give, |record, place| incoming(&record, place).map(Some))
+}
+
+fn incoming(record: &Object, place: &Place<'_>) -> Result<Incoming, String> {
+    let line = RecordIn::deserialize(record)
+        .map_err(|error| format!("is no record of this format: {}", words_of(&error)))?;
+    let mut all = line.about.incoming(None, place.file, place.line);
+    let mut losses = ImportLosses::default();
+    let has_spans = line.spans.is_some();
+    for (number, span) in line.spans.into_iter().flatten().enumerate() {
+        let mut losses = Losses { all: &mut losses, line: place.line, passed_over: &[] };
+        let whole = span.start..span.end;
+        let one = span.extra.about(key(&span.id, number), span.id, span.label, whole, span.text, &mut losses);
+        let made = extended(&one.made).unwrap_or(one.made);
+        all.annotations.push(IncomingAnnotation { made, line: place.line, ..one });
+    }
+    all.losses = losses;
+    for (number, link) in line.links.into_iter().flatten().enumerate() {
+        for name in link.rest.iter().filter(|(_, value)| !is_empty(value)).map(|(name, _)| name) {
+            all.losses.add(ImportLossKind::LinkKey, name, place.line);
         }
-        let record: Record<'_> = serde_json::from_str(&line)
-            .map_err(|error| source.failed(number, format!("is no record of this format: {error}")))?;
-        give(incoming(record, source.name, number));
+        let LinkIn { id, from, to, rel, by, made, .. } = link;
+        let (Some(from), Some(to), Some(role)) = (from, to, rel) else {
+            return Err(format!("has a link (number {}) without `from`, `to` or `rel`", number + 1));
+        };
+        let made = extended(&made).unwrap_or(made);
+        all.links.push(IncomingLink { id, role, from, to, by, made, line: place.line });
     }
-    Ok(())
+    let text = text_of(record, place.options, &["text"], KNOWN, &all)?;
+    let mut known = KNOWN.to_vec();
+    known.extend(text.as_ref().map(|(key, _)| key.as_str()));
+    Unread::of(record, &known, place.line).settle(&mut all, "spans are read from `spans`")?;
+    if !has_spans {
+        return Err("has no `spans`; an empty list says that there are none".to_owned());
+    }
+    all.text = text.map(|(_, text)| text);
+    Ok(all)
 }
 
-fn incoming(record: Record<'_>, file: &str, line: usize) -> Incoming {
-    let spans = record.spans.into_iter().enumerate();
-    Incoming {
-        text: record.text.map(Cow::into_owned),
-        sha256: Some(record.sha256.into_owned()).filter(|sha256| !sha256.is_empty()),
-        info: DocumentInfo {
-            date: record.date.into_owned(),
-            status: record.status.into_owned(),
-            notes: record.notes.into_owned(),
-        },
-        annotations: spans.map(|(place, span)| incoming_span(place, span, line)).collect(),
-        links: record.links.into_iter().map(|link| incoming_link(link, line)).collect(),
-        ..Incoming::new(record.doc, file, line)
-    }
-}
-
-fn incoming_span(place: usize, span: SpanRecord<'_>, line: usize) -> IncomingAnnotation {
-    let pieces: Vec<_> = span.fragments.into_iter().map(|(start, end)| start..end).collect();
-    let whole = span.start..span.end;
-    let attributes = span.attrs.into_iter();
-    IncomingAnnotation {
-        key: if span.id.is_empty() { format!("#{place}") } else { span.id.clone().into_owned() },
-        id: span.id.into_owned(),
-        label: span.label.into_owned(),
-        pieces: if pieces.is_empty() { vec![whole] } else { pieces },
-        quote: span.text.map(Cow::into_owned),
-        attributes: attributes.map(|(name, value)| (name.into_owned(), value.into_owned())).collect(),
-        note: span.note.into_owned(),
-        by: span.by.into_owned(),
-        made: rfc3339(span.made),
-        line,
-    }
-}
-
-fn incoming_link(link: LinkRecord<'_>, line: usize) -> IncomingLink {
-    IncomingLink {
-        id: link.id.into_owned(),
-        role: link.rel.into_owned(),
-        from: link.from.into_owned(),
-        to: link.to.into_owned(),
-        by: link.by.into_owned(),
-        made: rfc3339(link.made),
-        line,
-    }
+#[derive(Deserialize)]
+struct LinkIn {
+    #[serde(default, deserialize_with = "word")]
+    id: String,
+    from: Option<String>,
+    to: Option<String>,
+    rel: Option<String>,
+    #[serde(default, deserialize_with = "word")]
+    by: String,
+    #[serde(default, deserialize_with = "word")]
+    made: String,
+    #[serde(flatten)]
+    rest: BTreeMap<String, Value>,
 }

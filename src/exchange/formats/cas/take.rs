@@ -153,7 +153,7 @@ impl Sheet {
         let mut by_id: HashMap<&str, &Record> = HashMap::new();
         for record in &self.records {
             if by_id.insert(&record.id, record).is_some() {
-                return Err(failed(record, format!("the number {:?} is given twice", record.id)));
+                return Err(failed(record, format!("the number \"{}\" is given twice", record.id)));
             }
         }
         let sofas = || self.records.iter().filter(|record| record.kind == "uima.cas.Sofa");
@@ -239,13 +239,13 @@ impl Reading<'_> {
         let digits = record.get(name);
         digits.parse().map_err(|_| {
             let kind = record.short();
-            self.failed(record, format!("{name} of {kind} {} is no offset: {digits:?}", record.id))
+            self.failed(record, format!("{name} of {kind} {} is no offset: \"{digits}\"", record.id))
         })
     }
 
     fn target(&self, record: &Record, id: &str) -> Result<&Record, ReadError> {
         let target = self.by_id.get(id).copied();
-        let missing = || format!("{} {} refers to {id:?}, which is not there", record.short(), record.id);
+        let missing = || format!("{} {} refers to \"{id}\", which is not there", record.short(), record.id);
         target.ok_or_else(|| self.failed(record, missing()))
     }
 

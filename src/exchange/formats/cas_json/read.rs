@@ -78,7 +78,7 @@ fn record(id: Option<String>, structure: Value) -> Result<Record, String> {
     }
     record.references = Some(references);
     if record.id.is_empty() || record.kind.is_empty() {
-        return Err(format!("a feature structure has no %ID or no %TYPE ({:?})", record.kind));
+        return Err(format!("a feature structure has no %ID or no %TYPE (\"{}\")", record.kind));
     }
     Ok(record)
 }

@@ -92,7 +92,7 @@ impl<'a> Reading<'a> {
 
     fn element(&mut self, package: &str, element: &BytesStart<'_>, line: usize) -> Result<(), Failure> {
         match self.depth {
-            0 if package != XMI => Err((line, format!("is no XMI but {:?}", element.name().0))),
+            0 if package != XMI => Err((line, format!("is no XMI but \"{}\"", element.name().0))),
             1 if package != XMI => self.structure(package, element, line),
             _ => Ok(()),
         }

@@ -37,7 +37,7 @@ impl Places {
             let found: String = self.text[self.byte..].chars().take(20).collect();
             let form: String = form.chars().take(20).collect();
             return Err(format!(
-                "the token {form:?} is not in the text at character {}, where {found:?} stands",
+                "the token \"{form}\" is not in the text at character {}, where \"{found}\" stands",
                 self.char
             ));
         }

@@ -180,5 +180,5 @@ fn no_tag(tag: &str) -> String {
     if tag.is_empty() {
         return "has no tag after its token".to_owned();
     }
-    format!("{tag:?} is no tag such as O, B-PER or I-PER")
+    format!("\"{tag}\" is no tag such as O, B-PER or I-PER")
 }

@@ -31,7 +31,7 @@ pub(in crate::exchange) fn read(
             hand_over(now.take(), &mut links, &mut done, give)?;
             if done.contains(document) {
                 return Err(table.failed(format!(
-                    "the rows of {document:?} do not stand together; sort the table by doc"
+                    "the rows of \"{document}\" do not stand together; sort the table by doc"
                 )));
             }
             now = Some(Incoming::new(document, file, table.line));
@@ -45,7 +45,7 @@ pub(in crate::exchange) fn read(
         None => Ok(()),
         Some((document, links)) => {
             let line = links.first().map_or(0, |link| link.line);
-            let message = format!("a link in {document:?}, of which there are no spans");
+            let message = format!("a link in \"{document}\", of which there are no spans");
             Err(ReadError::new(links_name, line, message))
         }
     }
@@ -143,7 +143,8 @@ impl<'a, R: Read> Table<'a, R> {
         match columns.iter().find(|column| !self.has(column)) {
             None => Ok(()),
             Some(missing) => {
-                Err(self.failed(format!("there is no column {missing:?}; needed are {}", columns.join(", "))))
+                Err(self
+                    .failed(format!("there is no column \"{missing}\"; needed are {}", columns.join(", "))))
             }
         }
     }
@@ -166,7 +167,7 @@ impl<'a, R: Read> Table<'a, R> {
 
     fn offset(&self, column: &str) -> Result<usize, ReadError> {
         let field = self.get(column);
-        field.trim().parse().map_err(|_| self.failed(format!("{column} is {field:?}, which is no offset")))
+        field.trim().parse().map_err(|_| self.failed(format!("{column} is \"{field}\", which is no offset")))
     }
 
     fn failed(&self, message: impl Into<String>) -> ReadError {

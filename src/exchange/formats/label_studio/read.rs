@@ -1,30 +1,64 @@
 //! Reading tasks as Label Studio exports them: regions of one or several annotators, their attributes and relations.
 //!
-//! Results of controls that are about the whole task, and regions of other media, say nothing about spans and are passed
-//! over.
+//! Results of controls that are about the whole task, and regions of other media, say nothing about spans; they are told as
+//! lost.
 
 use super::{ATTRIBUTE, tasks};
-use crate::exchange::loose::{About, Extra, agreeing, said, word};
-use crate::exchange::{Incoming, IncomingAnnotation, IncomingLink, ReadError, Source};
+use crate::exchange::json_words::words_of;
+use crate::exchange::loose::{About, Extra, Losses, Place, agreeing, said, word};
+use crate::exchange::unread::{Object, Unread, is_empty, text_of};
+use crate::exchange::{ImportLossKind, Incoming, IncomingAnnotation, IncomingLink, ReadError, Source};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 #[derive(Deserialize)]
 struct Task {
-    data: Data,
+    data: Object,
     annotations: Option<Vec<Value>>,
+    /// As Label Studio called annotations before version 1.
+    completions: Option<Vec<Value>>,
     predictions: Option<Vec<Value>>,
     #[serde(default, deserialize_with = "word")]
     file_upload: String,
 }
 
-#[derive(Deserialize)]
-struct Data {
-    text: Option<Value>,
-    #[serde(flatten)]
-    about: About,
-}
+/// Keys of a task that are read, or say nothing about its document.
+const KNOWN: &[&str] = &[
+    "id",
+    "data",
+    "annotations",
+    "completions",
+    "predictions",
+    "file_upload",
+    "created_at",
+    "updated_at",
+    "project",
+    "drafts",
+    "inner_id",
+    "total_annotations",
+    "cancelled_annotations",
+    "total_predictions",
+    "comment_count",
+    "unresolved_comment_count",
+    "last_comment_updated_at",
+    "updated_by",
+    "comment_authors",
+    "is_labeled",
+    "overlap",
+    "allow_skip",
+    "precomputed_agreement",
+    "agreement",
+    "storage_filename",
+    "reviews_accepted",
+    "reviews_rejected",
+    "annotators",
+    "predictions_results",
+    "predictions_score",
+    "completed_at",
+];
+/// Keys of its data that are read.
+const DATA: &[&str] = &["doc", "sha256", "date", "status", "notes"];
 
 /// What one annotator or one model made.
 #[derive(Deserialize)]
@@ -32,6 +66,7 @@ struct Work {
     result: Option<Vec<Outcome>>,
     completed_by: Option<Value>,
     was_cancelled: Option<bool>,
+    skipped: Option<bool>,
     #[serde(default, deserialize_with = "word")]
     created_at: String,
     #[serde(default, deserialize_with = "word")]
@@ -56,6 +91,8 @@ struct Outcome {
     #[serde(default, deserialize_with = "word")]
     direction: String,
     labels: Option<Vec<String>>,
+    /// How sure a model was of it.
+    score: Option<f64>,
 }
 
 #[derive(Default, Deserialize)]
@@ -76,35 +113,49 @@ pub(in crate::exchange) fn read(
     source: &mut Source<'_>,
     give: &mut dyn FnMut(Incoming),
 ) -> Result<(), ReadError> {
-    let name = source.name;
+    let (name, options) = (source.name, source.options.clone());
     tasks::each(source, &mut |task, line| {
         let failed = |message| ReadError::new(name, line, message);
-        let task = serde_json::from_value(task).map_err(|error| failed(format!("is no task: {error}")))?;
-        let incoming = incoming(task, name, line).map_err(failed)?;
+        let place = Place { file: name, line, options: &options };
+        let incoming = incoming(&task, &place).map_err(failed)?;
         agreeing(&incoming)?;
         give(incoming);
         Ok(())
     })
 }
 
-fn incoming(task: Task, file: &str, line: usize) -> Result<Incoming, String> {
-    let mut about = task.data.about;
+fn incoming(task: &Value, place: &Place<'_>) -> Result<Incoming, String> {
+    let wrong = |error: &serde_json::Error| format!("is no task: {}", words_of(error));
+    let record = task.as_object().ok_or("is no task but a single value")?;
+    let Task { data, annotations, completions, predictions, file_upload } =
+        Task::deserialize(task).map_err(|error| wrong(&error))?;
+    let about = serde_json::from_value(Value::Object(data.clone()));
+    let mut about: About = about.map_err(|error| wrong(&error))?;
     if about.doc.is_empty() {
-        about.doc = task.file_upload;
+        about.doc = file_upload;
     }
-    let text = task.data.text.and_then(|text| text.as_str().map(str::to_owned));
-    let mut all = about.incoming(text, file, line);
-    let annotations = task.annotations.unwrap_or_default();
-    let works = if annotations.is_empty() { task.predictions.unwrap_or_default() } else { annotations };
+    let mut all = about.incoming(None, place.file, place.line);
+    let annotations: Vec<_> = annotations.into_iter().chain(completions).flatten().collect();
+    let works = if annotations.is_empty() { predictions.unwrap_or_default() } else { annotations };
     let mut known = HashSet::new();
     // Other exports have the numbers of annotations instead of what they hold.
     for (number, work) in works.into_iter().filter(Value::is_object).enumerate() {
-        let work: Work =
-            serde_json::from_value(work).map_err(|error| format!("annotation {number}: {error}"))?;
-        if work.was_cancelled != Some(true) {
+        let work: Work = serde_json::from_value(work).map_err(|error| {
+            format!("has an annotation (number {}) that cannot be read: {}", number + 1, words_of(&error))
+        })?;
+        if work.was_cancelled == Some(true) || work.skipped == Some(true) {
+            all.losses.add(ImportLossKind::Task, "", place.line);
+        } else {
             take(work, number, &mut all, &mut known)?;
         }
     }
+    let text = text_of(&data, place.options, &["text"], DATA, &all)?;
+    let mut known = DATA.to_vec();
+    known.extend(text.as_ref().map(|(key, _)| key.as_str()));
+    let wanted = "spans are read from `result` of `annotations`, `completions` and `predictions`";
+    Unread::of(&data, &known, place.line).settle(&mut all, wanted)?;
+    Unread::of(record, KNOWN, place.line).settle(&mut all, wanted)?;
+    all.text = text.map(|(_, text)| text);
     Ok(all)
 }
 
@@ -117,7 +168,13 @@ fn take(work: Work, number: usize, into: &mut Incoming, known: &mut HashSet<Stri
         work.result.unwrap_or_default().into_iter().partition(|one| REGIONS.contains(&one.kind.as_str()));
     let mut attributes: HashMap<String, BTreeMap<String, String>> = HashMap::new();
     let (relations, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|one| one.kind == "relation");
+    let is_region = |id: &str| regions.iter().any(|region| region.id == id);
     for one in others {
+        if !is_region(&one.id) {
+            let detail = if one.from_name.is_empty() { &one.kind } else { &one.from_name };
+            into.losses.add(loss_of(&one), detail, into.line);
+            continue;
+        }
         if let Some(value) = value_of(&one) {
             let name = one.from_name.strip_prefix(ATTRIBUTE).unwrap_or(&one.from_name).to_owned();
             attributes.entry(one.id).or_default().insert(name, value);
@@ -139,6 +196,19 @@ fn take(work: Work, number: usize, into: &mut Incoming, known: &mut HashSet<Stri
     Ok(())
 }
 
+/// What a result is that is about no region of the text.
+fn loss_of(result: &Outcome) -> ImportLossKind {
+    match result.kind.as_str() {
+        "choices" | "rating" | "number" | "datetime" | "pairwise" | "ranker" => ImportLossKind::Choice,
+        "taxonomy" => ImportLossKind::Taxonomy,
+        "textarea" => ImportLossKind::Comment,
+        _ if result.value.get("x").is_some() || result.value.get("points").is_some() => {
+            ImportLossKind::Region
+        }
+        _ => ImportLossKind::Annotation,
+    }
+}
+
 /// Who made an annotation: a name, an address, or a number.
 fn author(value: Option<&Value>) -> Option<String> {
     let value = value?;
@@ -157,7 +227,7 @@ fn push(
 ) -> Result<(), String> {
     let (start, end) = place(&region.value).ok_or_else(|| {
         format!(
-            "the region {:?} has no whole numbers as start and end; only regions of texts are read",
+            "the region \"{}\" has no whole numbers as start and end; only regions of texts are read",
             region.id
         )
     })?;
@@ -169,8 +239,12 @@ fn push(
     meta.extra.note = joined(&meta.text, "\n").unwrap_or(meta.extra.note);
     fill(&mut meta.extra.by, by);
     fill(&mut meta.extra.made, made);
-    let first =
-        meta.extra.about(key.to_owned(), region.id, String::new(), start..end, quote.map(str::to_owned));
+    if let Some(score) = region.score {
+        meta.extra.attrs.entry("score".to_owned()).or_insert(score.to_string());
+    }
+    let (line, quote) = (into.line, quote.map(str::to_owned));
+    let mut losses = Losses { all: &mut into.losses, line, passed_over: &[] };
+    let first = meta.extra.about(key.to_owned(), region.id, String::new(), start..end, quote, &mut losses);
     let mut labels: Vec<_> = labels.map(str::to_owned).collect();
     if labels.is_empty() {
         labels.push(String::new());
@@ -229,6 +303,12 @@ fn links(relation: Outcome, key: &dyn Fn(&str) -> String, by: &str, made: &str, 
     let mut meta = relation.meta.unwrap_or_default();
     fill(&mut meta.extra.by, by);
     fill(&mut meta.extra.made, made);
+    if !is_empty(&meta.text) {
+        into.losses.add(ImportLossKind::LinkNote, "", into.line);
+    }
+    for name in meta.extra.attrs.keys().chain(meta.extra.rest.keys()) {
+        into.losses.add(ImportLossKind::LinkAttribute, name, into.line);
+    }
     let mut roles = relation.labels.unwrap_or_default();
     if roles.is_empty() {
         roles.push("related".to_owned());

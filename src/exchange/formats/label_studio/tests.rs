@@ -107,8 +107,8 @@ fn what_is_wrong_is_told_with_its_line() {
         error(&task(r#"{"id":"r","type":"labels","value":{"start":0.5,"end":1.5,"labels":["A"]}}"#)),
         "t.json:2: the region \"r\" has no whole numbers as start and end; only regions of texts are read"
     );
-    assert_eq!(error(r#"{"text":"a"}"#), "t.json:2: is no task: missing field `data`");
-    assert_eq!(read_tasks("[\n{}\n").unwrap_err(), "t.json:2: is no task: missing field `data`",);
+    assert_eq!(error(r#"{"text":"a"}"#), "t.json:2: is no task: it has no `data`");
+    assert_eq!(read_tasks("[\n{}\n").unwrap_err(), "t.json:2: is no task: it has no `data`",);
     assert_eq!(
         read_tasks("{\"a\":1}").unwrap_err(),
         "t.json:1: is no list of tasks: invalid type: map, expected a list of tasks at line 1 column 1"

@@ -3,15 +3,18 @@
 //!
 //! Prodigy's tasks that were rejected or ignored are no annotations and are passed over.
 
-use crate::exchange::loose::{About, Extra, LinkRecord, each_line, key, said, word};
-use crate::exchange::{Incoming, IncomingAnnotation, IncomingLink, ReadError, Source};
+use crate::exchange::json_words::words_of;
+use crate::exchange::loose::{About, Extra, LinkRecord, Losses, Place, each_line, key, said, word};
+use crate::exchange::unread::{Object, Unread, is_empty, text_of};
+use crate::exchange::{
+    ImportLossKind, ImportLosses, Incoming, IncomingAnnotation, IncomingLink, ReadError, Source,
+};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 
 #[derive(Deserialize)]
 struct Task {
-    text: Option<String>,
     /// A list of them, or an object of lists.
     spans: Option<Value>,
     ents: Option<Vec<Span>>,
@@ -70,21 +73,52 @@ struct Relation {
 /// The place and the label of each annotation, which name it to what has no ids.
 type Places = HashMap<(usize, usize, String), String>;
 
+/// Keys of a record that are read, or say nothing about the document.
+const KNOWN: &[&str] = &[
+    "text",
+    "spans",
+    "ents",
+    "entities",
+    "tokens",
+    "relations",
+    "meta",
+    "answer",
+    "sents",
+    "id",
+    "options",
+    "config",
+    "label",
+    "html",
+    "style",
+    "session",
+    "view_id",
+    "field_id",
+    "priority",
+    "score_model",
+];
+/// Keys of a span that say nothing about it.
+const PASSED_OVER: &[&str] = &["type", "source", "input_hash", "color", "hidden", "disabled"];
+/// Keys of `meta` that are read.
+const META: &[&str] = &["doc", "sha256", "date", "status", "notes", "links", "source"];
+
 /// Reads a document or a task a line.
 pub(in crate::exchange) fn read(
     source: &mut Source<'_>,
     give: &mut dyn FnMut(Incoming),
 ) -> Result<(), ReadError> {
-    each_line(source, give, |line, file, number| {
-        let task: Task = serde_json::from_str(line)
-            .map_err(|error| format!("is neither a document of spaCy nor a task of Prodigy: {error}"))?;
+    each_line(source, give, |record, place| {
+        let task = Task::deserialize(&record).map_err(|error| {
+            format!("is neither a document of spaCy nor a task of Prodigy: {}", words_of(&error))
+        })?;
         let is_kept = task.answer.as_deref().is_none_or(|answer| answer == "accept");
-        is_kept.then(|| incoming(task, file, number)).transpose()
+        is_kept.then(|| incoming(&record, task, place)).transpose()
     })
 }
 
-fn incoming(task: Task, file: &str, line: usize) -> Result<Incoming, String> {
+fn incoming(record: &Object, task: Task, place: &Place<'_>) -> Result<Incoming, String> {
+    let line = place.line;
     let tokens = task.tokens.unwrap_or_default();
+    let mut losses = ImportLosses::default();
     let mut all = Vec::new();
     let mut places = Places::new();
     let spans = task.spans.map_or(Ok(Vec::new()), listed)?;
@@ -92,10 +126,9 @@ fn incoming(task: Task, file: &str, line: usize) -> Result<Incoming, String> {
         let (start, end) = span.place(&tokens)?;
         let known = key(&span.id, all.len());
         places.entry((start, end, span.label.clone())).or_insert_with(|| known.clone());
-        all.push(IncomingAnnotation {
-            line,
-            ..span.extra.about(known, span.id, span.label, start..end, span.text)
-        });
+        let mut losses = Losses { all: &mut losses, line, passed_over: PASSED_OVER };
+        let one = span.extra.about(known, span.id, span.label, start..end, span.text, &mut losses);
+        all.push(IncomingAnnotation { line, ..one });
     }
     let entities = task.entities.into_iter().flatten();
     let mut entities: Vec<_> =
@@ -126,7 +159,33 @@ fn incoming(task: Task, file: &str, line: usize) -> Result<Incoming, String> {
     let links = links.chain(relations).collect::<Result<_, String>>()?;
     let mut about = meta.about;
     fill(&mut about.doc, &meta.source.as_ref().and_then(said).unwrap_or_default());
-    Ok(Incoming { annotations: all, links, ..about.incoming(task.text, file, line) })
+    let mut document = Incoming { annotations: all, links, ..about.incoming(None, place.file, line) };
+    document.losses = losses;
+    rest(record, place, &mut document)?;
+    Ok(document)
+}
+
+/// The text of a record, and what else it says.
+fn rest(record: &Object, place: &Place<'_>, document: &mut Incoming) -> Result<(), String> {
+    let text = text_of(record, place.options, &["text"], KNOWN, document)?;
+    let mut known = KNOWN.to_vec();
+    known.extend(text.as_ref().map(|(key, _)| key.as_str()));
+    if record.get("label").is_some_and(Value::is_array) {
+        known.retain(|key| *key != "label");
+    }
+    let meta = record.get("meta").and_then(Value::as_object).into_iter().flatten();
+    for (name, value) in meta.filter(|(name, value)| !META.contains(&name.as_str()) && !is_empty(value)) {
+        // Prodigy shows how sure a model was there.
+        let is_score = document.annotations.len() == 1 && name == "score";
+        match (said(value).filter(|_| is_score), document.annotations.first_mut()) {
+            (Some(score), Some(one)) => _ = one.attributes.entry(name.clone()).or_insert(score),
+            _ => document.losses.add(ImportLossKind::DocumentKey, format!("meta.{name}"), place.line),
+        }
+    }
+    Unread::of(record, &known, place.line)
+        .settle(document, "spans are read from `spans`, `ents` and `entities`")?;
+    document.text = text.map(|(_, text)| text);
+    Ok(())
 }
 
 fn fill(empty: &mut String, with: &str) {
@@ -137,7 +196,7 @@ fn fill(empty: &mut String, with: &str) {
 
 /// The spans of a list or of groups.
 fn listed(spans: Value) -> Result<Vec<Span>, String> {
-    let wrong = |error: serde_json::Error| format!("spans: {error}");
+    let wrong = |error: serde_json::Error| format!("`spans`: {}", words_of(&error));
     if !spans.is_object() {
         let spans: Option<Vec<Span>> = serde_json::from_value(spans).map_err(wrong)?;
         return Ok(spans.unwrap_or_default());
@@ -171,7 +230,7 @@ impl Span {
         let last = self.token_end.and_then(|last| tokens.get(last));
         match (first, last) {
             (Some(first), Some(last)) => Ok((first.start, last.end)),
-            _ => Err(format!("a span {:?} has neither start and end nor tokens", self.label)),
+            _ => Err(format!("a span \"{}\" has neither start and end nor tokens", self.label)),
         }
     }
 }

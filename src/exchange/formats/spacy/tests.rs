@@ -118,7 +118,7 @@ fn what_is_wrong_is_told_with_its_line() {
     let error = |line: &str| read_lines(&format!("\n{line}")).unwrap_err();
     assert_eq!(
         error(r#"{"spans":[{"start":-1,"end":2}]}"#),
-        "p.jsonl:2: spans: invalid value: integer `-1`, expected usize"
+        "p.jsonl:2: `spans`: it has the number `-1` where a whole number that is not negative belongs"
     );
     assert_eq!(
         error(r#"{"spans":[{"label":"N"}]}"#),
@@ -128,9 +128,6 @@ fn what_is_wrong_is_told_with_its_line() {
         error(r#"{"spans":[],"relations":[{"head":0,"child":1,"label":"r"}]}"#),
         "p.jsonl:2: the head of relation 0 is no span"
     );
-    assert_eq!(
-        error(r#"{"text":"a"#),
-        "p.jsonl:2: is neither a document of spaCy nor a task of Prodigy: EOF while parsing a string at line 1 column 10"
-    );
+    assert_eq!(error(r#"{"text":"a"#), "p.jsonl:2: is no JSON of one record: EOF while parsing a string");
     assert!(error(&format!("{{\"meta\":{{\"source\":{}", "[".repeat(500))).contains("recursion limit"));
 }

@@ -3,7 +3,8 @@
 use super::store::{Annotation, Known, Resource, Selector, Store, Value};
 use super::{ATTRIBUTE, SET};
 use crate::annotation::DocumentInfo;
-use crate::exchange::{Incoming, IncomingAnnotation, IncomingLink, ReadError, Source};
+use crate::exchange::json_words::words_of;
+use crate::exchange::{ImportLossKind, Incoming, IncomingAnnotation, IncomingLink, ReadError, Source};
 use serde::de::DeserializeOwned;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -45,7 +46,7 @@ pub(in crate::exchange) fn read(
             }
             Target::Document(document) => said.noted(&mut texts.all[document].0),
             Target::Annotations(from, to) => later.push((said.link(annotation, from, to), &annotation.id)),
-            Target::Other => {}
+            Target::Other => source.losses.add(ImportLossKind::Annotation, "", 0),
         }
     }
     for (link, id) in later {
@@ -56,8 +57,9 @@ pub(in crate::exchange) fn read(
 }
 
 fn parsed<T: DeserializeOwned>(text: &str, file: &str) -> Result<T, ReadError> {
-    serde_json::from_str(text)
-        .map_err(|error| ReadError::new(file, error.line(), format!("is not JSON of this format: {error}")))
+    serde_json::from_str(text).map_err(|error| {
+        ReadError::new(file, error.line(), format!("is not JSON of this format: {}", words_of(&error)))
+    })
 }
 
 /// The texts of a store with what is said of them.

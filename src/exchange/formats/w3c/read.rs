@@ -4,7 +4,8 @@
 
 use super::{OWN, address, span};
 use crate::annotation::DocumentInfo;
-use crate::exchange::{Incoming, IncomingLink, ReadError, Source};
+use crate::exchange::json_words::words_of;
+use crate::exchange::{ImportLosses, Incoming, IncomingLink, ReadError, Source};
 use serde_json::{Deserializer, Map, Value};
 use std::collections::{HashMap, HashSet};
 
@@ -25,8 +26,9 @@ pub(in crate::exchange) fn read(
         line += breaks(&text[at..at + blank]);
         let (start, first_line) = (at + blank, line);
         let Some(value) = values.next() else { break };
-        let value = value
-            .map_err(|error| source.failed(error.line(), format!("is not JSON of this format: {error}")))?;
+        let value = value.map_err(|error| {
+            source.failed(error.line(), format!("is not JSON of this format: {}", words_of(&error)))
+        })?;
         at = values.byte_offset();
         line += breaks(&text[start..at]);
         file.take(value, first_line).map_err(|message| source.failed(first_line, message))?;
@@ -84,10 +86,11 @@ impl File {
         let mut keys = HashMap::new();
         let mut ids = HashSet::new();
         for (number, (annotation, line)) in spans.iter().enumerate() {
-            let (address, mut one) = span::annotation(annotation, number)
+            let mut losses = ImportLosses::default();
+            let (address, one) = span::annotation(annotation, number, &mut losses, *line)
                 .map_err(|message| source.failed(*line, named(annotation, &message)))?;
-            one.line = *line;
             let document = documents.named(address, *line);
+            documents.all[document].losses.extend(&losses);
             if !ids.insert(one.key.clone()) {
                 return Err(source.failed(*line, format!("the annotation {} comes twice", one.key)));
             }

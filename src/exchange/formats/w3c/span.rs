@@ -2,9 +2,30 @@
 
 use super::read::{Object, is_a, local, string, values};
 use super::{ATTRIBUTE, LABEL, LINK, NOTE, OWN, address};
-use crate::exchange::{IncomingAnnotation, IncomingLink};
+use crate::exchange::unread::is_empty;
+use crate::exchange::{ImportLossKind, ImportLosses, IncomingAnnotation, IncomingLink};
 use serde_json::Value;
 use std::ops::Range;
+
+/// Keys of an annotation that are read, or say nothing about the text.
+const KNOWN: &[&str] = &[
+    "@context",
+    "@id",
+    "@type",
+    "id",
+    "type",
+    "body",
+    "bodyValue",
+    "target",
+    "motivation",
+    "creator",
+    "created",
+    "modified",
+    "generator",
+    "generated",
+    "canonical",
+    "via",
+];
 
 /// Whether an annotation joins others instead of being about text.
 pub(super) fn is_link(annotation: &Object) -> bool {
@@ -33,17 +54,28 @@ pub(super) fn link(annotation: &Object) -> Result<IncomingLink, String> {
 }
 
 /// An annotation of text, and the address of the document. `number` names one without an id.
-pub(super) fn annotation(object: &Object, number: usize) -> Result<(&str, IncomingAnnotation), String> {
+pub(super) fn annotation<'a>(
+    object: &'a Object,
+    number: usize,
+    losses: &mut ImportLosses,
+    line: usize,
+) -> Result<(&'a str, IncomingAnnotation), String> {
     let key = string(object, "id").map(|id| address::annotation(&id)).filter(|key| !key.is_empty());
     let mut one = IncomingAnnotation {
         key: key.unwrap_or_else(|| format!("#{number}")),
         id: id(object),
         by: creator(object),
         made: string(object, "created").unwrap_or_default(),
+        line,
         ..IncomingAnnotation::default()
     };
     let source = place(object, &mut one)?;
-    bodies(object, &mut one);
+    bodies(object, &mut one, losses, line);
+    for (key, value) in object {
+        if !KNOWN.contains(&key.as_str()) && !key.contains(':') && !is_empty(value) {
+            losses.add(ImportLossKind::SpanKey, key, line);
+        }
+    }
     Ok((source, one))
 }
 
@@ -60,7 +92,8 @@ fn place<'a>(object: &'a Object, one: &mut IncomingAnnotation) -> Result<&'a str
     let targets = values(object, "target");
     for target in targets {
         let target = target.as_object().ok_or("is about something without a place in a text")?;
-        let here = target.get("source").and_then(address_of).ok_or("has a target without a source")?;
+        // RecogitoJS leaves the source out: the page that the text is on is known to it.
+        let here = target.get("source").and_then(address_of).unwrap_or_default();
         if *source.get_or_insert(here) != here {
             return Err("has targets in two documents".to_owned());
         }
@@ -112,24 +145,41 @@ fn pieces(target: &Object) -> Result<Vec<Range<usize>>, String> {
 }
 
 /// Reads the bodies: the first tag is the label, the others are an attribute, as is what classifies.
-fn bodies(object: &Object, one: &mut IncomingAnnotation) {
+fn bodies(object: &Object, one: &mut IncomingAnnotation, losses: &mut ImportLosses, line: usize) {
     let motivation = motivations(object, "motivation").next().unwrap_or(NOTE);
     let mut labels = Vec::new();
     let mut notes: Vec<String> = string(object, "bodyValue").into_iter().collect();
+    let mut choices = Vec::new();
     for body in values(object, "body") {
+        if let Value::Object(choice) = body
+            && is_a(choice, "Choice")
+        {
+            choices
+                .extend(values(choice, "items").iter().filter_map(|item| string(item.as_object()?, "value")));
+            continue;
+        }
         let Value::Object(body) = body else {
             notes.extend(body.as_str().map(str::to_owned));
             continue;
         };
         let purpose = motivations(body, "purpose").next().unwrap_or(motivation);
         let address = body.get("source").and_then(address_of).map(str::to_owned);
-        let Some(value) = string(body, "value").or(address).or_else(|| string(body, "id")) else { continue };
+        let Some(value) = string(body, "value").or(address).or_else(|| string(body, "id")) else {
+            losses.add(ImportLossKind::SpanKey, "body", line);
+            continue;
+        };
         match (purpose, string(body, "name")) {
             (ATTRIBUTE, Some(name)) => _ = one.attributes.insert(name, value),
             (LABEL | ATTRIBUTE | "identifying", _) => labels.push(value),
             _ => notes.push(value),
         }
     }
+    let mut choices = choices.into_iter();
+    if labels.is_empty() {
+        // Of a choice the first is what most readers show.
+        labels.extend(choices.next());
+    }
+    choices.for_each(|other| losses.add(ImportLossKind::Choice, other, line));
     let mut labels = labels.into_iter();
     // What is only remarked on or marked has no tag; the motivation then says what it is.
     one.label = labels.next().unwrap_or_else(|| motivation.to_owned());

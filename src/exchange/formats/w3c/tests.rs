@@ -110,11 +110,8 @@ fn what_is_wrong_is_said() {
     let link = r##"{"id":"#l","type":"Annotation","motivation":"linking","target":["#x","#y"]}"##;
     let deep = "[".repeat(1000);
     for (file, message) in [
-        (
-            "{\"items\":[\n{\"a\":",
-            "a.jsonld:2: is not JSON of this format: EOF while parsing a value at line 2 column 5",
-        ),
-        (&deep, "a.jsonld:1: is not JSON of this format: recursion limit exceeded at line 1 column 128"),
+        ("{\"items\":[\n{\"a\":", "a.jsonld:2: is not JSON of this format: EOF while parsing a value"),
+        (&deep, "a.jsonld:1: is not JSON of this format: recursion limit exceeded"),
         ("\n3", "a.jsonld:2: holds something that is neither a web annotation nor a page of them"),
         (r#"{"items":1}"#, "a.jsonld:1: `items` is no list of annotations"),
         (
@@ -125,10 +122,7 @@ fn what_is_wrong_is_said() {
             &place(r#""start":-1,"end":1"#),
             "a.jsonld:1: the annotation #x has -1 as the start of its place instead of a number of characters",
         ),
-        (
-            &place(r#""start":0,"end":1e400"#),
-            "a.jsonld:1: is not JSON of this format: number out of range at line 1 column 117",
-        ),
+        (&place(r#""start":0,"end":1e400"#), "a.jsonld:1: is not JSON of this format: number out of range"),
         (&format!("{good}\n{good}"), "a.jsonld:2: the annotation x comes twice"),
         (&format!("{good}\n{link}"), "a.jsonld:2: the annotation #l links y, which is not in the file"),
     ] {

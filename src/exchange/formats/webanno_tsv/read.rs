@@ -77,14 +77,14 @@ impl Reading {
     fn row(&mut self, line: &str, number: usize) -> Result<(), String> {
         let fields: Vec<&str> = line.split('\t').collect();
         let [unit, place, _, cells @ ..] = fields.as_slice() else {
-            return Err(format!("is no row of a token: {:?}", excerpt(line)));
+            return Err(format!("is no row of a token: \"{}\"", excerpt(line)));
         };
         if cells.len() < self.width {
             return Err(format!("has {} columns of layers instead of {}", cells.len(), self.width));
         }
         let ends = place.split_once('-').and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
         let Some((start, end)) = ends.filter(|(start, end): &(usize, usize)| start <= end) else {
-            return Err(format!("has no offsets but {:?}", excerpt(place)));
+            return Err(format!("has no offsets but \"{}\"", excerpt(place)));
         };
         if let Some(text) = self.text.take() {
             self.sentences.push(start, text);
@@ -218,5 +218,5 @@ fn both_ends(from: &str, inside: Option<&str>, kind: &str, to: &str) -> Result<(
 }
 
 fn disambiguation(digits: &str) -> Result<u64, String> {
-    digits.parse().map_err(|_| format!("{:?} is no number of an annotation", excerpt(digits)))
+    digits.parse().map_err(|_| format!("\"{}\" is no number of an annotation", excerpt(digits)))
 }
