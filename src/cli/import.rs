@@ -110,6 +110,9 @@ fn mapping(argument: &str) -> Result<(String, Mapping), String> {
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let format = Format::named(&args.format).context("this format is not known")?;
     anyhow::ensure!(format.row().imports, "{} can be exported, but not imported", args.format);
+    if let Some(option) = unused(args, format) {
+        anyhow::bail!("{option} means nothing for {}", args.format);
+    }
     let (files, path) = files::divide(&args.files, args.into.as_deref());
     let project = Project::discover(Some(&path), args.annotations.as_deref())?;
     let files = Files::find(&files, format.row().endings)?;
@@ -138,6 +141,18 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Signal(signal));
     }
     Ok(if import.report.has_failed() { Outcome::Failure } else { Outcome::Success })
+}
+
+/// An option that says something which files of a format have not.
+fn unused(args: &Args, format: Format) -> Option<&'static str> {
+    let has_text_key = matches!(
+        format,
+        Format::Jsonl | Format::Doccano | Format::LabelStudio | Format::Spacy | Format::Prodigy
+    );
+    if args.text_key.is_some() && !has_text_key {
+        return Some("--text-key");
+    }
+    (!args.columns.is_empty() && format != Format::Conll).then_some("--columns")
 }
 
 /// An import that goes on.

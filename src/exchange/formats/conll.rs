@@ -7,6 +7,7 @@
 
 mod decode;
 mod place;
+mod plain;
 mod read;
 pub(in crate::exchange) mod tags;
 mod write;
@@ -14,7 +15,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub(in crate::exchange) use decode::{Decoder, Found, Token};
+pub(in crate::exchange) use decode::{Decoder, Found, Nest, Token};
 pub(in crate::exchange) use place::Places;
 
 use crate::exchange::format::{Carries, Files, Format, Row};

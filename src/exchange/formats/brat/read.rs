@@ -1,12 +1,14 @@
 //! Reading brat standoff, as brat writes it and as this crate does.
 //!
 //! An event becomes an annotation where its trigger is, its arguments links. An `Equiv` becomes links from its first
-//! member to the others, a reference to a knowledge base an attribute. Attributes of relations and notes on them are not read:
+//! member to the others, a reference to a knowledge base an attribute. Attributes of relations and notes on them are told as lost:
 //! links have none.
 
 use super::line::{Line, TextBound};
 use super::text::Counting;
-use crate::exchange::{Incoming, IncomingAnnotation, IncomingLink, ReadError, Source};
+use crate::exchange::{
+    ImportLossKind, ImportLosses, Incoming, IncomingAnnotation, IncomingLink, ReadError, Source,
+};
 use std::collections::HashSet;
 
 /// Reads a file of annotations, and the text beside it when there is one.
@@ -55,6 +57,7 @@ pub(super) struct File {
     pub(super) attributes: Vec<Remark>,
     pub(super) comments: Vec<Remark>,
     pub(super) counting: Counting,
+    pub(super) losses: ImportLosses,
 }
 
 impl File {
@@ -120,6 +123,9 @@ impl File {
 
     fn reference(&mut self, parts: &Line<'_>, line: usize) -> Option<()> {
         let (kind, target, value) = parts.words()?;
+        if !parts.tail.trim().is_empty() {
+            self.losses.add(ImportLossKind::Normalisation, parts.tail.trim(), line);
+        }
         self.attributes.push(remark(line, parts.id, kind, target, value?));
         Some(())
     }

@@ -4,7 +4,8 @@ use super::read::{File, Remark};
 use super::text::{Counting, put_together};
 use super::{COMMENT, DOCUMENT, NOTE, in_one_line};
 use crate::exchange::details::{AnnotationDetails, DocumentDetails, LinkDetails};
-use crate::exchange::{Incoming, IncomingAnnotation, IncomingLink};
+use crate::exchange::json_words::words_of;
+use crate::exchange::{ImportLossKind, Incoming, IncomingAnnotation, IncomingLink};
 use serde::de::DeserializeOwned;
 use std::collections::{HashMap, HashSet};
 
@@ -34,6 +35,7 @@ impl File {
         }
         self.resolve_notes(&index);
         self.resolve_comments(&index, incoming)?;
+        incoming.losses.extend(&self.losses);
         incoming.links = self.links;
         incoming.annotations = self.annotations;
         Ok(())
@@ -63,6 +65,7 @@ impl File {
     fn resolve_attributes(&mut self, index: &HashMap<String, usize>) -> Result<(), Fault> {
         for Remark { line, id, kind, target, value } in std::mem::take(&mut self.attributes) {
             if target.starts_with('R') {
+                self.losses.add(ImportLossKind::LinkAttribute, kind, line);
                 continue;
             }
             let place = *index.get(&target).ok_or_else(|| (line, missing(&id, &target)))?;
@@ -88,7 +91,15 @@ impl File {
                 let note = &mut self.annotations[*place].note;
                 let gap = if note.is_empty() { "" } else { "\n" };
                 *note = format!("{note}{gap}{}", comment.value.trim());
+            } else {
+                let is_link = comment.target.starts_with(['R', '*']);
+                let kind = if is_link { ImportLossKind::LinkNote } else { ImportLossKind::AttributeNote };
+                self.losses.add(kind, &comment.target, comment.line);
             }
+        }
+        for comment in self.comments.iter().filter(|comment| comment.kind != NOTE && comment.kind != COMMENT)
+        {
+            self.losses.add(ImportLossKind::Comment, &comment.kind, comment.line);
         }
     }
 
@@ -121,8 +132,9 @@ fn missing(id: &str, target: &str) -> String {
 }
 
 fn parsed<T: DeserializeOwned>(comment: &Remark) -> Result<T, Fault> {
-    serde_json::from_str(&comment.value)
-        .map_err(|error| (comment.line, format!("{} is no comment of Hashiya: {error}", comment.id)))
+    serde_json::from_str(&comment.value).map_err(|error| {
+        (comment.line, format!("{} is no comment of Hashiya: {}", comment.id, words_of(&error)))
+    })
 }
 
 /// Adds what a comment says of an annotation, as far as that is still the annotation it speaks of.

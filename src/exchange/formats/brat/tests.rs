@@ -181,3 +181,20 @@ fn wrong_lines_are_told() {
             .starts_with("b/خبر 1.ann:2: #1 is no comment of Hashiya: ")
     );
 }
+
+#[test]
+fn what_links_and_attributes_cannot_hold_is_told_with_its_line() {
+    let ann = "T1\tA 0 1\tx\nT2\tA 2 3\ty\nR1\tr Arg1:T1 Arg2:T2\nA1\tStrength R1 Weak\nA2\tk T1 v\n\
+               #1\tAnnotatorNotes R1\tn\n#2\tAnnotatorNotes A2\tn\nN1\tReference T1 W:1\tname\n#3\tOther T1\tz\n";
+    let incoming = read_file(ann, None).unwrap();
+    let lost: Vec<_> =
+        incoming.losses.iter().map(|loss| (loss.kind.name(), loss.detail, loss.lines)).collect();
+    let wanted = [
+        ("link-attribute", "Strength", 4),
+        ("link-note", "R1", 6),
+        ("attribute-note", "A2", 7),
+        ("normalisation", "name", 8),
+        ("comment", "Other", 9),
+    ];
+    assert_eq!(lost, wanted.map(|(kind, detail, line)| (kind, detail.to_owned(), vec![line])));
+}

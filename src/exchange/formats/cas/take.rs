@@ -6,7 +6,7 @@
 use super::names::{attribute_name, label};
 use super::{FROM, INFO, TO};
 use crate::annotation::DocumentInfo;
-use crate::exchange::{Incoming, IncomingAnnotation, IncomingLink, ReadError, Unit};
+use crate::exchange::{ImportLossKind, Incoming, IncomingAnnotation, IncomingLink, ReadError, Unit};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
@@ -63,6 +63,14 @@ const MACHINERY: &[&str] = &[
 ];
 /// The layer of named entities that tools of this family share, and its derivatives.
 const ENTITIES: &str = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.";
+/// The layer of mentions that chains of coreference lead through.
+const COREFERENCE: &str = "de.tudarmstadt.ukp.dkpro.core.api.coref.type.CoreferenceLink";
+/// The feature of a member of a chain that leads to the next.
+const NEXT: &str = "next";
+/// Features of a relation that are read.
+const OF_RELATIONS: &[&str] =
+    &["role", "label", "value", "relationType", FROM, TO, "begin", "end", "sofa", "annId", "by", "made"];
+
 /// Features that say where and what an annotation is, rather than something about it.
 const STRUCTURAL: &[&str] = &["begin", "end", "sofa", "annId", "by", "made", "note", "fragments"];
 
@@ -73,7 +81,9 @@ fn short(kind: &str) -> &str {
 /// Whether annotations of a type are an annotator's.
 pub(in crate::exchange) fn is_imported(kind: &str) -> bool {
     let is_foreign = FOREIGN.iter().any(|package| kind.starts_with(package));
-    kind.starts_with(ENTITIES) || !is_foreign && !MACHINERY.contains(&short(kind))
+    kind.starts_with(ENTITIES)
+        || kind.starts_with(COREFERENCE)
+        || !is_foreign && !MACHINERY.contains(&short(kind))
 }
 
 /// What the features of a span of a type say; its place and its key are the caller's.
@@ -169,6 +179,17 @@ impl Sheet {
         for record in self.records.iter().filter(|record| reading.is_relation(record)) {
             links.extend(reading.relation(record)?);
         }
+        for record in self.records.iter().filter(|record| reading.is_relation(record)) {
+            let others = record
+                .features
+                .iter()
+                .filter(|(name, value)| !OF_RELATIONS.contains(&name.as_str()) && !value.is_empty());
+            others
+                .for_each(|(name, _)| incoming.losses.add(ImportLossKind::LinkAttribute, name, record.line));
+        }
+        for other in sofas().filter(|other| other.id != sofa.id && !other.get("sofaString").is_empty()) {
+            incoming.losses.add(ImportLossKind::View, other.get("sofaID"), other.line);
+        }
         (incoming.annotations, incoming.links) = (spans, links);
         Ok(incoming)
     }
@@ -253,7 +274,19 @@ impl Reading<'_> {
     fn span(&self, record: &Record, links: &mut Vec<IncomingLink>) -> Result<IncomingAnnotation, ReadError> {
         let place = self.number(record, "begin")?..self.number(record, "end")?;
         let mut features = record.features.clone();
+        if let Some(next) = features.get(NEXT).and_then(|id| self.by_id.get(id.as_str()))
+            && self.is_span(next)
+        {
+            let said = record.get("referenceRelation");
+            let role = if said.is_empty() { "coreference" } else { said };
+            links.push(link(role.to_owned(), &record.id, &next.id, record.line));
+            features.remove(NEXT);
+            features.remove("referenceRelation");
+        }
         for (name, value) in &record.features {
+            if !features.contains_key(name) {
+                continue;
+            }
             let refers = record.references.as_ref().is_none_or(|names| names.contains(name));
             if STRUCTURAL.contains(&name.as_str()) || !refers {
                 continue;

@@ -1,7 +1,7 @@
 //! Reading columns of tags: those of an export, and those of the shared tasks with the text beside.
 
 use super::tags::kind_of;
-use super::{BEGIN, COLUMNS, Decoder, Found, Places, Token};
+use super::{BEGIN, COLUMNS, Decoder, Found, Token, plain};
 use crate::exchange::{Incoming, IncomingAnnotation, ReadError, Source};
 
 /// Reads a file of either kind; the first line tells which.
@@ -15,7 +15,7 @@ pub(super) fn read(source: &mut Source<'_>, give: &mut dyn FnMut(Incoming)) -> R
                     let layers = layers.iter().map(|name| Layer::named(name)).collect();
                     Named { layers, incoming: None }.read(source, number, give)
                 }
-                None => Plain::new(source)?.read(source, line, number, give),
+                None => plain::read(source, line, number, give),
             };
         }
     }
@@ -102,7 +102,7 @@ impl Named {
     }
 }
 
-fn annotation(number: usize, label: String, found: Found) -> IncomingAnnotation {
+pub(super) fn annotation(number: usize, label: String, found: Found) -> IncomingAnnotation {
     IncomingAnnotation {
         key: format!("#{number}"),
         label,
@@ -113,69 +113,7 @@ fn annotation(number: usize, label: String, found: Found) -> IncomingAnnotation 
     }
 }
 
-/// A file of the shared tasks: the token first, its tag last, nothing about places.
-struct Plain {
-    name: String,
-    places: Places,
-    decoder: Decoder,
-}
-
-impl Plain {
-    fn new(source: &Source<'_>) -> Result<Self, ReadError> {
-        let beside = format!("{}.txt", source.stem());
-        let text = source.text_beside(&beside)?.ok_or_else(|| {
-            let message = format!(
-                "does not tell where its tokens stand: put the text beside it as {beside}, or add columns with the \
-                 first line FORM, START, END and the names of the columns of tags, between tabs"
-            );
-            source.failed(0, message)
-        })?;
-        Ok(Self { name: source.document_name(), places: Places::new(text), decoder: Decoder::default() })
-    }
-
-    fn read(
-        mut self,
-        source: &mut Source<'_>,
-        first: String,
-        mut number: usize,
-        give: &mut dyn FnMut(Incoming),
-    ) -> Result<(), ReadError> {
-        let mut next = Some(first);
-        let begin = number;
-        while let Some(line) = next {
-            self.line(&line, number).map_err(|message| source.failed(number, message))?;
-            next = source.line(&mut number)?;
-        }
-        let mut incoming = Incoming::new(self.name, source.name, begin);
-        incoming.text = Some(self.places.text().to_owned());
-        for found in self.decoder.finish() {
-            incoming.annotations.push(annotation(incoming.annotations.len(), found.kind.clone(), found));
-        }
-        give(incoming);
-        Ok(())
-    }
-
-    fn line(&mut self, line: &str, number: usize) -> Result<(), String> {
-        let values: Vec<&str> = match line.contains('\t') {
-            true => line.trim_end().split('\t').collect(),
-            false => line.split_whitespace().collect(),
-        };
-        let [form, .., tag] = values[..] else {
-            // A blank line ends a sentence.
-            self.decoder.close();
-            return if line.trim().is_empty() { Ok(()) } else { Err(no_tag("")) };
-        };
-        let is_tag = super::tags::parse(tag).is_some();
-        if form.starts_with(BEGIN) || form.starts_with('#') && !is_tag {
-            self.decoder.close();
-            return Ok(());
-        }
-        let (start, end) = self.places.next(form)?;
-        self.decoder.take(tag, Token { form, start, end, line: number }).ok_or_else(|| no_tag(tag))
-    }
-}
-
-fn no_tag(tag: &str) -> String {
+pub(super) fn no_tag(tag: &str) -> String {
     let tag: String = tag.chars().take(20).collect();
     if tag.is_empty() {
         return "has no tag after its token".to_owned();

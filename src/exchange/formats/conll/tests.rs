@@ -152,3 +152,41 @@ fn wrong_files_are_told() {
     assert_eq!(read_file("\n\n", None), Ok(Vec::new()));
     assert!(ROW.endings.contains(&".conll"));
 }
+
+#[test]
+fn nested_tags_are_read_where_the_number_of_columns_varies() {
+    let text = "زار مدير مصرف حلب نور";
+    let file = "زار O\nمدير B-PER\nمصرف I-PER B-ORG\nحلب I-PER I-ORG B-LOC\nنور B-PER\n";
+    let all = read_file(file, Some(text)).unwrap();
+    let found: Vec<_> =
+        all[0].annotations.iter().map(|one| (one.label.as_str(), one.quote.as_deref().unwrap())).collect();
+    assert_eq!(found, [("PER", "مدير مصرف حلب"), ("ORG", "مصرف حلب"), ("LOC", "حلب"), ("PER", "نور")]);
+    assert!(all[0].losses.is_empty());
+    let same = read_file("مدير B-ORG\nمصرف I-ORG B-ORG\nحلب I-ORG I-ORG\n", Some("مدير مصرف حلب")).unwrap();
+    let quotes: Vec<_> = same[0].annotations.iter().map(|one| one.quote.as_deref().unwrap()).collect();
+    assert_eq!(quotes, ["مدير مصرف حلب", "مصرف حلب"]);
+}
+
+#[test]
+fn constant_columns_in_the_middle_are_told_and_columns_can_be_named() {
+    let (file, text) = ("سامي NN B-NP B-PER\nنور NN I-NP I-PER\n", "سامي نور");
+    let all = read_file(file, Some(text)).unwrap();
+    assert_eq!(all[0].annotations.len(), 1);
+    let lost: Vec<_> = all[0].losses.iter().map(|loss| (loss.detail, loss.count)).collect();
+    assert_eq!(lost, [("2".to_owned(), 2), ("3".to_owned(), 2)]);
+    let named = |columns: &str| {
+        let mut bytes = file.as_bytes();
+        let beside = |_: &str| Ok(Some(text.as_bytes().to_vec()));
+        let mut source = Source::new("a.conll", &mut bytes, &beside);
+        source.options.columns = columns.split(',').map(str::to_owned).collect();
+        let mut all = Vec::new();
+        read(&mut source, &mut |incoming| all.push(incoming)).map(|()| all)
+    };
+    let labels = |columns: &str| {
+        let all = named(columns).unwrap();
+        all[0].annotations.iter().map(|one| one.label.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(labels("token,pos,tag,tag"), ["NP", "PER"]);
+    assert_eq!(labels("token,pos,tag,entity"), ["NP"]);
+    assert!(named("word,tag").is_err());
+}

@@ -7,7 +7,8 @@ use super::{ANNOTATION, DOCUMENT, LINK, NEW_DOCUMENT, is_value};
 use crate::exchange::details::{AnnotationDetails, DocumentDetails, LinkDetails};
 use crate::exchange::formats::conll::tags::{kind_of, parse, type_of};
 use crate::exchange::formats::conll::{Decoder, Found, Places, Token};
-use crate::exchange::{Incoming, IncomingAnnotation, IncomingLink, ReadError, Source};
+use crate::exchange::json_words::words_of;
+use crate::exchange::{ImportLossKind, Incoming, IncomingAnnotation, IncomingLink, ReadError, Source};
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -78,6 +79,8 @@ struct Word<'a> {
     form: &'a str,
     place: Option<(usize, usize)>,
     tags: Vec<(&'a str, &'a str)>,
+    /// Values that look like tags, under names that are not known.
+    others: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Word<'a> {
@@ -95,9 +98,11 @@ impl<'a> Word<'a> {
         let counted = |id: &str| id.parse::<usize>().map_err(|_| format!("{id} is no number of a word"));
         let mut misc: Vec<(&str, &str)> = misc.split('|').filter_map(|pair| pair.split_once('=')).collect();
         let place = place(&misc)?;
+        let others =
+            misc.iter().copied().filter(|(name, value)| !is_layer(name) && is_tag_like(value)).collect();
         misc.retain(|(name, tag)| is_layer(name) && parse(tag).is_some());
         let last = last.map(counted).transpose()?;
-        Ok(Some(Self { last, number: counted(first)?, form, place, tags: misc }))
+        Ok(Some(Self { last, number: counted(first)?, form, place, tags: misc, others }))
     }
 
     fn needs_place(&self, document: &Document) -> bool {
@@ -112,7 +117,17 @@ fn columns(values: &[&str]) -> String {
 /// Whether tags stand under this name.
 fn is_layer(name: &str) -> bool {
     let word = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    name.eq_ignore_ascii_case("ner") || word.len() < name.len() && word.chars().all(char::is_alphabetic)
+    is_untyped(name) || word.len() < name.len() && word.chars().all(char::is_alphabetic)
+}
+
+/// Whether the tags under this name say by themselves what they are: as Stanza and other tools call the only layer they have.
+fn is_untyped(name: &str) -> bool {
+    ["ner", "ne", "bio", "namedentity"].iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// Whether a value is a tag of a span, or one of the brackets in which coreference is written.
+fn is_tag_like(value: &str) -> bool {
+    matches!(parse(value), Some(Some(_))) || value.starts_with('(') || value.ends_with(')')
 }
 
 /// The offsets that `MISC` has, if it has any.
@@ -136,6 +151,24 @@ struct Within {
     last: usize,
     place: (usize, usize),
     form: String,
+    /// Code points of the form that belong to words before.
+    passed: usize,
+}
+
+impl Within {
+    /// The letters of a word, where its form is a part of what is left of the token; else the whole token.
+    fn word(&mut self, form: &str) -> (String, (usize, usize)) {
+        let at = self.form.char_indices().map(|(at, _)| at).nth(self.passed).unwrap_or(self.form.len());
+        let is_as_long = self.form.chars().count() == self.place.1 - self.place.0;
+        match self.form[at..].find(form).filter(|_| is_as_long && !form.is_empty()) {
+            Some(before) => {
+                let start = self.passed + self.form[at..at + before].chars().count();
+                self.passed = start + form.chars().count();
+                (form.to_owned(), (self.place.0 + start, self.place.0 + self.passed))
+            }
+            None => (self.form.clone(), self.place),
+        }
+    }
 }
 
 /// What has been read of a document.
@@ -148,6 +181,8 @@ struct Document {
     /// What comments say of annotations, by the tag and the place.
     details: HashMap<(String, String), AnnotationDetails>,
     ids: HashSet<String>,
+    /// Names in MISC under which there seem to be tags, each with its first line.
+    unread: BTreeMap<String, usize>,
 }
 
 impl Document {
@@ -159,6 +194,7 @@ impl Document {
             places: None,
             details: HashMap::new(),
             ids: HashSet::new(),
+            unread: BTreeMap::new(),
         }
     }
 
@@ -185,21 +221,24 @@ impl Document {
     }
 
     fn word(&mut self, word: &Word<'_>, line: usize) -> Result<(), String> {
-        let inside = self.within.as_ref().filter(|within| word.number <= within.last);
+        let inside = self.within.as_mut().filter(|within| word.number <= within.last);
         let (form, (start, end)) = match (word.place, inside, &mut self.places) {
-            (Some(place), _, _) => (word.form, place),
-            (None, Some(within), _) => (within.form.as_str(), within.place),
-            (None, None, Some(places)) => (word.form, places.next(word.form)?),
+            (Some(place), _, _) => (word.form.to_owned(), place),
+            (None, Some(within), _) => within.word(word.form),
+            (None, None, Some(places)) => (word.form.to_owned(), places.next(word.form)?),
             (None, None, None) => return Err("does not tell where the word stands".to_owned()),
         };
         if let Some(last) = word.last {
-            self.within = Some(Within { last, place: (start, end), form: form.to_owned() });
+            self.within = Some(Within { last, place: (start, end), form, passed: 0 });
             return Ok(());
+        }
+        for (name, _) in &word.others {
+            self.unread.entry((*name).to_owned()).or_insert(line);
         }
         for (name, _) in &word.tags {
             self.layers.entry((*name).to_owned()).or_default();
         }
-        let token = Token { form, start, end, line };
+        let token = Token { form: &form, start, end, line };
         for (name, decoder) in &mut self.layers {
             let tag = word.tags.iter().find(|(found, _)| found == name).map_or("O", |(_, tag)| tag);
             decoder.take(tag, token).ok_or_else(|| format!("{tag} is no tag"))?;
@@ -226,13 +265,21 @@ impl Document {
                 self.incoming.annotations.push(one);
             }
         }
+        for (name, line) in self.unread {
+            if self.incoming.annotations.is_empty() {
+                let advice =
+                    "tags are read from `ner`, `NE` and names with a number such as `Entity1`; rename it";
+                return Err((line, format!("has tags under `{name}`, which is not known: {advice}")));
+            }
+            self.incoming.losses.add(ImportLossKind::Column, name, line);
+        }
         self.incoming.text = self.places.map(|places| places.text().to_owned());
         Ok(self.incoming)
     }
 }
 
 fn parsed<T: DeserializeOwned>(json: &str) -> Result<T, String> {
-    serde_json::from_str(json).map_err(|error| format!("is no comment of Hashiya: {error}"))
+    serde_json::from_str(json).map_err(|error| format!("is no comment of Hashiya: {}", words_of(&error)))
 }
 
 /// An annotation of which a comment tells more.
@@ -261,7 +308,7 @@ fn detailed(details: AnnotationDetails, found: Found, number: usize) -> Incoming
 
 /// An annotation of which there are only tags.
 fn undetailed(name: &str, found: Found, number: usize) -> IncomingAnnotation {
-    let is_typed = !name.eq_ignore_ascii_case("ner");
+    let is_typed = !is_untyped(name);
     let label = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let kind = (is_typed && !found.kind.eq_ignore_ascii_case(label))
         .then(|| (kind_of(label).to_owned(), found.kind.clone()));

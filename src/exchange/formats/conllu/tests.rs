@@ -137,3 +137,27 @@ fn wrong_files_are_told() {
     );
     assert_eq!(told(&link), "b/خبر.conllu:2: a link points at z, of which there is no comment");
 }
+
+#[test]
+fn tags_under_other_names_are_read_or_refused_and_a_word_in_a_token_has_its_letters() {
+    let row = |id: &str, form: &str, misc: &str| format!("{id}\t{form}\t_\t_\t_\t_\t_\t_\t_\t{misc}\n");
+    let rows = |key: &str| {
+        [
+            row("1-3", "وبالقاهرة", "TokenRange=0:9"),
+            row("1", "و", &format!("{key}=O")),
+            row("2", "ب", &format!("{key}=O")),
+            row("3", "القاهرة", &format!("{key}=S-entity")),
+            row("4-5", "للأمم", "TokenRange=10:15"),
+            row("4", "ل", &format!("{key}=O")),
+            row("5", "الأمم", &format!("{key}=S-entity")),
+        ]
+        .concat()
+    };
+    for key in ["ner", "NE", "BIO"] {
+        let incoming = read_file(&rows(key), None).unwrap().remove(0);
+        let places: Vec<_> = incoming.annotations.iter().map(|one| one.pieces[0].clone()).collect();
+        assert_eq!(places, [2..9, 10..15], "the second word is no part of its token as it is written");
+    }
+    let error = read_file(&rows("Mention"), None).unwrap_err();
+    assert!(error.contains("has tags under `Mention`"), "{error}");
+}

@@ -10,6 +10,10 @@ use std::io::Read;
 /// Links by the document that they are in.
 type Links = BTreeMap<String, Vec<IncomingLink>>;
 
+/// Columns of a table of spans that are read.
+const KNOWN: &[&str] =
+    &["doc", "sha256", "id", "label", "start", "end", "text", "fragments", "attrs", "note", "by", "made"];
+
 /// Reads a table of spans, with the table of links that stands beside it. The rows of a document have to stand together.
 pub(in crate::exchange) fn read(
     source: &mut Source<'_>,
@@ -193,13 +197,25 @@ impl<'a, R: Read> Table<'a, R> {
             label: text("label"),
             pieces: if pieces.is_empty() { vec![whole] } else { pieces },
             quote: self.has("text").then(|| text("text")),
-            attributes: attributes_in(self.get("attrs")).map_err(wrong("attrs"))?,
+            attributes: self.attributes().map_err(wrong("attrs"))?,
             note: text("note"),
             by: text("by"),
             made: text("made"),
             line: self.line,
         });
         Ok(())
+    }
+
+    /// What `attrs` says, and what columns of others say that have a name and a value.
+    fn attributes(&self) -> Result<BTreeMap<String, String>, String> {
+        let mut attributes = attributes_in(self.get("attrs"))?;
+        for (name, place) in &self.columns {
+            let value = self.row.get(*place).unwrap_or_default();
+            if !KNOWN.contains(&name.as_str()) && !name.is_empty() && !value.is_empty() {
+                attributes.entry(name.clone()).or_insert_with(|| value.to_owned());
+            }
+        }
+        Ok(attributes)
     }
 
     /// The link of the row.
