@@ -53,6 +53,8 @@ pub enum Command {
     Grow,
     Shrink,
     Proclitic,
+    Trim,
+    SelectAnnotation,
     /// The label's index in the schema.
     Tag(usize),
     Repeat,
@@ -116,6 +118,8 @@ pub(super) static COMMANDS: &[FixedRow] = &[
     (Command::Grow, "grow", Family::Select, "w"),
     (Command::Shrink, "shrink", Family::Select, "W"),
     (Command::Proclitic, "proclitic", Family::Select, "x"),
+    (Command::Trim, "trim", Family::Select, "z"),
+    (Command::SelectAnnotation, "select-annotation", Family::Select, "f"),
     (Command::Copy, "copy", Family::Select, "y"),
     (Command::CopyAnnotation, "copy-annotation", Family::Select, "Y"),
     (Extend(Motion::Left), "extend-left", Family::Select, "S-Left"),

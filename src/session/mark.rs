@@ -4,7 +4,7 @@ use super::reading::Reading;
 use super::{Effect, Entry, EntryState, Notice, Session};
 use crate::annotation::{Annotation, Edit, Span, Spans};
 use crate::layout::LogicalPosition;
-use crate::text::{TextRange, control, grapheme, segment};
+use crate::text::{TextRange, control, grapheme, motion, segment};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -22,7 +22,11 @@ impl Session {
         if let Err(notice) = reading.writable() {
             return self.refuse(notice);
         }
-        let focused = reading.focused().filter(|_| reading.selection().is_none()).cloned();
+        let focused = reading.focused().filter(|_| reading.selection().is_none());
+        // What was just made has its label: the key is meant for the word in it.
+        let is_again =
+            |one: &&Annotation| reading.just_made().is_some() && reading.has_tag(&name, &one.spans);
+        let focused = focused.filter(|one| !is_again(one)).cloned();
         let act = match focused {
             Some(annotation) if reading.has_tag(&name, &annotation.spans) => {
                 Err(Notice::AlreadyTagged(name.clone()))
@@ -66,13 +70,38 @@ impl Session {
         let effect = self.make(edit);
         let page = self.page;
         if let Some(reading) = self.reading_mut().filter(|_| effect != Effect::None) {
-            let notice = Notice::Tagged(label, annotation.spans.excerpt(reading.document.text(), EXCERPT));
-            reading.settle_on(annotation.spans.extent());
+            let text = reading.document.text();
+            let quote = annotation.spans.excerpt(text, EXCERPT);
+            let extent = annotation.spans.extent();
+            let notice = match segment::after_proclitic(text, extent).filter(|_| reading.is_in_a_word(extent))
+            {
+                Some(stem) => {
+                    let proclitic = TextRange::new(extent.start(), stem).slice(text).to_owned();
+                    Notice::TaggedWithProclitic(label, quote, proclitic)
+                }
+                None => Notice::Tagged(label, quote),
+            };
+            reading.settle_on(extent);
             reading.focused = Some(annotation.id.clone());
+            reading.made = Some(annotation.id.clone());
             reading.show_caret(page);
             self.notice = Some(notice);
         }
         effect
+    }
+
+    /// Gives the annotation that was just made another extent.
+    pub(super) fn extend_made(&mut self, made: &Annotation, span: Span) -> Effect {
+        let Some(reading) = self.reading() else { return Effect::None };
+        if let Err(notice) = reading.writable() {
+            return self.refuse(notice);
+        }
+        let spans = Spans::from(span);
+        if reading.has_tag(&made.label, &spans) {
+            return self.refuse(Notice::AlreadyTagged(made.label.clone()));
+        }
+        let changed = Annotation { spans, ..made.clone() };
+        self.make_and_tell(Edit::Replace(changed.clone()), &changed, made.label.clone())
     }
 
     pub(super) fn repeat_tag(&mut self, now: Timestamp) -> Effect {
@@ -148,6 +177,11 @@ impl Reading {
             return Err(Notice::AlreadyTagged(label.to_owned()));
         }
         Ok(spans)
+    }
+
+    /// Whether a range is one word, or its first is: what may begin with a proclitic.
+    fn is_in_a_word(&self, range: TextRange) -> bool {
+        self.unit_at(range.start(), motion::word_at).is_some_and(|word| word.start() == range.start())
     }
 
     /// Whether just this text has the label already.

@@ -47,13 +47,35 @@ impl Reading {
         let goal = self.goal_column();
         let target = self.target(motion, extend, goal, page);
         if extend {
-            self.anchor = self.anchor.or(Some(before));
+            let is_begun = self.anchor.is_some_and(|anchor| anchor != before);
+            self.anchor = self.anchor.filter(|_| is_begun).or_else(|| Some(self.first_anchor(motion)));
         } else {
             self.anchor = None;
         }
         self.place_caret(target);
         self.goal = if motion.is_vertical() { Some(kept_goal.unwrap_or(goal)) } else { None };
         self.show_caret(page);
+    }
+
+    /// Where a selection begins that this motion is the first to extend: by words it takes the whole word that the caret is
+    /// inside of, and going back from what was just made all of that.
+    fn first_anchor(&self, motion: Motion) -> ByteOffset {
+        let caret = self.caret.offset;
+        let side = match motion {
+            Motion::WordLeft => VisualSide::Left,
+            Motion::WordRight => VisualSide::Right,
+            _ => return caret,
+        };
+        let is_onward = self.is_onward_in(self.paragraph_at(caret), side);
+        let made = self.just_made().map(|made| made.spans.extent()).filter(|made| made.contains(caret));
+        let word =
+            self.unit_at(caret, motion::word_at).filter(|word| word.start() < caret && word.contains(caret));
+        match (is_onward, made, word) {
+            (true, _, Some(word)) => word.start(),
+            (false, Some(made), _) => made.end(),
+            (false, None, Some(word)) => word.end(),
+            _ => caret,
+        }
     }
 
     /// The column that a vertical motion starts from.

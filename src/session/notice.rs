@@ -10,6 +10,8 @@ use crate::preferences::{OutputMode, ThemeChoice};
 pub enum Notice {
     /// An annotation was made: its label and its text.
     Tagged(String, String),
+    /// The same, and the text begins with what may be a proclitic, the last.
+    TaggedWithProclitic(String, String, String),
     /// An annotation was taken away: its label and its text.
     Deleted(String, String),
     /// Text that begins so was copied.
@@ -60,6 +62,10 @@ pub enum Notice {
     NothingLarger,
     /// The selection cannot shrink further.
     NothingSmaller,
+    /// The selection has neither final punctuation nor outer quotes.
+    NothingToTrim,
+    /// No command is on this key.
+    Unbound(String),
     /// Folders (this many) could not be read, and the first reason.
     UnreadableFolders(usize, String),
     /// Reloading now would lose the acts on this document that are in memory only.
@@ -149,6 +155,7 @@ impl Notice {
         !matches!(
             self,
             Self::Tagged(..)
+                | Self::TaggedWithProclitic(..)
                 | Self::Deleted(..)
                 | Self::Copied(_)
                 | Self::Terminal { .. }

@@ -81,6 +81,7 @@ impl Session {
         }
         if let Some(reading) = self.reading_mut() {
             reading.deselect();
+            reading.focused = None;
         }
         Effect::None
     }

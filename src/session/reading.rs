@@ -49,6 +49,11 @@ pub struct Reading {
     pub(super) goal: Option<i32>,
     /// The annotation that was walked to; others at the same place step back.
     pub(super) focused: Option<Id>,
+    /// The annotation that the last act made: while it is the one walked to, keys may change it, but it never takes the place
+    /// of the word at the caret.
+    pub(super) made: Option<Id>,
+    /// What each step of growing took: the other end and the caret before it, and the selection after it.
+    pub(super) grown: Vec<Grown>,
     /// The line at the top of the page.
     pub(super) top: LineAddress,
     /// The line that the last layout put at the top, and the offset that it was to show there. As long as the page has
@@ -56,6 +61,14 @@ pub struct Reading {
     kept_top: Option<(LineAddress, ByteOffset)>,
     /// The height of the page when it was last looked at.
     height: u16,
+}
+
+/// One step of growing the selection.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Grown {
+    pub(super) anchor: Option<ByteOffset>,
+    pub(super) caret: LogicalPosition,
+    pub(super) after: TextRange,
 }
 
 impl Reading {
@@ -88,6 +101,8 @@ impl Reading {
             drag: None,
             goal: None,
             focused: None,
+            made: None,
+            grown: Vec::new(),
             top: LineAddress::default(),
             kept_top: None,
             height: 0,
@@ -205,6 +220,11 @@ impl Reading {
     /// The annotation that was walked to, while the caret is on it.
     pub fn focused(&self) -> Option<&Annotation> {
         self.focused.as_ref().and_then(|id| self.annotations.get(id))
+    }
+
+    /// The annotation that was just made: nothing was done since.
+    pub(super) fn just_made(&self) -> Option<&Annotation> {
+        self.focused().filter(|focused| Some(&focused.id) == self.made.as_ref() && self.selection().is_none())
     }
 
     /// In a cell that stands for several letters: which of them follows the caret (from 1), and how many.

@@ -1,7 +1,8 @@
 //! Selecting text: by keys, growing and shrinking, leaving a proclitic out.
 
-use super::reading::Reading;
-use super::{Notice, Session};
+use super::reading::{Grown, Reading};
+use super::{Effect, Notice, Session};
+use crate::annotation::Span;
 use crate::layout::LogicalPosition;
 use crate::text::{ByteOffset, TextRange, grapheme, motion, segment};
 
@@ -17,11 +18,79 @@ impl Session {
     }
 
     pub(super) fn grow(&mut self) {
-        self.reshape(Reading::grown, Notice::NothingLarger);
+        let before = self.reading().map(|reading| (reading.anchor, reading.caret, reading.grown.clone()));
+        self.reshape(Reading::larger, Notice::NothingLarger);
+        let Some(reading) = self.reading_mut() else { return };
+        if let (Some((anchor, caret, mut grown)), Some(after)) = (before, reading.selection())
+            && (anchor, caret) != (reading.anchor, reading.caret)
+        {
+            grown.push(Grown { anchor, caret, after });
+            reading.grown = grown;
+        }
     }
 
+    /// Gives back exactly what growing took last; a selection that was not grown becomes the next smaller unit.
     pub(super) fn shrink(&mut self) {
-        self.reshape(Reading::shrunk, Notice::NothingSmaller);
+        let page = self.page;
+        let last = self.reading().and_then(|reading| {
+            reading.grown.last().filter(|last| Some(last.after) == reading.selection()).copied()
+        });
+        let (Some(Grown { anchor, caret, .. }), Some(reading)) = (last, self.reading_mut()) else {
+            return self.reshape(Reading::smaller, Notice::NothingSmaller);
+        };
+        reading.grown.pop();
+        let origin = reading.origin;
+        reading.place_caret(caret);
+        (reading.anchor, reading.origin) = (anchor, origin.filter(|_| anchor.is_some()));
+        reading.show_caret(page);
+    }
+
+    /// Selects the text of the annotation at the caret, and again that of the next larger one: a label key then makes another
+    /// annotation of it.
+    pub(super) fn select_annotation(&mut self) {
+        let found = self.reading().and_then(|reading| {
+            let now = reading.selection();
+            let at = now.map_or(reading.letter_here(), TextRange::start);
+            let extents = reading.annotations.at(at).into_iter().map(|one| one.spans.extent());
+            let mut extents: Vec<_> = match now {
+                Some(now) => extents.filter(|extent| extent.covers(now) && *extent != now).collect(),
+                None => return reading.here().first().map(|one| one.spans.extent()),
+            };
+            extents.sort_by_key(|extent| extent.end().0 - extent.start().0);
+            extents.first().copied()
+        });
+        let nothing = if self.reading().is_some_and(|reading| reading.selection().is_some()) {
+            Notice::NothingLarger
+        } else {
+            Notice::NothingHere
+        };
+        self.reshape(|_| found, nothing);
+    }
+
+    /// Takes final punctuation and outer quotes and brackets off the selection, or off the annotation that was just made.
+    pub(super) fn trim(&mut self) -> Effect {
+        self.cut(
+            |text, range| Some(segment::trim_punctuation(text, range)).filter(|cut| *cut != range),
+            Notice::NothingToTrim,
+        )
+    }
+
+    /// Gives the selection another extent, or else the annotation that was just made.
+    fn cut(&mut self, find: impl Fn(&str, TextRange) -> Option<TextRange>, nothing: Notice) -> Effect {
+        let Some(reading) = self.reading() else { return Effect::None };
+        let text = reading.document.text();
+        if let Some(selection) = reading.selection() {
+            let cut = find(text, selection);
+            self.reshape(|_| cut, nothing);
+            return Effect::None;
+        }
+        let Some(made) = reading.just_made().filter(|made| made.spans.as_slice().len() == 1).cloned() else {
+            return self.refuse(Notice::NothingToTag);
+        };
+        match find(text, made.spans.extent()).and_then(|range| Span::new(text, range)) {
+            Some(span) => self.extend_made(&made, span),
+            None => self.refuse(nothing),
+        }
     }
 
     /// Puts the selection where `find` says; the caret ends up at its logical end.
@@ -41,12 +110,23 @@ impl Session {
 
     /// Leaves the first proclitic of the selection (or of the word at the caret) out, one more each time; with none
     /// left, takes them all back.
-    pub(super) fn shift_proclitic(&mut self) {
-        let Some(reading) = self.reading_mut() else { return };
+    pub(super) fn shift_proclitic(&mut self) -> Effect {
+        let Some(reading) = self.reading() else { return Effect::None };
+        if let Some(made) = reading.just_made() {
+            let start = made.spans.extent().start();
+            let word = reading.unit_at(start, motion::word_at).map_or(start, TextRange::start);
+            let whole =
+                move |range: TextRange| (word < range.start()).then(|| TextRange::new(word, range.end()));
+            let find = move |text: &str, range: TextRange| match segment::after_proclitic(text, range) {
+                Some(start) => Some(TextRange::new(start, range.end())),
+                None => whole(range),
+            };
+            return self.cut(find, Notice::NoProclitic);
+        }
+        let Some(reading) = self.reading_mut() else { return Effect::None };
         let text = reading.document.text();
         let Some(selection) = reading.selection().or_else(|| reading.word_here()) else {
-            self.notice = Some(Notice::NothingToTag);
-            return;
+            return self.refuse(Notice::NothingToTag);
         };
         let origin = reading
             .origin
@@ -60,6 +140,7 @@ impl Session {
             (None, Some(whole)) => reading.select(whole),
             (None, None) => self.notice = Some(Notice::NoProclitic),
         }
+        Effect::None
     }
 }
 
@@ -96,18 +177,20 @@ impl Reading {
         [motion::word_at, motion::sentence_at, whole_paragraph].into_iter().filter_map(ends).collect()
     }
 
-    /// The smallest unit that holds the selection and more; first of all the annotation that was walked to.
-    fn grown(&self) -> Option<TextRange> {
+    /// The smallest unit that holds the selection and more; first of all the annotation that was walked to, unless it was just
+    /// made: then the word is wanted.
+    fn larger(&self) -> Option<TextRange> {
         let Some(now) = self.selection() else {
             let here = TextRange::new(self.caret.offset, self.caret.offset);
-            let walked_to = self.focused().map(|annotation| annotation.spans.extent());
+            let walked_to = self.focused().filter(|_| self.just_made().is_none());
+            let walked_to = walked_to.map(|annotation| annotation.spans.extent());
             return walked_to.or_else(|| self.units(here).into_iter().next());
         };
         self.units(now).into_iter().find(|unit| unit.covers(now) && *unit != now)
     }
 
     /// The largest unit inside the selection, around the place from which it was grown.
-    fn shrunk(&self) -> Option<TextRange> {
+    fn smaller(&self) -> Option<TextRange> {
         let now = self.selection()?;
         let origin = self.origin.map_or(now.start(), TextRange::start);
         let units = self.units(TextRange::new(origin, origin));

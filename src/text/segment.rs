@@ -72,6 +72,50 @@ pub fn trim(text: &str, range: TextRange) -> TextRange {
     TextRange::from(start..end)
 }
 
+/// The range without final punctuation, and without the quotes and brackets that stand around all of it or have lost their
+/// other half; unchanged when nothing would be left. The full stop of an initial stays.
+pub fn trim_punctuation(text: &str, range: TextRange) -> TextRange {
+    let mut now = trim(text, range);
+    loop {
+        let slice = now.slice(text);
+        let (Some(first), Some(last)) = (slice.chars().next(), slice.chars().next_back()) else {
+            return range;
+        };
+        let close = PAIRS.iter().find(|(open, _)| *open == first).map(|(_, close)| *close);
+        let is_around = close == Some(last) && slice.len() > first.len_utf8();
+        let is_final = FINAL.contains(&last) && !ends_with_initial(slice);
+        let is_lone_close =
+            PAIRS.iter().any(|(open, close)| *close == last && open != close && !slice.contains(*open));
+        let is_lone_open = close.is_some_and(|close| close != first && !slice.contains(close));
+        let end = if is_around || is_final || is_lone_close { last.len_utf8() } else { 0 };
+        let start = if is_around || is_lone_open { first.len_utf8() } else { 0 };
+        if start + end == 0 {
+            return now;
+        }
+        let cut = TextRange::from(now.start().0 + start..(now.end().0 - end).max(now.start().0 + start));
+        now = trim(text, cut);
+        if now.is_empty() {
+            return range;
+        }
+    }
+}
+
+/// Quotes and brackets with what closes them.
+const PAIRS: &[(char, char)] = &[
+    ('"', '"'),
+    ('\'', '\''),
+    ('«', '»'),
+    ('»', '«'),
+    ('“', '”'),
+    ('‘', '’'),
+    ('(', ')'),
+    ('[', ']'),
+    ('{', '}'),
+    ('﴾', '﴿'),
+];
+/// What may end a sentence or a part of one.
+const FINAL: &[char] = &['.', '،', ',', '؛', ';', ':', '؟', '?', '!', '…', '۔', '-', '–', '—'];
+
 /// Where the word would begin without its first proclitic: و ف ب ك ل (with its marks and a tatweel), when a letter
 /// of the word follows.
 pub fn after_proclitic(text: &str, word: TextRange) -> Option<ByteOffset> {

@@ -1,7 +1,7 @@
 //! From keys to commands, by the command table, on a Latin or an Arabic layout.
 
 use super::keyboard::{self, KeyboardLayout};
-use crate::session::{Command, CommandTable, Effect, Session};
+use crate::session::{Command, CommandTable, Effect, Notice, Session};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -45,7 +45,17 @@ impl Keymap {
                 _ => {}
             }
         }
-        self.command(key).map_or(Effect::None, |command| session.apply(command, now))
+        match self.command(key) {
+            Some(command) => session.apply(command, now),
+            None => {
+                if let KeyCode::Char(typed) = key.code
+                    && !has_control(key)
+                {
+                    session.say(Notice::Unbound(typed.to_string()));
+                }
+                Effect::None
+            }
+        }
     }
 
     /// The command that a key gives: as typed, or as the same physical key of a US keyboard.

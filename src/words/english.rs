@@ -58,6 +58,9 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
 pub(super) fn notice(notice: &Notice) -> String {
     match notice {
         Notice::Tagged(label, text) => format!("{label}: {}", isolated(text)),
+        Notice::TaggedWithProclitic(label, text, proclitic) => {
+            format!("{label}: {}  ({}…: x leaves it out)", isolated(text), isolated(proclitic))
+        }
         Notice::Deleted(label, text) => format!("deleted {label}: {} (u brings it back)", isolated(text)),
         Notice::Undone(stepped) => format!("undone{}", where_and_what(stepped)),
         Notice::Redone(stepped) => format!("done again{}", where_and_what(stepped)),
@@ -88,6 +91,8 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::NoMoreDocuments(true) => "this is the last document".to_owned(),
         Notice::NoMoreDocuments(false) => "this is the first document".to_owned(),
         Notice::NothingLarger => "there is nothing larger to select here".to_owned(),
+        Notice::NothingToTrim => "there is no final punctuation and no outer quote to take off".to_owned(),
+        Notice::Unbound(key) => format!("no command is on {}; ? lists the keys", isolated(key)),
         Notice::NothingSmaller => "there is nothing smaller to select here".to_owned(),
         Notice::UnreadableFolders(1, reason) => format!("a folder could not be read: {reason}"),
         Notice::UnreadableFolders(count, reason) => {
@@ -290,9 +295,15 @@ fn fixed(command: Command) -> &'static str {
         Command::ScrollDown => "scroll a line down; the caret stays in sight",
         Command::Select => "start or stop selecting: motions then extend the selection",
         Command::Grow => "grow the selection: word (or what was walked to), sentence, paragraph",
-        Command::Shrink => "shrink the selection: paragraph, sentence, word",
-        Command::Proclitic => "leave the next proclitic (و ف ب ك ل) out; with none left, take all back",
+        Command::Shrink => "give back what growing took last",
+        Command::Proclitic => {
+            "leave the next proclitic (و ف ب ك ل) out, also of what was just tagged; with none left, take all back"
+        }
         Command::Tag(_) => "tag the selection, relabel what was walked to, or tag the word",
+        Command::Trim => {
+            "take final punctuation and outer quotes off the selection, or off what was just tagged"
+        }
+        Command::SelectAnnotation => "select the text of the annotation here, then of the next larger one",
         Command::Repeat => "tag with the label used last",
         Command::Delete => "delete the annotation at the caret (the innermost, or the one walked to)",
         Command::Keep => "decide a conflict for the annotation at the caret; its rival is deleted",

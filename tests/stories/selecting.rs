@@ -44,7 +44,8 @@ fn w_grows_from_word_to_sentence_to_paragraph() {
 fn capital_w_shrinks_back_to_where_growing_began() {
     story("BTS N|HM. KFT", "w w w W", "<BTS NHM.|> KFT");
     story("BTS N|HM. KFT", "w w w W W", "BTS <NHM|>. KFT");
-    story("BTS N|HM. KFT", "w W", "BTS <NHM|>. KFT");
+    story("BTS N|HM. KFT", "w W", "BTS N|HM. KFT");
+    story("BTS |NHM KFT. SDR", "v C-Left Left w W", "BTS <NHM |>KFT. SDR");
 }
 
 #[test]
@@ -61,7 +62,7 @@ fn w_takes_what_was_walked_to_first() {
 
 #[test]
 fn where_nothing_is_larger_or_smaller_that_is_said() {
-    Story::of("|BTS").press("w w").says(&Notice::NothingLarger).press("W").says(&Notice::NothingSmaller);
+    Story::of("|BTS").press("w w").says(&Notice::NothingLarger).press("W W W").says(&Notice::NothingSmaller);
 }
 
 #[test]

@@ -196,3 +196,73 @@ fn labels_and_their_keys_are_those_of_the_schema() {
         .collect();
     assert_eq!(labels, ["event"]);
 }
+
+/// An outer name whose last word is a name too: every order and every way, since the inner one is usually the last word.
+#[test]
+fn the_last_word_of_what_was_just_made_can_be_tagged() {
+    for way in ["e", "Esc e", "w e", "Esc w e", "v C-Left e", "C-S-Left e"] {
+        story("|BTS NHM KFT", &format!("v C-Left C-Left e {way}"), "{e BTS {e NH|M}} KFT");
+    }
+    for way in ["v C-Right e", "C-S-Right e"] {
+        story("|BTS NHM KFT", &format!("v C-Left C-Left e {way}"), "{e BTS {e |NHM}} KFT");
+    }
+}
+
+#[test]
+fn the_outer_name_can_be_tagged_after_the_inner_one() {
+    story("BTS |NHM KFT", "e v C-Right e", "{e |BTS {e NHM}} KFT");
+    story("BTS N|HM KFT", "e C-S-Right C-S-Right e", "{e |BTS {e NHM}} KFT");
+    story("|BTS NHM KFT", "e v C-Left C-Left e", "{e {e BTS} NH|M} KFT");
+    story("BTS |NHM KFT", "e v C-Left C-Left e", "BTS {e {e NHM} KF|T}");
+}
+
+#[test]
+fn the_first_and_the_middle_word_of_a_name_can_be_tagged() {
+    story("BTS NHM KFT|", "v C-Right C-Right C-Right e e", "{e {e |BTS} NHM KFT}");
+    story("|BTS NHM KFT", "v C-Left C-Left C-Left e C-Right C-Right e", "{e BTS {e |NHM} KFT}");
+}
+
+#[test]
+fn a_last_word_of_one_letter_is_tagged_whole() {
+    story("|BTS N KFT", "v C-Left C-Left e e", "{e BTS {e |N}} KFT");
+    story("|BTS N KFT", "v C-Left C-Left e C-S-Left e", "{e BTS {e |N}} KFT");
+}
+
+#[test]
+fn selecting_by_words_takes_whole_words_and_letters_only_by_letters() {
+    story("BTS N|HM KFT", "C-S-Left e", "BTS {e NH|M} KFT");
+    story("BTS N|HM KFT", "C-S-Right e", "BTS {e |NHM} KFT");
+    story("BTS N|HM KFT", "v C-Left C-Left e", "BTS {e NHM KF|T}");
+    story("BTS N|HM KFT", "S-Left e", "BTS N{e |H}M KFT");
+}
+
+#[test]
+fn a_proclitic_is_told_and_x_leaves_it_out_of_what_was_just_made() {
+    Story::of("|WBSLM NHM").press("e").says(&Notice::TaggedWithProclitic(
+        "entity".to_owned(),
+        "وبسلم".to_owned(),
+        "و".to_owned(),
+    ));
+    story("|WBSLM NHM", "e x", "W{e |BSLM} NHM");
+    story("|WBSLM NHM", "e x x", "WB{e |SLM} NHM");
+    story("|WBSLM NHM", "e x x x", "{e WB|SLM} NHM");
+    story("|WBSLM NHM", "e x u", "{e |WBSLM} NHM");
+    story("|WBSLM NHM", "v C-Left C-Left e x", "W{e BSLM NH|M}");
+}
+
+#[test]
+fn z_takes_final_punctuation_and_outer_quotes_off() {
+    story("|BTS NHM. KFT", "w w z", "<BTS NHM|>. KFT");
+    story("|\"BTS NHM.\"", "w w z", "\"<BTS NHM|>.\"");
+    story("|BTS NHM. KFT", "w w c z", "{c BTS NH|M}. KFT");
+    story("|BTS NHM. KFT", "w w c z u", "{c |BTS NHM.} KFT");
+    Story::of("|BTS NHM").press("w z").says(&Notice::NothingToTrim);
+}
+
+#[test]
+fn f_selects_an_annotation_so_that_a_second_one_can_be_made_of_it() {
+    story("|{e BTS NHM} KFT", "f c", "{c {e BTS NH|M}} KFT");
+    story("{c BTS {e N|HM} KFT}", "f f", "<{c BTS {e NHM} KFT}|>");
+    Story::of("|BTS").press("f").says(&Notice::NothingHere);
+    Story::of("{e |BTS}").press("f f").says(&Notice::NothingLarger);
+}
