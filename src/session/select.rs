@@ -166,7 +166,7 @@ impl Reading {
         self.selection().map_or(self.caret.offset, TextRange::start)
     }
 
-    /// The word, the sentence and the paragraph that hold a range. A range over several of a kind is rounded to whole
+    /// The word, the graphic word, the sentence and the paragraph that hold a range. A range over several of a kind is rounded to whole
     /// ones.
     fn units(&self, range: TextRange) -> Vec<TextRange> {
         let last = grapheme::previous(self.document.text(), range.end()).max(range.start());
@@ -174,7 +174,10 @@ impl Reading {
             (Some(first), Some(last)) => Some(first.union(last)),
             (first, last) => first.or(last).map(|unit| unit.union(range)),
         };
-        [motion::word_at, motion::sentence_at, whole_paragraph].into_iter().filter_map(ends).collect()
+        [motion::word_at, motion::graphic_word_at, motion::sentence_at, whole_paragraph]
+            .into_iter()
+            .filter_map(ends)
+            .collect()
     }
 
     /// The smallest unit that holds the selection and more; first of all the annotation that was walked to, unless it was just

@@ -40,6 +40,11 @@ pub fn word_at(text: &str, paragraph: TextRange, offset: ByteOffset) -> Option<T
     segment_at(&segment::words(text, paragraph), offset)
 }
 
+/// The graphic word (what stands between blanks) that holds the character at `offset`, or ends there.
+pub fn graphic_word_at(text: &str, paragraph: TextRange, offset: ByteOffset) -> Option<TextRange> {
+    segment::graphic_word_at(text, paragraph, offset)
+}
+
 /// The sentence that holds the character at `offset`, or ends there.
 pub fn sentence_at(text: &str, paragraph: TextRange, offset: ByteOffset) -> Option<TextRange> {
     segment_at(&segment::sentences(text, paragraph), offset)

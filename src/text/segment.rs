@@ -17,12 +17,53 @@ pub fn words(text: &str, range: TextRange) -> Vec<TextRange> {
     let paragraph = range.slice(text);
     for end in segmenter.segment_str(paragraph) {
         // Not the segmenter's own word type: it calls a word that ends in a haraka no word.
-        if paragraph[start..end].chars().any(char::is_alphanumeric) {
-            push_word(text, &mut words, shifted(start..end, range.start()));
+        let mut from = start;
+        for stop in inner_stops(&paragraph[start..end]).chain([end - start]) {
+            let to = start + stop;
+            let word = trimmed_of_stops(&paragraph[from..to]);
+            if word.chars().any(char::is_alphanumeric) {
+                push_word(text, &mut words, shifted(from..from + word.len(), range.start()));
+            }
+            from = to;
         }
         start = end;
     }
     words
+}
+
+/// The bytes behind the full stops in a segment that end a sentence although no blank follows: `انتهى.وهي`, and not `د.سالم`,
+/// `a.b` or `3.14`.
+fn inner_stops(segment: &str) -> impl Iterator<Item = usize> {
+    let ends = |at: usize| {
+        let (before, after) = (&segment[..=at], &segment[at + 1..]);
+        let follows =
+            after.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase());
+        follows && !ends_with_initial(before) && before.chars().rev().nth(1).is_some_and(char::is_alphabetic)
+    };
+    segment.match_indices('.').map(|(at, _)| at).filter(move |at| ends(*at)).map(|at| at + 1)
+}
+
+/// A part of a segment without the full stop at which it was cut.
+fn trimmed_of_stops(part: &str) -> &str {
+    part.strip_suffix('.').filter(|rest| rest.contains(char::is_alphanumeric)).unwrap_or(part)
+}
+
+/// The graphic word that holds the character at `offset`, or ends there: what stands between blanks, without outer punctuation,
+/// quotes and brackets. It never reaches over the end of a sentence.
+pub fn graphic_word_at(text: &str, range: TextRange, offset: ByteOffset) -> Option<TextRange> {
+    let slice = range.slice(text);
+    let at = offset.0.saturating_sub(range.start().0).min(slice.len());
+    let start = slice[..at]
+        .rfind(char::is_whitespace)
+        .map_or(0, |blank| blank + slice[blank..].chars().next().map_or(0, char::len_utf8));
+    let end = slice[at..].find(char::is_whitespace).map_or(slice.len(), |blank| at + blank);
+    let run = shifted(start..end, range.start());
+    let sentences = sentences(text, range);
+    let holding = sentences.iter().find(|sentence| sentence.contains(offset));
+    let sentence = holding.or_else(|| sentences.iter().find(|sentence| sentence.end() == offset))?;
+    let part = TextRange::new(run.start().max(sentence.start()), run.end().min(sentence.end()));
+    let trimmed = trim_punctuation(text, part);
+    trimmed.slice(text).chars().any(char::is_alphanumeric).then_some(trimmed)
 }
 
 /// Adds a word, or joins it to the last one when both are numbers with just one sign between them.
@@ -49,7 +90,8 @@ pub fn sentences(text: &str, range: TextRange) -> Vec<TextRange> {
     let mut start = 0;
     let mut sentences = Vec::new();
     for end in segmenter.segment_str(paragraph) {
-        if ends_with_initial(&paragraph[start..end]) && end < paragraph.len() {
+        let so_far = &paragraph[start..end];
+        if end < paragraph.len() && is_inside(so_far, &paragraph[end..]) {
             continue;
         }
         let sentence = trim(text, shifted(start..end, range.start()));
@@ -134,11 +176,58 @@ pub fn after_proclitic(text: &str, word: TextRange) -> Option<ByteOffset> {
     (letters.len() > first.len_utf8()).then_some(at)
 }
 
-/// Whether the last word of a sentence is one letter and a full stop.
+/// Bytes that are looked at before a sign to see whether it is in an address.
+const LONGEST_ADDRESS: usize = 300;
+
+/// Whether what seems to be the end of a sentence is none: the stop of an abbreviation, of a number in a list, or a sign in an
+/// address.
+fn is_inside(so_far: &str, rest: &str) -> bool {
+    // Addresses are short; of a text without blanks no more is looked at each time.
+    let from =
+        (so_far.len().saturating_sub(LONGEST_ADDRESS)..).find(|at| so_far.is_char_boundary(*at)).unwrap_or(0);
+    let run = so_far[from..].rsplit(char::is_whitespace).next().unwrap_or_default();
+    let is_address =
+        (run.contains("://") || run.contains('@')) && rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+    is_address || ends_with_initial(so_far) || is_list_number(so_far)
+}
+
+/// Whether the last word of a sentence is one letter and a full stop, also behind a `و`: a title or an initial. After the name of
+/// something that is counted by letters, as in `الصف أ.`, it is none.
 fn ends_with_initial(sentence: &str) -> bool {
     let Some(rest) = sentence.trim_end().strip_suffix('.') else { return false };
-    let word = rest.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    word.chars().count() == 1 && word.chars().all(char::is_alphabetic)
+    let mut words = rest.rsplit(|c: char| !c.is_alphanumeric());
+    let word = words.next().unwrap_or_default();
+    let word = word.strip_prefix('و').filter(|bare| !bare.is_empty()).unwrap_or(word);
+    let is_letter = grapheme::clusters(word).count() == 1 && word.chars().all(char::is_alphabetic);
+    let before = words.next().unwrap_or_default();
+    let bare = before.trim_start_matches(['و', 'ف', 'ب', 'ك', 'ل']);
+    is_letter && !COUNTED.contains(&bare) && !COUNTED.contains(&before)
+}
+
+/// Names of what is counted by letters.
+const COUNTED: &[&str] = &[
+    "الصف",
+    "الفصل",
+    "البند",
+    "المادة",
+    "الفقرة",
+    "الملحق",
+    "المجموعة",
+    "القسم",
+    "الفئة",
+    "النموذج",
+    "الجدول",
+    "الطابق",
+    "المبنى",
+    "القطاع",
+    "الخيار",
+    "الحرف",
+];
+
+/// Whether a sentence so far is the number of an item of a list: `1.`, `٢)`.
+fn is_list_number(sentence: &str) -> bool {
+    let number = sentence.trim().trim_start_matches('(').strip_suffix(['.', ')', '-']).unwrap_or_default();
+    (1..=3).contains(&number.chars().count()) && number.chars().all(char::is_numeric)
 }
 
 fn shifted(range: std::ops::Range<usize>, by: ByteOffset) -> TextRange {
@@ -148,6 +237,7 @@ fn shifted(range: std::ops::Range<usize>, by: ByteOffset) -> TextRange {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn texts(text: &str, find: impl Fn(&str, TextRange) -> Vec<TextRange>) -> Vec<&str> {
         find(text, TextRange::of(text)).into_iter().map(|r| r.slice(text)).collect()
@@ -172,6 +262,72 @@ mod tests {
     #[test]
     fn an_initial_does_not_end_a_sentence() {
         assert_eq!(texts("قال د. سالم إنه عاد. ثم سكت.", sentences), ["قال د. سالم إنه عاد.", "ثم سكت."]);
+    }
+
+    #[test]
+    fn a_stop_without_a_blank_parts_words_and_sentences() {
+        let text = "انتهى.وهي الرابعة.ثم عاد.";
+        assert_eq!(texts(text, sentences), ["انتهى.", "وهي الرابعة.", "ثم عاد."]);
+        assert_eq!(texts(text, words), ["انتهى", "وهي", "الرابعة", "ثم", "عاد"]);
+        assert_eq!(texts("د.سالم a.b 3.14", words), ["د.سالم", "a.b", "3.14"]);
+    }
+
+    #[test]
+    fn abbreviations_have_proclitics_and_harakat() {
+        assert_eq!(texts("سالم وم. نور عاد. ثم", sentences), ["سالم وم. نور عاد.", "ثم"]);
+        assert_eq!(texts("قال دُ. سالم. ثم", sentences), ["قال دُ. سالم.", "ثم"]);
+        assert_eq!(texts("الأمر له. ثم", sentences), ["الأمر له.", "ثم"]);
+    }
+
+    #[test]
+    fn letters_and_numbers_of_lists_are_no_abbreviations() {
+        assert_eq!(texts("الصف أ. والصف ب. انتهيا.", sentences), ["الصف أ.", "والصف ب.", "انتهيا."]);
+        assert_eq!(texts("1. البند الأول. ثم", sentences), ["1. البند الأول.", "ثم"]);
+        assert_eq!(texts("أ. البند. ٢) الثاني.", sentences), ["أ. البند.", "٢) الثاني."]);
+        assert_eq!(texts("في عام 2013. ثم عاد.", sentences), ["في عام 2013.", "ثم عاد."]);
+        assert_eq!(texts("[انتهى.] قال.", sentences), ["[انتهى.]", "قال."]);
+    }
+
+    #[test]
+    fn a_graphic_word_goes_from_blank_to_blank_without_outer_punctuation() {
+        let at = |text: &str, part: &str| {
+            let found = graphic_word_at(text, TextRange::of(text), ByteOffset(text.find(part).unwrap()));
+            found.map(|range| range.slice(text).to_owned())
+        };
+        for run in [
+            "السخنة-الطريق",
+            "14-مايو-2017",
+            "56%",
+            "#حرية_الصحافة",
+            "@user_1",
+            "https://ex.org/a?b=1",
+            "a.b@ex.org",
+            "١٤/٥/٢٠١٧",
+            "و«الرياض»",
+        ] {
+            for text in [format!("قال {run} ثم"), format!("({run})."), format!("«{run}»، {run}")] {
+                assert_eq!(at(&text, run).as_deref(), Some(run), "{text}");
+            }
+        }
+        assert_eq!(at("انتهى.وهي", "وهي").as_deref(), Some("وهي"), "it is of one sentence");
+        assert_eq!(at("a — b", "—"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn words_lie_in_graphic_words_and_these_in_sentences(text in "([اود .\\-«»\\[\\]\"،؟!ab1@/\n]|دُ){0,40}") {
+            let whole = TextRange::of(&text);
+            let sentences = sentences(&text, whole);
+            let holds = |range: TextRange| sentences.iter().any(|sentence| sentence.covers(range));
+            for word in words(&text, whole) {
+                prop_assert!(holds(word), "{:?} of {sentences:?}", word.slice(&text));
+                let graphic = graphic_word_at(&text, whole, word.start());
+                prop_assert!(graphic.is_some_and(|graphic| holds(graphic)), "{:?}", word.slice(&text));
+            }
+            for pair in sentences.windows(2) {
+                prop_assert!(pair[0].end() <= pair[1].start());
+            }
+        }
     }
 
     #[test]

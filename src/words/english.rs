@@ -294,7 +294,9 @@ fn fixed(command: Command) -> &'static str {
         Command::ScrollUp => "scroll a line up; the caret stays in sight",
         Command::ScrollDown => "scroll a line down; the caret stays in sight",
         Command::Select => "start or stop selecting: motions then extend the selection",
-        Command::Grow => "grow the selection: word (or what was walked to), sentence, paragraph",
+        Command::Grow => {
+            "grow the selection: word (or what was walked to), what stands between blanks, sentence, paragraph"
+        }
         Command::Shrink => "give back what growing took last",
         Command::Proclitic => {
             "leave the next proclitic (و ف ب ك ل) out, also of what was just tagged; with none left, take all back"

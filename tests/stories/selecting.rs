@@ -181,3 +181,13 @@ fn letting_go_of_a_selection_brings_the_caret_back_into_sight() {
         assert!(reading.row_of(reading.caret_line(), page).is_some(), "after {keys}");
     }
 }
+
+#[test]
+fn w_passes_through_what_stands_between_blanks() {
+    story("BTS N|HM-KFT. SDR", "w", "BTS <NHM|>-KFT. SDR");
+    story("BTS N|HM-KFT. SDR", "w w", "BTS <NHM-KFT|>. SDR");
+    story("BTS N|HM-KFT. SDR", "w w w", "<BTS NHM-KFT.|> SDR");
+    story("BTS N|HM-KFT. SDR", "w w w W W", "BTS <NHM|>-KFT. SDR");
+    story("BTS (|NHM). SDR", "w w", "<BTS (NHM).|> SDR");
+    story("|[BTS.] NHM.", "w w", "<[BTS.]|> NHM.");
+}
