@@ -322,7 +322,7 @@ mod tests {
             for word in words(&text, whole) {
                 prop_assert!(holds(word), "{:?} of {sentences:?}", word.slice(&text));
                 let graphic = graphic_word_at(&text, whole, word.start());
-                prop_assert!(graphic.is_some_and(|graphic| holds(graphic)), "{:?}", word.slice(&text));
+                prop_assert!(graphic.is_some_and(holds), "{:?}", word.slice(&text));
             }
             for pair in sentences.windows(2) {
                 prop_assert!(pair[0].end() <= pair[1].start());
