@@ -264,7 +264,8 @@ impl Reader {
     #[track_caller]
     pub(crate) fn escape(&mut self) {
         self.keys("\x1b");
-        self.frame();
+        // What is counted behind the list of documents draws it again by itself.
+        self.wait_for("no panel", |shot| !shot.has("Esc close"));
     }
 
     /// Types the same key several times.
