@@ -23,6 +23,6 @@ pub use id::{Id, IdSource};
 pub use info::DocumentInfo;
 pub use link::Link;
 pub use record::Annotation;
-pub use schema::{LabelDefinition, Schema};
+pub use schema::{LabelDefinition, LabelLook, Schema};
 pub use set::AnnotationSet;
 pub use span::{BETWEEN, Span, Spans};

@@ -14,6 +14,7 @@ mod header;
 mod job;
 mod keyboard;
 mod keymap;
+mod margin;
 mod mouse;
 mod output;
 mod overlay;

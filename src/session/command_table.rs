@@ -102,7 +102,7 @@ impl CommandTable {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::LabelDefinition;
+    use crate::annotation::{LabelDefinition, LabelLook};
     use std::collections::HashSet;
 
     #[test]
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn a_label_of_any_schema_is_a_command_with_its_key() {
         let mut labels = Schema::built_in().labels().to_vec();
-        labels.push(LabelDefinition { name: "event".to_owned(), key: 'n' });
+        labels.push(LabelDefinition { name: "event".to_owned(), key: 'n', look: LabelLook::Tint });
         let table = CommandTable::new(&Schema::new(labels));
         assert_eq!(table.by_key("n"), Some(Command::Tag(3)));
         assert_eq!(table.named("tag-event"), Some(Command::Tag(3)));

@@ -95,21 +95,26 @@ fn draw_status(reading: &Reading, author: &str, look: &Look, field: Field, buffe
     }
 }
 
-/// The annotations at the caret: the labels from the first on, and the text of the first.
+/// The annotations at the caret, outer ones first, with brackets around the one that keys act on; its place and its text.
 fn draw_here(reading: &Reading, look: &Look, here: &[&Annotation], mut field: Field, buffer: &mut Buffer) {
     let Some(first) = here.first() else { return };
-    for (place, annotation) in here.iter().enumerate() {
+    let mut nested = here.to_vec();
+    nested.sort_by_key(|annotation| std::cmp::Reverse(annotation.spans.covered_bytes()));
+    for (place, annotation) in nested.iter().enumerate() {
         if place > 0 {
-            field = field.skip(paint::text(buffer, field, " < ", look.theme.quiet(), Align::Left));
+            field = field.skip(paint::text(buffer, field, " › ", look.theme.quiet(), Align::Left));
         }
-        field = field.skip(paint::text(
-            buffer,
-            field,
-            &title(annotation),
-            look.theme.label(&annotation.label),
-            Align::Left,
-        ));
+        let is_first = nested.len() > 1 && annotation.id == first.id;
+        let title = if is_first { format!("[{}]", title(annotation)) } else { title(annotation) };
+        let style = look.theme.label(&annotation.label);
+        field = field.skip(paint::text(buffer, field, &title, style, Align::Left));
     }
+    let document = reading.document();
+    let extent = first.spans.extent();
+    let [start, end] =
+        [extent.start(), extent.end()].map(|byte| document.index().byte_to_char(document.text(), byte));
+    let place = format!("  {start}–{end}");
+    let field = field.skip(paint::text(buffer, field, &place, look.theme.quiet(), Align::Left));
     let quote = first.spans.excerpt(reading.document().text(), paint::LONGEST_LINE);
     paint::text(buffer, field.skip(2), &quote, look.theme.quiet(), Align::Left);
 }

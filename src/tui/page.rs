@@ -1,9 +1,11 @@
 //! The page: the lines of the document, with annotations, selection and margin laid on finished cells.
 
-use super::paint::{self, Align, Field};
+use super::margin::Margin;
+use super::paint;
 use super::screen::{Look, Regions};
 use super::terminal::Cursor;
-use crate::annotation::Annotation;
+use super::theme::Over;
+use crate::annotation::{Annotation, Schema};
 use crate::layout::{CellView, Line};
 use crate::session::{EntryState, LineAddress, Reading, Session};
 use crate::text::{ByteOffset, TextRange};
@@ -38,13 +40,12 @@ fn draw_reading(
     regions: &Regions,
     buffer: &mut Buffer,
 ) -> Option<Cursor> {
-    let full = session.shown_in_full();
     let rows = reading.rows(session.page());
     let step = session.preferences().spacing.step();
     for (y, address) in (regions.page.y..).step_by(usize::from(step)).zip(&rows) {
         let layout = reading.layout(address.paragraph);
         let line = layout.line(address.line);
-        let dress = Dress::of(reading, look, full, line);
+        let dress = Dress::of(session, reading, look, line);
         let hanging = hanging(reading, line);
         for view in line.cells() {
             let x = i32::from(regions.page.x) + view.column();
@@ -52,7 +53,9 @@ fn draw_reading(
             let style = if view.is_in(hanging) { look.theme.without_line(style) } else { style };
             paint::cell(buffer, regions.page, x, y, view, style);
         }
-        draw_margin(&dress, regions, y, *address, buffer);
+        let margin =
+            Margin { look, schema: session.schema(), annotations: &dress.annotations, line: line.range() };
+        margin.draw(regions, y, *address, buffer);
     }
     cursor(reading, regions, &rows, step)
 }
@@ -67,7 +70,8 @@ fn hanging(reading: &Reading, line: Line<'_>) -> TextRange {
 /// What is laid on the finished cells of a line.
 struct Dress<'a> {
     look: &'a Look,
-    /// The annotations with text on the line, outer ones before those inside.
+    schema: &'a Schema,
+    /// The annotations with text on the line.
     annotations: Vec<&'a Annotation>,
     /// The one that is shown in full, wherever it is.
     full: Option<&'a Annotation>,
@@ -75,21 +79,22 @@ struct Dress<'a> {
 }
 
 impl<'a> Dress<'a> {
-    fn of(reading: &'a Reading, look: &'a Look, full: Option<&'a Annotation>, line: Line<'_>) -> Self {
+    fn of(session: &'a Session, reading: &'a Reading, look: &'a Look, line: Line<'_>) -> Self {
+        let full = session.shown_in_full();
         let range = line.range();
         let mut annotations = reading.annotations().overlapping(range);
         annotations.retain(|annotation| touches(annotation, |span| span.overlaps(range)));
-        annotations.sort_by_key(|annotation| std::cmp::Reverse(annotation.spans.covered_bytes()));
-        Self { look, annotations, full, selection: reading.selection() }
+        Self { look, schema: session.schema(), annotations, full, selection: reading.selection() }
     }
 
     /// The look of a cell: its labels from the outermost in, the annotation shown in full, the selection.
     fn style(&self, view: CellView<'_>) -> Style {
         let theme = self.look.theme;
         let covers = |annotation: &&Annotation| touches(annotation, |span| view.is_in(span));
-        let labels = self.annotations.iter().copied().filter(covers);
-        let mut style =
-            labels.fold(Style::new(), |style, annotation| style.patch(theme.label(&annotation.label)));
+        let mut over = Over::default();
+        let here = self.annotations.iter().copied().filter(covers);
+        here.for_each(|annotation| over.add(self.schema.look(&annotation.label)));
+        let mut style = theme.labels(&over);
         if let Some(full) = self.full.filter(covers) {
             style = style.patch(theme.focused(&full.label));
         }
@@ -98,35 +103,11 @@ impl<'a> Dress<'a> {
         }
         style
     }
-
-    /// The labels on the line, each once.
-    fn labels(&self) -> Vec<&str> {
-        let mut labels: Vec<_> =
-            self.annotations.iter().map(|annotation| annotation.label.as_str()).collect();
-        labels.sort_unstable();
-        labels.dedup();
-        labels
-    }
 }
 
 /// Whether one of an annotation's spans meets a condition.
 fn touches(annotation: &Annotation, condition: impl Fn(TextRange) -> bool) -> bool {
     annotation.spans.as_slice().iter().any(|span| condition(span.range()))
-}
-
-/// The margin: the initial of each label on the line, and the number of a paragraph beside its first line.
-fn draw_margin(dress: &Dress<'_>, regions: &Regions, y: u16, address: LineAddress, buffer: &mut Buffer) {
-    let theme = dress.look.theme;
-    let field = Field { x: regions.gutter.x, y, width: regions.gutter.width }.skip(1);
-    for (place, label) in (0..).zip(dress.labels()).take(usize::from(field.width.min(3))) {
-        let initial: String = label.chars().take(1).collect();
-        let field = Field { width: 1, ..field.skip(place) };
-        paint::text(buffer, field, &initial, theme.label(label), Align::Left);
-    }
-    if address.line == 0 && field.width > 4 {
-        let number = (address.paragraph + 1).to_string();
-        paint::text(buffer, field.skip(4), &number, theme.quiet(), Align::Right);
-    }
 }
 
 /// Where the caret is on the screen: on the letter it is before, or as a bar at the end of what is being selected.

@@ -5,6 +5,7 @@
 
 mod palette;
 
+use crate::annotation::LabelLook;
 use crate::preferences::ThemeChoice;
 use palette::{ANY, DARK, LIGHT, Palette, STRONG_ON_BLACK, STRONG_ON_WHITE};
 use ratatui::buffer::Buffer;
@@ -14,6 +15,37 @@ use ratatui::style::{Color, Modifier, Style};
 /// built in, vermilion for a claim, green for a date. It can be read on any background.
 pub fn colour_of(label: &str) -> u8 {
     ANY.label(label)
+}
+
+/// How many annotations of each look are over a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Over {
+    tints: usize,
+    underlines: usize,
+    letters: usize,
+}
+
+impl Over {
+    /// Counts one more.
+    pub(super) fn add(&mut self, look: LabelLook) {
+        match look {
+            LabelLook::Tint => self.tints += 1,
+            LabelLook::Underline => self.underlines += 1,
+            LabelLook::Letters => self.letters += 1,
+        }
+    }
+
+    /// Bold, underlined and reversed add up too.
+    fn without_colour(self) -> Style {
+        let mut style = Style::new();
+        if self.tints > 0 {
+            style = style.bold();
+        }
+        if self.underlines > 0 {
+            style = style.underlined();
+        }
+        if self.letters > 0 { style.reversed() } else { style }
+    }
 }
 
 /// The background of the terminal.
@@ -58,6 +90,40 @@ impl Theme {
             _ => Style::new().underlined(),
         };
         self.palette.map_or(style, |palette| style.fg(Color::Indexed(palette.label(label))))
+    }
+
+    /// Text with all labels that are over it. Each label has a channel of its own, so that none hides another: claims are the
+    /// ground, a step stronger where two of them are; entities a line under the text, of another colour in one another; dates
+    /// the letters. Where the background of the terminal is not known, a claim colours letters that nothing else does.
+    pub(super) fn labels(self, over: &Over) -> Style {
+        let Some(palette) = self.palette else { return over.without_colour() };
+        let mut style = Style::new();
+        let is_tinted = over.tints > 0 && palette.tints.is_some();
+        match palette.tints {
+            Some((outer, inner)) if over.tints > 0 => {
+                style = style.bg(Color::Indexed(if over.tints > 1 { inner } else { outer }));
+            }
+            None if over.tints > 0 => style = style.fg(Color::Indexed(palette.claim)),
+            _ => {}
+        }
+        let has_letters = over.tints > 0 && !is_tinted;
+        if over.underlines > 0 {
+            style = style.underlined();
+            if !has_letters {
+                style = style.fg(Color::Indexed(if over.underlines > 1 {
+                    palette.inner
+                } else {
+                    palette.entity
+                }));
+            }
+        }
+        if over.letters > 0 {
+            style = style.bold();
+            if !has_letters {
+                style = style.fg(Color::Indexed(palette.date));
+            }
+        }
+        style
     }
 
     /// The annotation that was walked to: filled with its label's colour.

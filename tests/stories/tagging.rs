@@ -1,7 +1,7 @@
 //! Tagging, deleting, undo and redo: every act asks for a save, and only an act does.
 
 use super::{Story, command, story};
-use hashiya::annotation::{LabelDefinition, Schema};
+use hashiya::annotation::{LabelDefinition, LabelLook, Schema};
 use hashiya::document::Document;
 use hashiya::session::{Effect, Notice, Session};
 
@@ -177,7 +177,7 @@ fn after_undo_what_was_undone_is_at_hand() {
 
 #[test]
 fn labels_and_their_keys_are_those_of_the_schema() {
-    let label = |name: &str, key| LabelDefinition { name: name.to_owned(), key };
+    let label = |name: &str, key| LabelDefinition { name: name.to_owned(), key, look: LabelLook::Underline };
     let mut story = Story::of("|BTS");
     story.session = std::mem::replace(&mut story.session, Session::new(Vec::new(), "a", 1))
         .with_schema(Schema::new(vec![label("person", 'b'), label("event", 'n')]));

@@ -94,7 +94,7 @@ fn the_text_stands_at_the_right_with_its_margin() {
         "                                          ﻻ        3",
     ];
     assert_eq!(lines(&buffer)[..4], expected);
-    assert_eq!(lines(&buffer)[8], format!(" entity  ﺭﺍﺩ{}saved ", " ".repeat(34)));
+    assert_eq!(lines(&buffer)[8], format!(" entity  0–3  ﺭﺍﺩ{}saved ", " ".repeat(29)));
     assert_eq!(cursor, Some(Cursor { x: 42, y: 1, bar: false }));
 }
 
@@ -157,7 +157,7 @@ fn the_margin_names_the_labels_of_a_line() {
     let text = "دار نهر بيت";
     let mut session = session(text, &[("claim", 0..20), ("entity", 7..13), ("entity", 0..6)]);
     let (buffer, _) = drawn(&mut session, &PLAIN, 60, 10);
-    assert!(lines(&buffer)[1].ends_with(" ce     1"), "{:?}", lines(&buffer)[1]);
+    assert!(lines(&buffer)[1].ends_with(" ec     1"), "{:?}", lines(&buffer)[1]);
 }
 
 #[test]

@@ -13,6 +13,10 @@ pub(super) struct Palette {
     pub(super) claim: u8,
     /// Text of a date.
     pub(super) date: u8,
+    /// Grounds behind a claim, and behind a claim in or over another; none where the terminal's background is not known.
+    pub(super) tints: Option<(u8, u8)>,
+    /// Text of an entity in another.
+    pub(super) inner: u8,
     /// Numbers and hints.
     pub(super) quiet: u8,
     /// Text that is filled with a label's colour.
@@ -32,6 +36,8 @@ pub(super) const ANY: Palette = Palette {
     entity: 32,
     claim: 166,
     date: 29,
+    tints: None,
+    inner: 32,
     quiet: 244,
     filled: BLACK,
     selection: WHITE_ON_DEEP_BLUE,
@@ -42,7 +48,9 @@ pub(super) const ANY: Palette = Palette {
 pub(super) const LIGHT: Palette = Palette {
     entity: 25,
     claim: 130,
-    date: 29,
+    date: 23,
+    tints: Some((224, 222)),
+    inner: 18,
     quiet: 241,
     filled: WHITE,
     selection: WHITE_ON_DEEP_BLUE,
@@ -51,9 +59,11 @@ pub(super) const LIGHT: Palette = Palette {
 
 /// For a dark background.
 pub(super) const DARK: Palette = Palette {
-    entity: 75,
+    entity: 117,
     claim: 209,
     date: 79,
+    tints: Some((52, 88)),
+    inner: 159,
     quiet: 247,
     filled: BLACK,
     selection: WHITE_ON_DEEP_BLUE,
@@ -65,6 +75,8 @@ pub(super) const STRONG_ON_WHITE: Palette = Palette {
     entity: 20,
     claim: 124,
     date: 23,
+    tints: Some((230, 223)),
+    inner: 18,
     quiet: 238,
     filled: WHITE,
     selection: (WHITE, BLACK),
@@ -76,6 +88,8 @@ pub(super) const STRONG_ON_BLACK: Palette = Palette {
     entity: 117,
     claim: 215,
     date: 79,
+    tints: Some((52, 88)),
+    inner: 159,
     quiet: 252,
     filled: BLACK,
     selection: (BLACK, 228),
@@ -184,6 +198,27 @@ mod tests {
             reads(palette.selection.0, palette.selection.1, least);
             for label in ["entity", "claim", "date"] {
                 reads(palette.filled, palette.label(label), least);
+            }
+        }
+    }
+
+    #[test]
+    fn labels_and_plain_text_can_be_read_on_a_claim() {
+        for palette in ALL {
+            let Some((outer, inner)) = palette.tints else { continue };
+            let ink = if luminance(outer) > 0.5 { BLACK } else { WHITE };
+            for ground in [outer, inner] {
+                for colour in [ink, palette.entity, palette.inner, palette.date] {
+                    reads(colour, ground, 4.5);
+                }
+            }
+            for eye in &EYES {
+                let page = if ink == BLACK { WHITE } else { BLACK };
+                let seen = [page, outer, inner].map(|colour| product(*eye, light(colour)));
+                for (a, b) in [(0, 1), (1, 2), (0, 2)] {
+                    let apart = distance(seen[a], seen[b]);
+                    assert!(apart >= 5.0, "{a} and {b} of the grounds {outer}, {inner} are {apart:.1} apart");
+                }
             }
         }
     }

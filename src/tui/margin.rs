@@ -1,0 +1,138 @@
+//! The margin beside the text: which lines a claim takes, which labels a line has, and the numbers of paragraphs.
+//!
+//! The lane of claims and the places of the letters are the same without colour. What is laid on the text itself is
+//! [`super::page`]'s.
+
+use super::paint::{self, Align, Field};
+use super::screen::{Look, Regions};
+use crate::annotation::{Annotation, LabelLook, Schema};
+use crate::session::LineAddress;
+use crate::text::TextRange;
+use ratatui::buffer::Buffer;
+
+/// Letters of labels that there is room for.
+const LETTERS: u16 = 3;
+
+/// What the margin of a line shows.
+pub(super) struct Margin<'a> {
+    pub(super) look: &'a Look,
+    pub(super) schema: &'a Schema,
+    /// The annotations with text on the line.
+    pub(super) annotations: &'a [&'a Annotation],
+    /// The text of the line.
+    pub(super) line: TextRange,
+}
+
+impl Margin<'_> {
+    /// The lane of claims, a letter for each label in a column of its own, and the number of a paragraph beside its first
+    /// line.
+    pub(super) fn draw(&self, regions: &Regions, y: u16, address: LineAddress, buffer: &mut Buffer) {
+        let theme = self.look.theme;
+        let field = Field { x: regions.gutter.x, y, width: regions.gutter.width };
+        let field = field.skip(1);
+        if let Some((glyph, label)) = self.lane().filter(|_| field.width > LETTERS) {
+            paint::text(buffer, Field { width: 1, ..field.skip(LETTERS) }, glyph, theme.label(label), Align::Left);
+        }
+        for (place, label) in self.letters(field.width.min(LETTERS)) {
+            let initial: String = label.chars().take(1).collect();
+            paint::text(
+                buffer,
+                Field { width: 1, ..field.skip(place) },
+                &initial,
+                theme.label(label),
+                Align::Left,
+            );
+        }
+        if address.line == 0 && field.width > 4 {
+            let number = (address.paragraph + 1).to_string();
+            paint::text(buffer, field.skip(4), &number, theme.quiet(), Align::Right);
+        }
+    }
+
+    /// The labels on the line with their columns: those of the schema where they stand in it, all others in the last.
+    fn letters(&self, columns: u16) -> Vec<(u16, &str)> {
+        let last = columns.saturating_sub(1);
+        let mut letters: Vec<(u16, &str)> = Vec::new();
+        for annotation in self.annotations {
+            let label = annotation.label.as_str();
+            let known = self.schema.labels().iter().position(|known| known.name == label);
+            let place = known.and_then(|place| u16::try_from(place).ok()).unwrap_or(last).min(last);
+            if columns > 0 && !letters.iter().any(|(taken, _)| *taken == place) {
+                letters.push((place, label));
+            }
+        }
+        letters
+    }
+
+    /// What the lane shows of the claims on the line, and the label of one: whether the longest begins here, goes through or
+    /// ends here. A claim on this line alone needs no lane.
+    fn lane(&self) -> Option<(&'static str, &str)> {
+        let is_claim = |one: &&&Annotation| self.schema.look(&one.label) == LabelLook::Tint;
+        let mut claims: Vec<_> = self.annotations.iter().filter(is_claim).collect();
+        claims.sort_by_key(|claim| std::cmp::Reverse(claim.spans.covered_bytes()));
+        let first = claims.first()?;
+        let begins = |one: &Annotation| one.spans.extent().start() >= self.line.start();
+        let ends = |one: &Annotation| one.spans.extent().end() <= self.line.end();
+        let through = claims.iter().filter(|claim| !begins(claim) && !ends(claim)).count();
+        let glyph = match (begins(first), ends(first)) {
+            _ if through > 1 => "║",
+            (true, true) => return None,
+            (true, false) => "┐",
+            (false, true) => "┘",
+            (false, false) => "│",
+        };
+        Some((glyph, &first.label))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::{Id, Span};
+
+    fn claim(text: &str, range: std::ops::Range<usize>, label: &str) -> Annotation {
+        Annotation {
+            id: Id::new(format!("{label}{}", range.start)).unwrap(),
+            label: label.to_owned(),
+            spans: Span::new(text, TextRange::from(range)).unwrap().into(),
+            attributes: std::collections::BTreeMap::new(),
+            note: String::new(),
+            by: String::new(),
+            made: String::new(),
+        }
+    }
+
+    fn look() -> Look {
+        let theme = crate::tui::theme::Theme::new(crate::preferences::ThemeChoice::Monochrome, false, None);
+        Look { theme, language: crate::words::Language::default() }
+    }
+
+    #[test]
+    fn the_lane_shows_where_a_claim_begins_goes_on_and_ends() {
+        let text = "aaaa bbbb cccc dddd";
+        let whole = claim(text, 2..12, "claim");
+        let (look, schema) = (look(), Schema::built_in());
+        let lane = |line: std::ops::Range<usize>, annotations: &[&Annotation]| {
+            let margin = Margin { look: &look, schema: &schema, annotations, line: TextRange::from(line) };
+            margin.lane().map(|(glyph, _)| glyph)
+        };
+        let lines = [0..5, 5..10, 10..15].map(|line| lane(line, &[&whole]));
+        assert_eq!(lines, [Some("┐"), Some("│"), Some("┘")]);
+        assert_eq!(lane(0..19, &[&whole]), None);
+        assert_eq!(lane(0..19, &[&claim(text, 0..4, "entity")]), None);
+        let other = claim(text, 0..19, "claim");
+        assert_eq!(lane(5..10, &[&whole, &other]), Some("║"));
+    }
+
+    #[test]
+    fn letters_have_columns_of_their_own() {
+        let text = "aaaa bbbb cccc dddd";
+        let all = [claim(text, 0..4, "date"), claim(text, 5..9, "entity"), claim(text, 5..9, "other")];
+        let (look, schema) = (look(), Schema::built_in());
+        let annotations: Vec<_> = all.iter().collect();
+        let margin =
+            Margin { look: &look, schema: &schema, annotations: &annotations, line: TextRange::from(0..19) };
+        assert_eq!(margin.letters(3), [(2, "date"), (0, "entity")]);
+        assert_eq!(margin.letters(0), []);
+    }
+}
