@@ -31,7 +31,13 @@ impl Margin<'_> {
         let field = Field { x: regions.gutter.x, y, width: regions.gutter.width };
         let field = field.skip(1);
         if let Some((glyph, label)) = self.lane().filter(|_| field.width > LETTERS) {
-            paint::text(buffer, Field { width: 1, ..field.skip(LETTERS) }, glyph, theme.label(label), Align::Left);
+            paint::text(
+                buffer,
+                Field { width: 1, ..field.skip(LETTERS) },
+                glyph,
+                theme.label(label),
+                Align::Left,
+            );
         }
         for (place, label) in self.letters(field.width.min(LETTERS)) {
             let initial: String = label.chars().take(1).collect();
