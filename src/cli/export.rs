@@ -78,6 +78,10 @@ pub(super) struct Args {
     /// What conll does with spans over spans
     #[arg(long, value_enum, default_value_t)]
     nesting: NestingChoice,
+    /// Have fields of csv that a spreadsheet would take for formulas (= + - @ first) begin with an apostrophe; an import takes it
+    /// off again
+    #[arg(long)]
+    guard_formulas: bool,
     #[command(flatten)]
     corpus: Corpus,
 }
@@ -147,7 +151,7 @@ impl Args {
             NestingChoice::Outer => Nesting::Outer,
             NestingChoice::Inner => Nesting::Inner,
         };
-        ExportOptions { scheme, nesting }
+        ExportOptions { scheme, nesting, guards_formulas: self.guard_formulas }
     }
 }
 

@@ -72,6 +72,8 @@ pub struct ExportOptions {
     pub scheme: Scheme,
     /// What becomes of spans over spans.
     pub nesting: Nesting,
+    /// Whether fields of tables that a spreadsheet would take for formulas begin with an apostrophe.
+    pub guards_formulas: bool,
 }
 
 /// Writes documents in one format.

@@ -21,6 +21,8 @@ pub(super) struct Margin<'a> {
     pub(super) annotations: &'a [&'a Annotation],
     /// The text of the line.
     pub(super) line: TextRange,
+    /// Whether the paragraph has no text: then it has no number either.
+    pub(super) is_blank: bool,
 }
 
 impl Margin<'_> {
@@ -49,7 +51,7 @@ impl Margin<'_> {
                 Align::Left,
             );
         }
-        if address.line == 0 && field.width > 4 {
+        if address.line == 0 && !self.is_blank && field.width > 4 {
             let number = (address.paragraph + 1).to_string();
             paint::text(buffer, field.skip(4), &number, theme.quiet(), Align::Right);
         }
@@ -119,7 +121,13 @@ mod tests {
         let whole = claim(text, 2..12, "claim");
         let (look, schema) = (look(), Schema::built_in());
         let lane = |line: std::ops::Range<usize>, annotations: &[&Annotation]| {
-            let margin = Margin { look: &look, schema: &schema, annotations, line: TextRange::from(line) };
+            let margin = Margin {
+                look: &look,
+                schema: &schema,
+                annotations,
+                line: TextRange::from(line),
+                is_blank: false,
+            };
             margin.lane().map(|(glyph, _)| glyph)
         };
         let lines = [0..5, 5..10, 10..15].map(|line| lane(line, &[&whole]));
@@ -136,8 +144,13 @@ mod tests {
         let all = [claim(text, 0..4, "date"), claim(text, 5..9, "entity"), claim(text, 5..9, "other")];
         let (look, schema) = (look(), Schema::built_in());
         let annotations: Vec<_> = all.iter().collect();
-        let margin =
-            Margin { look: &look, schema: &schema, annotations: &annotations, line: TextRange::from(0..19) };
+        let margin = Margin {
+            look: &look,
+            schema: &schema,
+            annotations: &annotations,
+            line: TextRange::from(0..19),
+            is_blank: false,
+        };
         assert_eq!(margin.letters(3), [(2, "date"), (0, "entity")]);
         assert_eq!(margin.letters(0), []);
     }

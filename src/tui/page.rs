@@ -53,8 +53,13 @@ fn draw_reading(
             let style = if view.is_in(hanging) { look.theme.without_line(style) } else { style };
             paint::cell(buffer, regions.page, x, y, view, style);
         }
-        let margin =
-            Margin { look, schema: session.schema(), annotations: &dress.annotations, line: line.range() };
+        let margin = Margin {
+            look,
+            schema: session.schema(),
+            annotations: &dress.annotations,
+            line: line.range(),
+            is_blank: line.range().is_empty(),
+        };
         margin.draw(regions, y, *address, buffer);
     }
     cursor(reading, regions, &rows, step)

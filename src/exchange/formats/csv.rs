@@ -38,15 +38,37 @@ pub(in crate::exchange) const ROW: Row = Row {
 };
 
 /// A writer of the format.
-pub(in crate::exchange) fn writer(_options: ExportOptions, _survey: Survey) -> Box<dyn Writer> {
-    Box::new(Tables { has_heads: false })
+pub(in crate::exchange) fn writer(options: ExportOptions, _survey: Survey) -> Box<dyn Writer> {
+    Box::new(Tables { has_heads: false, guards_formulas: options.guards_formulas })
 }
 
 struct Tables {
     has_heads: bool,
+    guards_formulas: bool,
+}
+
+/// Whether a spreadsheet would take a field for a formula, apostrophes before it left aside.
+fn is_formula(field: &str) -> bool {
+    field.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+/// A field without the apostrophe that guards it.
+fn unguarded(field: &str) -> &str {
+    field.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(field)
 }
 
 impl Tables {
+    /// Rows whose fields are no formulas, where that is wanted.
+    fn guarded<const N: usize>(
+        &self,
+        rows: impl IntoIterator<Item = [String; N]>,
+    ) -> impl Iterator<Item = [String; N]> {
+        let is_wanted = self.guards_formulas;
+        let guard =
+            move |field: String| if is_wanted && is_formula(&field) { format!("'{field}") } else { field };
+        rows.into_iter().map(move |row| row.map(guard))
+    }
+
     /// The names of the columns, once.
     fn heads(&mut self, sink: &mut dyn Sink) -> io::Result<()> {
         if !std::mem::replace(&mut self.has_heads, true) {
@@ -67,13 +89,13 @@ impl Writer for Tables {
         self.heads(sink)?;
         let spans: Result<Vec<_>, _> =
             exported.set.annotations().iter().map(|one| span_row(exported, one)).collect();
-        sink.append(SPANS, &rows(spans?)?)?;
+        sink.append(SPANS, &rows(self.guarded(spans?))?)?;
         let name = exported.document.name();
         let links = exported.set.links().iter().map(|link| {
             [name, link.id.as_str(), link.from.as_str(), link.to.as_str(), &link.role, &link.by, &link.made]
                 .map(str::to_owned)
         });
-        sink.append(LINKS, &rows(links)?)
+        sink.append(LINKS, &rows(self.guarded(links))?)
     }
 
     fn end(&mut self, sink: &mut dyn Sink) -> io::Result<()> {

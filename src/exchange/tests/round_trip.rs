@@ -168,7 +168,7 @@ proptest! {
         nesting in prop::sample::select(vec![Nesting::Levels, Nesting::Outer, Nesting::Inner]),
     ) {
         for row in Format::rows().iter().filter(|row| row.imports) {
-            goes_and_comes_back(row, &sample, ExportOptions { scheme, nesting });
+            goes_and_comes_back(row, &sample, ExportOptions { scheme, nesting, ..ExportOptions::default() });
         }
     }
 }

@@ -90,7 +90,7 @@ fn the_text_stands_at_the_right_with_its_margin() {
     let expected = [
         " 1/2  a.txt                    auto   par. 1/3   0% ",
         "                                 ab (2) ﺭﺍﺩ e      1",
-        "                                                   2",
+        "                                                    ",
         "                                          ﻻ        3",
     ];
     assert_eq!(lines(&buffer)[..4], expected);

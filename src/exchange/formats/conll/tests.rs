@@ -92,7 +92,7 @@ fn an_export_has_a_column_for_each_level() {
 #[test]
 fn schemes_and_nesting_are_the_annotators_choice() {
     let tags = |scheme, nesting| {
-        let (file, losses) = export(ExportOptions { scheme, nesting });
+        let (file, losses) = export(ExportOptions { scheme, nesting, ..ExportOptions::default() });
         let column = |line: &str| line.split('\t').nth(4).unwrap_or_default().to_owned();
         let tags: Vec<String> = file.lines().skip(3).map(column).filter(|tag| !tag.is_empty()).collect();
         (

@@ -166,7 +166,7 @@ impl<'a, R: Read> Table<'a, R> {
     /// A field of the row; nothing where there is no such column.
     fn get(&self, column: &str) -> &str {
         let place = self.columns.get(column);
-        place.and_then(|place| self.row.get(*place)).unwrap_or_default()
+        super::unguarded(place.and_then(|place| self.row.get(*place)).unwrap_or_default())
     }
 
     fn offset(&self, column: &str) -> Result<usize, ReadError> {

@@ -116,3 +116,21 @@ fn what_is_wrong_is_told_with_its_line() {
         "spans.csv:3: sha256 differs from that of the row before, of the same document"
     );
 }
+
+#[test]
+fn formulas_are_guarded_where_that_is_wanted_and_come_back() {
+    for (field, guarded) in [
+        ("=1+1", "'=1+1"),
+        ("-5", "'-5"),
+        ("@a", "'@a"),
+        ("'=x", "''=x"),
+        ("a=b", "a=b"),
+        ("'a", "'a"),
+        ("", ""),
+    ] {
+        let tables = |guards_formulas| super::Tables { has_heads: true, guards_formulas };
+        let written = |wanted: bool| tables(wanted).guarded([[field.to_owned()]]).next().unwrap()[0].clone();
+        assert_eq!((written(false).as_str(), written(true).as_str()), (field, guarded));
+        assert_eq!(super::unguarded(guarded), field);
+    }
+}
