@@ -55,6 +55,11 @@ pub(super) fn open_own(path: &Path, purpose: Purpose) -> Result<File, StoreError
     system::without_waiting(&mut options, false);
     refuse_link(path)?;
     let file = options.open(path).map_err(|cause| failed(path, purpose, cause))?;
+    // What a lock holds is written over, so it must be nobody else's file by another name. A journal may have two names for a
+    // moment, while it is put aside.
+    if purpose == Purpose::Lock && system::has_other_names(&file) {
+        return Err(StoreError::LinkNotFollowed { path: path.to_owned() });
+    }
     ordinary(file, path)
 }
 
@@ -133,11 +138,19 @@ mod system {
         let flags = (OFlags::NONBLOCK | OFlags::NOCTTY | link).bits();
         options.custom_flags(i32::try_from(flags).unwrap_or_default());
     }
+
+    pub(super) fn has_other_names(file: &std::fs::File) -> bool {
+        file.metadata().is_ok_and(|found| std::os::unix::fs::MetadataExt::nlink(&found) > 1)
+    }
 }
 
 #[cfg(not(unix))]
 mod system {
     pub(super) fn without_waiting(_options: &mut std::fs::OpenOptions, _is_link_followed: bool) {}
+
+    pub(super) fn has_other_names(_file: &std::fs::File) -> bool {
+        false
+    }
 }
 
 #[cfg(all(test, unix))]
@@ -169,6 +182,16 @@ mod tests {
             );
         }
         assert!(!target.exists(), "nothing was made where a link leads nowhere");
+    }
+
+    #[test]
+    fn a_lock_is_never_another_file_by_another_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let (target, lock) = (folder.path().join("target"), folder.path().join("lock"));
+        fs::write(&target, "theirs").unwrap();
+        fs::hard_link(&target, &lock).unwrap();
+        assert!(matches!(open_own(&lock, Purpose::Lock), Err(StoreError::LinkNotFollowed { .. })));
+        assert_eq!(fs::read(&target).unwrap(), b"theirs");
     }
 
     #[test]

@@ -33,6 +33,8 @@ fn round(rack: &mut Rack, counts: &mut Counts) -> Result<()> {
         } else if tag(&mut reader, number)? {
             counts.confirmed += 1;
             sure.extend([entity(number)]);
+        } else {
+            maybe.extend([entity(number)]);
         }
     }
     rack.dice.wait(90);

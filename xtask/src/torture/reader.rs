@@ -83,15 +83,16 @@ impl Reader {
         self.wait(told, is_saved)
     }
 
-    /// Waits until an act is saved (`true`) or is said not to be.
+    /// Waits until an act is saved (`true`), is said not to be, or the text is said to be another by now.
     pub(super) fn wait_for_end(&self, told: &str) -> Result<bool> {
         // What is saved after something was not is no longer told, but stands at the caret.
         let is_here = |rows: &[String]| is_told(rows, told) || status(rows).contains(told);
         let is_over = |rows: &[String]| {
-            is_here(rows) && status(rows).ends_with(" saved") || status(rows).ends_with("NOT SAVED")
+            let is_not = ["NOT SAVED", "TEXT CHANGED"].iter().any(|end| status(rows).ends_with(end));
+            is_here(rows) && status(rows).ends_with(" saved") || is_not
         };
         self.wait(told, is_over)?;
-        Ok(!status(&self.rows()).ends_with("NOT SAVED"))
+        Ok(status(&self.rows()).ends_with(" saved"))
     }
 
     /// Waits until an act is saved after others wrote the file: what came in may be told instead of the act.
