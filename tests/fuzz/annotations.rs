@@ -145,14 +145,13 @@ fn nothing_is_lost(file: &[u8], written: &str, found: &LoadedAnnotations) {
         }
     }
     meet((kept.len().min(3), found.set.annotations().len().min(3), found.set.links().len().min(3)));
-    let marked = format::read(written.as_bytes()).unwrap();
-    let marked = marked.annotations.iter().filter_map(|piece| piece.record.as_ref().ok());
-    let marked: HashSet<_> = marked
-        .filter(|record| record.attributes.0.iter().any(|(name, _)| name == "unplaced"))
-        .map(|record| record.id.clone())
-        .collect();
+    // By lines: what else is in the file may keep it from being read as a whole.
+    let is_marked_as = |id: &str| {
+        let named = format!("id: {id:?}");
+        written.lines().any(|line| line.contains(&named) && line.contains("\"unplaced\": \"yes\""))
+    };
     for (text, (count, id)) in kept {
-        let is_marked = id.is_some_and(|id| marked.contains(&id));
+        let is_marked = id.is_some_and(|id| is_marked_as(&id));
         assert!(is_marked || written.matches(text).count() >= count, "{text:?} was lost:\n{written}");
     }
 }
