@@ -287,7 +287,9 @@ impl Reading {
         self.caret = caret;
         self.goal = None;
         self.focused = None;
+        self.made = None;
         self.origin = None;
+        self.grown.clear();
     }
 
     /// Lets go of the selection.

@@ -18,15 +18,16 @@ impl Session {
     }
 
     pub(super) fn grow(&mut self) {
-        let before = self.reading().map(|reading| (reading.anchor, reading.caret, reading.grown.clone()));
+        let Some(reading) = self.reading_mut() else { return };
+        let (anchor, caret, mut grown) = (reading.anchor, reading.caret, std::mem::take(&mut reading.grown));
         self.reshape(Reading::larger, Notice::NothingLarger);
         let Some(reading) = self.reading_mut() else { return };
-        if let (Some((anchor, caret, mut grown)), Some(after)) = (before, reading.selection())
-            && (anchor, caret) != (reading.anchor, reading.caret)
+        if let Some(after) =
+            reading.selection().filter(|_| (anchor, caret) != (reading.anchor, reading.caret))
         {
             grown.push(Grown { anchor, caret, after });
-            reading.grown = grown;
         }
+        reading.grown = grown;
     }
 
     /// Gives back exactly what growing took last; a selection that was not grown becomes the next smaller unit.
@@ -38,10 +39,11 @@ impl Session {
         let (Some(Grown { anchor, caret, .. }), Some(reading)) = (last, self.reading_mut()) else {
             return self.reshape(Reading::smaller, Notice::NothingSmaller);
         };
-        reading.grown.pop();
-        let origin = reading.origin;
+        let (origin, mut grown) = (reading.origin, std::mem::take(&mut reading.grown));
+        grown.pop();
         reading.place_caret(caret);
-        (reading.anchor, reading.origin) = (anchor, origin.filter(|_| anchor.is_some()));
+        (reading.anchor, reading.origin, reading.grown) =
+            (anchor, origin.filter(|_| anchor.is_some()), grown);
         reading.show_caret(page);
     }
 

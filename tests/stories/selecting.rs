@@ -191,3 +191,10 @@ fn w_passes_through_what_stands_between_blanks() {
     story("BTS (|NHM). SDR", "w w", "<BTS (NHM).|> SDR");
     story("|[BTS.] NHM.", "w w", "<[BTS.]|> NHM.");
 }
+
+#[test]
+fn what_was_grown_is_forgotten_once_the_caret_went_elsewhere() {
+    let mut story = Story::of("BTS N|HM. KFT");
+    story.press("w Esc Left C-Right v C-Left").shows("BTS <NHM|>. KFT");
+    story.press("W").says(&Notice::NothingSmaller).shows("BTS <NHM|>. KFT");
+}

@@ -266,3 +266,9 @@ fn f_selects_an_annotation_so_that_a_second_one_can_be_made_of_it() {
     Story::of("|BTS").press("f").says(&Notice::NothingHere);
     Story::of("{e |BTS}").press("f f").says(&Notice::NothingLarger);
 }
+
+#[test]
+fn what_is_walked_to_again_was_not_just_made() {
+    let mut story = Story::of("|BTS NHM KFT");
+    story.press("v C-Left C-Left e C-Left Tab S-Tab e").says(&Notice::AlreadyTagged("entity".to_owned()));
+}
