@@ -46,6 +46,37 @@ fn holds_places(value: &Value, depth: usize) -> bool {
     }
 }
 
+/// What the reader of a format knows of the keys of a record.
+pub(super) struct Keys<'a> {
+    /// Those under which the text is, the likeliest first.
+    pub(super) text: &'a [&'a str],
+    /// All that are read, or say nothing about the document.
+    pub(super) known: &'a [&'a str],
+    /// Where spans are read from, in words.
+    pub(super) spans: &'a str,
+}
+
+impl Keys<'_> {
+    /// Gives a document whose annotations have been read its text, and what else its record says.
+    ///
+    /// # Errors
+    /// The words, where the text cannot be told, or nothing was read and a key holds places in it.
+    pub(super) fn settle(
+        &self,
+        record: &Object,
+        options: &ReadOptions,
+        line: usize,
+        incoming: &mut Incoming,
+    ) -> Result<(), String> {
+        let text = text_of(record, options, self.text, self.known, incoming)?;
+        let mut known = self.known.to_vec();
+        known.extend(text.as_ref().map(|(key, _)| key.as_str()));
+        Unread::of(record, &known, line).settle(incoming, self.spans)?;
+        incoming.text = text.map(|(_, text)| text);
+        Ok(())
+    }
+}
+
 /// What the keys of a record hold beside those that its reader knows.
 pub(super) struct Unread {
     losses: ImportLosses,
@@ -96,7 +127,7 @@ fn kind_of(key: &str) -> ImportLossKind {
 
 /// The text of a record and its key: under the key that the user names, else under the first of `usual`, else under the only
 /// other key whose text holds every place and quote. The annotations have been read already.
-pub(super) fn text_of(
+fn text_of(
     record: &Object,
     options: &ReadOptions,
     usual: &[&str],

@@ -7,7 +7,7 @@ use crate::annotation::{Annotation, Id, Link};
 use crate::exchange::format::{Carries, Files, Format, Row};
 use crate::exchange::json_words::words_of;
 use crate::exchange::loose::{About, Extra, LinkRecord, Losses, Place, each_line, word};
-use crate::exchange::unread::{Object, Unread, is_empty, text_of};
+use crate::exchange::unread::{Keys, Object, is_empty};
 use crate::exchange::{
     ExportOptions, Exported, ImportLossKind, ImportLosses, Incoming, IncomingAnnotation, IncomingLink, Loss,
     ReadError, Sink, Source, Survey, Unit, Writer,
@@ -239,17 +239,14 @@ fn incoming(record: &Object, place: &Place<'_>) -> Result<Incoming, String> {
     all.losses.extend(&losses);
     let relations = relations.unwrap_or_default().into_iter();
     all.links = relations.map(|relation| from_relation(relation, place.line)).collect();
-    let text = text_of(record, place.options, &["text", "data"], KNOWN, &all)?;
-    let mut known = KNOWN.to_vec();
-    known.extend(text.as_ref().map(|(key, _)| key.as_str()));
     for (name, value) in record.get("meta").and_then(Value::as_object).into_iter().flatten() {
         if !is_empty(value) {
             all.losses.add(ImportLossKind::DocumentKey, format!("meta.{name}"), place.line);
         }
     }
-    Unread::of(record, &known, place.line)
-        .settle(&mut all, "spans are read from `entities`, `label`, `labels` and `annotations`")?;
-    all.text = text.map(|(_, text)| text);
+    let spans = "spans are read from `entities`, `label`, `labels` and `annotations`";
+    let keys = Keys { text: &["text", "data"], known: KNOWN, spans };
+    keys.settle(record, place.options, place.line, &mut all)?;
     Ok(all)
 }
 

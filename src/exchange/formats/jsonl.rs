@@ -8,7 +8,7 @@ use crate::annotation::{Annotation, Link};
 use crate::exchange::format::{Carries, Files, Format, Row};
 use crate::exchange::json_words::words_of;
 use crate::exchange::loose::{About, Extra, Losses, Place, each_line, key, pieces, word};
-use crate::exchange::unread::{Object, Unread, is_empty, text_of};
+use crate::exchange::unread::{Keys, Object, is_empty};
 use crate::exchange::{
     ExportOptions, Exported, ImportLossKind, ImportLosses, Incoming, IncomingAnnotation, IncomingLink, Loss,
     ReadError, Sink, Source, Survey, Unit, Writer,
@@ -220,14 +220,11 @@ fn incoming(record: &Object, place: &Place<'_>) -> Result<Incoming, String> {
         let made = extended(&made).unwrap_or(made);
         all.links.push(IncomingLink { id, role, from, to, by, made, line: place.line });
     }
-    let text = text_of(record, place.options, &["text"], KNOWN, &all)?;
-    let mut known = KNOWN.to_vec();
-    known.extend(text.as_ref().map(|(key, _)| key.as_str()));
-    Unread::of(record, &known, place.line).settle(&mut all, "spans are read from `spans`")?;
+    let keys = Keys { text: &["text"], known: KNOWN, spans: "spans are read from `spans`" };
+    keys.settle(record, place.options, place.line, &mut all)?;
     if !has_spans {
         return Err("has no `spans`; an empty list says that there are none".to_owned());
     }
-    all.text = text.map(|(_, text)| text);
     Ok(all)
 }
 

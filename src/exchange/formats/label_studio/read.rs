@@ -6,7 +6,7 @@
 use super::{ATTRIBUTE, tasks};
 use crate::exchange::json_words::words_of;
 use crate::exchange::loose::{About, Extra, Losses, Place, agreeing, said, word};
-use crate::exchange::unread::{Object, Unread, is_empty, text_of};
+use crate::exchange::unread::{Keys, Object, Unread, is_empty};
 use crate::exchange::{ImportLossKind, Incoming, IncomingAnnotation, IncomingLink, ReadError, Source};
 use serde::Deserialize;
 use serde_json::Value;
@@ -149,13 +149,10 @@ fn incoming(task: &Value, place: &Place<'_>) -> Result<Incoming, String> {
             take(work, number, &mut all, &mut known)?;
         }
     }
-    let text = text_of(&data, place.options, &["text"], DATA, &all)?;
-    let mut known = DATA.to_vec();
-    known.extend(text.as_ref().map(|(key, _)| key.as_str()));
-    let wanted = "spans are read from `result` of `annotations`, `completions` and `predictions`";
-    Unread::of(&data, &known, place.line).settle(&mut all, wanted)?;
-    Unread::of(record, KNOWN, place.line).settle(&mut all, wanted)?;
-    all.text = text.map(|(_, text)| text);
+    let spans = "spans are read from `result` of `annotations`, `completions` and `predictions`";
+    let keys = Keys { text: &["text"], known: DATA, spans };
+    keys.settle(&data, place.options, place.line, &mut all)?;
+    Unread::of(record, KNOWN, place.line).settle(&mut all, spans)?;
     Ok(all)
 }
 
@@ -168,9 +165,9 @@ fn take(work: Work, number: usize, into: &mut Incoming, known: &mut HashSet<Stri
         work.result.unwrap_or_default().into_iter().partition(|one| REGIONS.contains(&one.kind.as_str()));
     let mut attributes: HashMap<String, BTreeMap<String, String>> = HashMap::new();
     let (relations, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|one| one.kind == "relation");
-    let is_region = |id: &str| regions.iter().any(|region| region.id == id);
+    let of_regions: HashSet<&str> = regions.iter().map(|region| region.id.as_str()).collect();
     for one in others {
-        if !is_region(&one.id) {
+        if !of_regions.contains(one.id.as_str()) {
             let detail = if one.from_name.is_empty() { &one.kind } else { &one.from_name };
             into.losses.add(loss_of(&one), detail, into.line);
             continue;

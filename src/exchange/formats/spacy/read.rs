@@ -5,7 +5,7 @@
 
 use crate::exchange::json_words::words_of;
 use crate::exchange::loose::{About, Extra, LinkRecord, Losses, Place, each_line, key, said, word};
-use crate::exchange::unread::{Object, Unread, is_empty, text_of};
+use crate::exchange::unread::{Keys, Object, is_empty};
 use crate::exchange::{
     ImportLossKind, ImportLosses, Incoming, IncomingAnnotation, IncomingLink, ReadError, Source,
 };
@@ -167,9 +167,7 @@ fn incoming(record: &Object, task: Task, place: &Place<'_>) -> Result<Incoming, 
 
 /// The text of a record, and what else it says.
 fn rest(record: &Object, place: &Place<'_>, document: &mut Incoming) -> Result<(), String> {
-    let text = text_of(record, place.options, &["text"], KNOWN, document)?;
     let mut known = KNOWN.to_vec();
-    known.extend(text.as_ref().map(|(key, _)| key.as_str()));
     if record.get("label").is_some_and(Value::is_array) {
         known.retain(|key| *key != "label");
     }
@@ -182,10 +180,9 @@ fn rest(record: &Object, place: &Place<'_>, document: &mut Incoming) -> Result<(
             _ => document.losses.add(ImportLossKind::DocumentKey, format!("meta.{name}"), place.line),
         }
     }
-    Unread::of(record, &known, place.line)
-        .settle(document, "spans are read from `spans`, `ents` and `entities`")?;
-    document.text = text.map(|(_, text)| text);
-    Ok(())
+    let spans = "spans are read from `spans`, `ents` and `entities`";
+    let keys = Keys { text: &["text"], known: &known, spans };
+    keys.settle(record, place.options, place.line, document)
 }
 
 fn fill(empty: &mut String, with: &str) {
