@@ -50,9 +50,9 @@ pub enum Phrase {
     TextGone,
     /// Nothing can be changed.
     ReadOnly,
-    /// The keys that matter while reading.
+    /// The keys that matter while reading, behind those of the labels.
     ReadingHint,
-    /// The keys that matter while text is selected.
+    /// The keys that matter while text is selected, behind those of the labels.
     SelectingHint,
     /// The keys of a list.
     ListHint,

@@ -9,6 +9,7 @@ use crate::words::Phrase;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use std::borrow::Cow;
 
 /// Columns that the annotator's name may take.
 const NAME: u16 = 16;
@@ -34,7 +35,7 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
         }
         Some(notice) => draw_line(&look.language.notice(notice), look.theme.strong(), message, buffer),
         None if has_message_line => {
-            draw_line(look.language.phrase(hint(session)), look.theme.quiet(), message, buffer);
+            draw_line(&hint_words(session, look), look.theme.quiet(), message, buffer);
         }
         None => {}
     }
@@ -52,6 +53,17 @@ fn draw_warning(words: &str, look: &Look, area: Rect, buffer: &mut Buffer) {
     paint::blank(buffer, area);
     let inner = Rect { x: area.x + 1, width, ..area };
     paint::words(buffer, inner, words, look.theme.warning());
+}
+
+/// The keys that matter now; where text can be tagged, those of the labels come first.
+fn hint_words<'a>(session: &'a Session, look: &Look) -> Cow<'a, str> {
+    let hint = hint(session);
+    let words = look.language.phrase(hint);
+    if !matches!(hint, Phrase::ReadingHint | Phrase::SelectingHint) {
+        return Cow::Borrowed(words);
+    }
+    let labels = session.schema().labels().iter().map(|label| format!("{} {}", label.key, label.name));
+    Cow::Owned(labels.chain([words.to_owned()]).collect::<Vec<_>>().join("  "))
 }
 
 fn hint(session: &Session) -> Phrase {

@@ -28,10 +28,8 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::Unsaved => "NOT SAVED",
         Phrase::TextGone => "TEXT CHANGED",
         Phrase::ReadOnly => "read-only",
-        Phrase::ReadingHint => {
-            "e entity  c claim  d date  v select  w grow  Tab next  ] document  ? help  q quit"
-        }
-        Phrase::SelectingHint => "e entity  c claim  d date  w grow  W shrink  x proclitic  Esc let go",
+        Phrase::ReadingHint => "v select  w grow  Tab next  ] document  ? help  q quit",
+        Phrase::SelectingHint => "w grow  W shrink  x proclitic  Esc let go",
         Phrase::ListHint => "type a part of the name  ↑ ↓ choose  Enter open  Esc close",
         Phrase::HereHint => "↑ ↓ choose  Enter go to  Del delete  Esc close",
         Phrase::Disputed => "CONFLICT",

@@ -7,7 +7,7 @@ mod unsettled;
 
 use super::super::theme::Theme;
 use super::*;
-use crate::annotation::{Annotation, AnnotationSet, Id, Span, Spans};
+use crate::annotation::{Annotation, AnnotationSet, Id, LabelDefinition, LabelLook, Schema, Span, Spans};
 use crate::document::Document;
 use crate::preferences::ThemeChoice;
 use crate::session::PageSize;
@@ -335,4 +335,13 @@ proptest! {
         prop_assert!(cursor.is_none_or(|cursor| cursor.x < width && cursor.y < height));
         prop_assert_eq!(buffer.area.width, width);
     }
+}
+
+#[test]
+fn the_hint_names_the_keys_of_the_schema() {
+    let label = |name: &str, key| LabelDefinition { name: name.to_owned(), key, look: LabelLook::Tint };
+    let schema = Schema::new(vec![label("person", 'b'), label("event", 'n')]);
+    let mut session = session("دار", &[]).with_schema(schema);
+    let (buffer, _) = drawn(&mut session, &PLAIN, 80, 9);
+    assert!(lines(&buffer)[7].starts_with(" b person  n event  v select"), "{:?}", lines(&buffer)[7]);
 }
