@@ -53,7 +53,8 @@ pub(super) fn open_own(path: &Path, purpose: Purpose) -> Result<File, StoreError
         Purpose::Lock => options.read(true).write(true).create(true).truncate(false),
     };
     system::without_waiting(&mut options, false);
-    refuse_link(path)?;
+    // Where a system can open without following, that decides; this is for the others, and for the words.
+    check_own(path)?;
     let file = options.open(path).map_err(|cause| failed(path, purpose, cause))?;
     // What a lock holds is written over, so it must be nobody else's file by another name. A journal may have two names for a
     // moment, while it is put aside.
@@ -108,11 +109,6 @@ fn read_whole(file: File, path: &Path, limit: u64) -> Result<Vec<u8>, StoreError
 fn ordinary(file: File, path: &Path) -> Result<File, StoreError> {
     let found = file.metadata().map_err(|cause| StoreError::Read { path: path.to_owned(), cause })?;
     if found.is_file() { Ok(file) } else { Err(StoreError::NotAFile { path: path.to_owned() }) }
-}
-
-/// For the words of the error, and for systems that cannot open without following. Where they can, that decides.
-fn refuse_link(path: &Path) -> Result<(), StoreError> {
-    if path.is_symlink() { Err(StoreError::LinkNotFollowed { path: path.to_owned() }) } else { Ok(()) }
 }
 
 fn failed(path: &Path, purpose: Purpose, cause: io::Error) -> StoreError {
