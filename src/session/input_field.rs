@@ -129,6 +129,16 @@ impl InputField {
     }
 }
 
+#[cfg(test)]
+impl InputField {
+    /// A field in which this was typed.
+    pub(crate) fn holding(text: &str) -> Self {
+        let mut field = Self::default();
+        field.paste(text);
+        field
+    }
+}
+
 /// The byte of a code point of the Latin twin, or its end.
 fn latin_index(latin: &str, code_points: usize) -> usize {
     latin.char_indices().nth(code_points).map_or(latin.len(), |(at, _)| at)
@@ -139,15 +149,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn typed(text: &str) -> InputField {
-        let mut field = InputField::default();
-        field.paste(text);
-        field
-    }
-
     #[test]
     fn characters_go_where_the_caret_is() {
-        let mut field = typed("ac");
+        let mut field = InputField::holding("ac");
         field.move_caret(Motion::Left);
         field.insert('b', 'b');
         assert_eq!((field.text(), field.caret().offset), ("abc", ByteOffset(2)));
@@ -161,7 +165,7 @@ mod tests {
 
     #[test]
     fn in_arabic_left_is_onward() {
-        let mut field = typed("دار");
+        let mut field = InputField::holding("دار");
         field.move_caret(Motion::Right);
         assert_eq!(field.caret().offset, ByteOffset(4));
         field.move_caret(Motion::LineStart);
@@ -182,7 +186,7 @@ mod tests {
 
     #[test]
     fn words_are_steps() {
-        let mut field = typed("ab cd ef");
+        let mut field = InputField::holding("ab cd ef");
         field.move_caret(Motion::WordLeft);
         assert_eq!(field.caret().offset, ByteOffset(6));
         field.move_caret(Motion::WordLeft);
@@ -194,8 +198,8 @@ mod tests {
 
     #[test]
     fn a_paste_is_cut_at_the_limit_and_has_no_controls() {
-        assert_eq!(typed(&"a\u{1b}\n".repeat(9000)).text().len(), LONGEST / 3 + 1);
-        assert_eq!(typed(&"ا".repeat(9000)).text().chars().count(), LONGEST);
+        assert_eq!(InputField::holding(&"a\u{1b}\n".repeat(9000)).text().len(), LONGEST / 3 + 1);
+        assert_eq!(InputField::holding(&"ا".repeat(9000)).text().chars().count(), LONGEST);
     }
 
     #[derive(Clone, Debug)]

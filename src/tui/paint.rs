@@ -207,8 +207,7 @@ mod tests {
 
     #[test]
     fn what_is_typed_is_scrolled_to_its_caret() {
-        let mut input_field = InputField::default();
-        input_field.paste("abcdefgh");
+        let mut input_field = InputField::holding("abcdefgh");
         let mut buffer = Buffer::empty(Rect::new(0, 0, 5, 1));
         let field = Field { x: 0, y: 0, width: 5 };
         assert_eq!(input(&mut buffer, field, &input_field, Style::new()), 4);
@@ -221,8 +220,7 @@ mod tests {
 
     #[test]
     fn the_caret_of_arabic_stands_where_its_next_letter_goes() {
-        let mut input_field = InputField::default();
-        input_field.paste("دار");
+        let mut input_field = InputField::holding("دار");
         let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
         let field = Field { x: 1, y: 0, width: 7 };
         assert_eq!(input(&mut buffer, field, &input_field, Style::new()), 1);

@@ -53,17 +53,11 @@ impl DocumentList {
 mod tests {
     use super::*;
 
-    fn typed(text: &str) -> InputField {
-        let mut field = InputField::default();
-        field.paste(text);
-        field
-    }
-
     #[test]
     fn commands_are_found_by_parts_of_their_names() {
         let table = CommandTable::new(&crate::annotation::Schema::built_in());
         let found = |input: &str| {
-            let palette = Palette { input: typed(input), selected: 0 };
+            let palette = Palette { input: InputField::holding(input), selected: 0 };
             palette.matches(&table).first().map(|row| row.name.clone().into_owned())
         };
         assert_eq!(found("undo").as_deref(), Some("undo"));
