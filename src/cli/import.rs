@@ -298,7 +298,7 @@ impl<'a> Import<'a> {
         faults.is_empty().then(|| intake.take(incoming, aligned, set, &mut self.ids))
     }
 
-    /// Makes the edit in the document, which is added when it has no open_document yet.
+    /// Makes the edit in the document, which is added when it is not there yet.
     fn write(
         &mut self,
         found: &Found,

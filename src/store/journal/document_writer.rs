@@ -1,7 +1,7 @@
 //! What is being written about one document: its acts go to the journal first, then its annotation file is replaced.
 //!
 //! Nothing is written but what acts have made: annotations become none by acts only, never by a file that could not be read.
-//! A document_writer holds its own copy of the annotations, to which it applies every act, so that it can write in another thread
+//! A document writer holds its own copy of the annotations, to which it applies every act, so that it can write in another thread
 //! ([`super::writer`]) than the one that answers keys. What cannot be written where it belongs is kept in a second journal
 //! elsewhere until it can.
 
