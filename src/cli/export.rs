@@ -78,8 +78,8 @@ pub(super) struct Args {
     /// What conll does with spans over spans
     #[arg(long, value_enum, default_value_t)]
     nesting: NestingChoice,
-    /// Have fields of csv that a spreadsheet would take for formulas (= + - @ first) begin with an apostrophe; an import takes it
-    /// off again
+    /// Have fields of csv that a spreadsheet would take for formulas (= + - @ first) begin with an apostrophe; import
+    /// --unguard-formulas takes it off again
     #[arg(long)]
     guard_formulas: bool,
     #[command(flatten)]

@@ -78,6 +78,9 @@ pub(super) struct Args {
     /// What the columns of conll are, between commas: token, tag, or any name for one that is not read
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     columns: Vec<String>,
+    /// Take off the apostrophe that export --guard-formulas put before fields of csv
+    #[arg(long)]
+    unguard_formulas: bool,
     /// The document that records are about which name none, and whose text is that of no document
     #[arg(long, value_name = "NAME")]
     document: Option<String>,
@@ -152,6 +155,9 @@ fn unused(args: &Args, format: Format) -> Option<&'static str> {
     if args.text_key.is_some() && !has_text_key {
         return Some("--text-key");
     }
+    if args.unguard_formulas && format != Format::Csv {
+        return Some("--unguard-formulas");
+    }
     (!args.columns.is_empty() && format != Format::Conll).then_some("--columns")
 }
 
@@ -192,7 +198,11 @@ impl<'a> Import<'a> {
             place: StatePlace::from_environment(|name| std::env::var_os(name)),
             interrupt,
             is_writing: false,
-            options: ReadOptions { text_key: args.text_key.clone(), columns: args.columns.clone() },
+            options: ReadOptions {
+                text_key: args.text_key.clone(),
+                columns: args.columns.clone(),
+                unguards_formulas: args.unguard_formulas,
+            },
             is_json: args.json,
             report: Report::new(args.dry_run || args.strict, args.json),
         }

@@ -35,6 +35,8 @@ pub struct ReadOptions {
     pub text_key: Option<String>,
     /// What each column is, in formats of columns: `token`, `tag`, or the name of what is not read.
     pub columns: Vec<String>,
+    /// Whether fields of tables begin with the apostrophe of [`super::ExportOptions::guards_formulas`].
+    pub unguards_formulas: bool,
 }
 
 impl<'a> Source<'a> {

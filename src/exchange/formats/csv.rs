@@ -30,7 +30,7 @@ pub(in crate::exchange) const ROW: Row = Row {
     carries: Carries { info: false, ..Carries::ALL },
     surveyed: false,
     imports: true,
-    limits: "documents without annotations are not there; pandas takes texts such as NA for missing ones unless told otherwise",
+    limits: "documents without annotations are not there; pandas takes texts such as NA for missing ones unless told otherwise, and spreadsheets texts such as =1 for formulas unless exported with --guard-formulas",
     readers: "pandas, polars, DuckDB, R, spreadsheets",
     example: "import pandas\n\
               spans = pandas.read_csv(\"spans.csv\", keep_default_na=False)\n\

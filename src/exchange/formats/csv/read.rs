@@ -21,12 +21,13 @@ pub(in crate::exchange) fn read(
 ) -> Result<(), ReadError> {
     let (file, name) = (source.name, source.file_name().to_owned());
     let dialect = dialect(source)?;
-    let mut table = Table::new(&mut *source.bytes, dialect, file)?;
+    let unguards = source.options.unguards_formulas;
+    let mut table = Table::new(&mut *source.bytes, dialect, file)?.unguarding(unguards);
     if table.has("from") && !table.has("start") {
         return Err(table.failed("this is a table of links; import the table of spans, and it is read along"));
     }
     table.needs(&["doc", "label", "start", "end"])?;
-    let (mut links, links_name) = links_beside(source.beside, &name)?;
+    let (mut links, links_name) = links_beside(source.beside, &name, unguards)?;
     let mut now: Option<Incoming> = None;
     let mut done = HashSet::new();
     while table.next()? {
@@ -76,13 +77,14 @@ fn hand_over(
 fn links_beside(
     beside: &dyn Fn(&str) -> std::io::Result<Option<Vec<u8>>>,
     spans: &str,
+    unguards: bool,
 ) -> Result<(Links, String), ReadError> {
     let name = spans.replace("spans", "links");
     let mut links = Links::new();
     let bytes = if name == spans { Ok(None) } else { beside(&name) };
     let bytes = bytes.map_err(|error| ReadError::new(&name, 0, error.to_string()))?;
     if let Some(bytes) = bytes {
-        let mut table = Table::new(bytes.as_slice(), Dialect::of(&bytes), &name)?;
+        let mut table = Table::new(bytes.as_slice(), Dialect::of(&bytes), &name)?.unguarding(unguards);
         table.needs(&["doc", "from", "to", "rel"])?;
         while table.next()? {
             let link = table.link();
@@ -121,6 +123,8 @@ struct Table<'a, R> {
     columns: HashMap<String, usize>,
     file: &'a str,
     has_crlf: bool,
+    /// Whether fields are read without the apostrophe that guards them.
+    unguards: bool,
     row: StringRecord,
     /// That of the row, from 1.
     line: usize,
@@ -136,7 +140,12 @@ impl<'a, R: Read> Table<'a, R> {
         });
         let columns = columns.collect();
         let has_crlf = dialect.has_crlf;
-        Ok(Self { reader, columns, file, has_crlf, row: StringRecord::new(), line: 1 })
+        Ok(Self { reader, columns, file, has_crlf, unguards: false, row: StringRecord::new(), line: 1 })
+    }
+
+    /// The same table, its fields read without the apostrophe that guards them where `unguards`.
+    fn unguarding(self, unguards: bool) -> Self {
+        Self { unguards, ..self }
     }
 
     fn has(&self, column: &str) -> bool {
@@ -165,8 +174,13 @@ impl<'a, R: Read> Table<'a, R> {
 
     /// A field of the row; nothing where there is no such column.
     fn get(&self, column: &str) -> &str {
-        let place = self.columns.get(column);
-        super::unguarded(place.and_then(|place| self.row.get(*place)).unwrap_or_default())
+        self.columns.get(column).map_or("", |place| self.field(*place))
+    }
+
+    /// The field of a column.
+    fn field(&self, place: usize) -> &str {
+        let field = self.row.get(place).unwrap_or_default();
+        if self.unguards { super::unguarded(field) } else { field }
     }
 
     fn offset(&self, column: &str) -> Result<usize, ReadError> {
@@ -210,7 +224,7 @@ impl<'a, R: Read> Table<'a, R> {
     fn attributes(&self) -> Result<BTreeMap<String, String>, String> {
         let mut attributes = attributes_in(self.get("attrs"))?;
         for (name, place) in &self.columns {
-            let value = self.row.get(*place).unwrap_or_default();
+            let value = self.field(*place);
             if !KNOWN.contains(&name.as_str()) && !name.is_empty() && !value.is_empty() {
                 attributes.entry(name.clone()).or_insert_with(|| value.to_owned());
             }

@@ -134,3 +134,21 @@ fn formulas_are_guarded_where_that_is_wanted_and_come_back() {
         assert_eq!(super::unguarded(guarded), field);
     }
 }
+
+/// The note of a span whose `note` is as given, read with and without taking guards off.
+fn note_read(note: &str, unguards_formulas: bool) -> String {
+    let table = format!("doc,label,start,end,note\na,date,0,1,{note}\n");
+    let mut bytes = table.as_bytes();
+    let mut source = Source::new("spans.csv", &mut bytes, &|_| Ok(None));
+    source.options.unguards_formulas = unguards_formulas;
+    let mut notes = Vec::new();
+    super::read(&mut source, &mut |incoming| notes.push(incoming.annotations[0].note.clone())).unwrap();
+    notes.remove(0)
+}
+
+#[test]
+fn an_apostrophe_is_a_guard_only_where_that_is_said() {
+    assert_eq!(note_read("'=1+1", false), "'=1+1");
+    assert_eq!(note_read("'=1+1", true), "=1+1");
+    assert_eq!(note_read("'a", true), "'a");
+}
