@@ -37,7 +37,7 @@ tasks:
                                  kill the program N times (default 1,000) at random moments while it annotates, fill
                                  its disk, take its permissions away, write its files meanwhile, run it twice, and
                                  count what was lost; exit 1 if anything was. NAMEs: kill, space, permissions,
-                                 outside, merge, document, two";
+                                 outside, merge, document, two, long, torn, aside (the journal made shorter, torn, put aside)";
 
 fn main() -> ExitCode {
     match run(env::args().skip(1)) {

@@ -5,6 +5,7 @@
 
 mod bench;
 mod document;
+mod journal;
 mod kill;
 mod outside;
 mod permissions;
@@ -63,7 +64,7 @@ struct Rack {
 type Scenario = fn(&mut Rack, u64, &mut Counts) -> Result<()>;
 
 /// The scenarios, and how many rounds there are for a hundred kills.
-const SCENARIOS: [(&str, u64, Scenario); 7] = [
+const SCENARIOS: [(&str, u64, Scenario); 10] = [
     ("kill", 100, kill::run),
     ("space", 1, space::run),
     ("permissions", 6, permissions::run),
@@ -71,6 +72,9 @@ const SCENARIOS: [(&str, u64, Scenario); 7] = [
     ("merge", 10, outside::run_with_kill),
     ("document", 6, document::run),
     ("two", 3, two::run),
+    ("long", 20, journal::run_long),
+    ("torn", 20, journal::run_torn),
+    ("aside", 10, journal::run_aside),
 ];
 
 pub(crate) fn run(mut arguments: impl Iterator<Item = String>) -> Result<ExitCode> {
