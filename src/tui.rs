@@ -11,6 +11,7 @@ mod document_files;
 mod event;
 mod footer;
 mod header;
+mod input;
 mod job;
 mod keyboard;
 mod keymap;
@@ -22,13 +23,12 @@ mod page;
 mod paint;
 mod recognition;
 mod screen;
-mod startup_input;
 mod terminal;
 mod theme;
 
+pub use input::{Overheard, overhear};
 pub use keyboard::KeyboardLayout;
 pub use keymap::Keymap;
-pub use startup_input::{Overheard, overhear};
 pub use theme::{Ground, Theme, colour_of};
 
 use crate::layout::unshape;
@@ -84,12 +84,12 @@ pub struct Options {
 pub fn run(options: Options) -> Result<Ending> {
     let mut reader = Reader::new(options);
     let events = Events::begin()?;
-    let (mut screen, startup_input) = Screen::enter(&|key| reader.choice(key))?;
+    let (mut screen, input) = Screen::enter(&|key| reader.choice(key))?;
     reader.see_ground(&screen);
     let (nudge, found) = (events.nudge(), events.nudge());
     reader.files.begin_to_write(move || nudge.send(Event::Wrote).is_ok());
-    let limit = startup_input.limit();
-    let events = events.listen(startup_input);
+    let limit = input.limit();
+    let events = events.listen(input);
     // Once the terminal was there, failing to write to it means that it is gone.
     let ending = reader.work(&mut screen, &events, &found);
     hear_out(&screen, &events, limit);

@@ -71,12 +71,7 @@ const TERMINAL: &[(&str, &[&str])] = &[
     ("signal_hook", &["src/tui", "src/cli/interrupt.rs"]),
     (
         "rustix",
-        &[
-            "src/tui/startup_input",
-            "src/tui/terminal.rs",
-            "src/store/annotation_file/swap.rs",
-            "src/store/open.rs",
-        ],
+        &["src/tui/input", "src/tui/terminal.rs", "src/store/annotation_file/swap.rs", "src/store/open.rs"],
     ),
 ];
 const SERIALISATION: &[(&str, &[&str])] = &[

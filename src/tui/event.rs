@@ -1,7 +1,7 @@
 //! What can happen: keys, the mouse, a new size, a signal. Two threads wait for it; the loop sleeps meanwhile.
 
+use super::input::TerminalInput;
 use super::recognition::Replies;
-use super::startup_input::StartupInput;
 use anyhow::{Context, Result};
 use crossterm::event::{self, KeyEvent, KeyEventKind, MouseEvent};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -71,9 +71,9 @@ impl Events {
     }
 
     /// Starts to wait for input too. The terminal's answers are heard to their end first.
-    pub(super) fn listen(self, startup_input: StartupInput) -> Receiver<Event> {
+    pub(super) fn listen(self, input: TerminalInput) -> Receiver<Event> {
         let Self { sender, receiver } = self;
-        thread::spawn(move || listen_for_input(sender, startup_input));
+        thread::spawn(move || listen_for_input(sender, input));
         receiver
     }
 
@@ -87,10 +87,10 @@ impl Events {
 }
 
 /// Passes input on until the terminal ends, or nobody listens any more.
-fn listen_for_input(sender: Sender<Event>, mut startup_input: StartupInput) {
+fn listen_for_input(sender: Sender<Event>, mut input: TerminalInput) {
     let ears = Ears(sender);
     loop {
-        let heard = startup_input.hear();
+        let heard = input.hear();
         let typed = heard.typed.into_iter().filter_map(understood);
         for event in heard.replies.map(Event::Replied).into_iter().chain(typed) {
             if ears.0.send(event).is_err() {
@@ -101,6 +101,8 @@ fn listen_for_input(sender: Sender<Event>, mut startup_input: StartupInput) {
             break;
         }
     }
+    // Elsewhere nothing can be read in a limited time, and the library reads from the beginning.
+    #[cfg(not(unix))]
     while let Ok(event) = event::read() {
         let Some(event) = understood(event) else { continue };
         if ears.0.send(event).is_err() {
@@ -133,8 +135,8 @@ fn understood(event: event::Event) -> Option<Event> {
 
 #[cfg(unix)]
 fn listen_for_signals(sender: Sender<Event>) -> Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
-    let all = [SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH];
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+    let all = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
     let mut signals = signal_hook::iterator::Signals::new(all).context("signal handlers")?;
     thread::spawn(move || {
         for signal in signals.forever() {

@@ -3,7 +3,7 @@
 //!
 //! [`query`] is what is asked, [`reply`] tells answers from keys, [`evidence`] is what was learnt, [`rules`] make a
 //! terminal of it and [`treatment`] what that terminal gets. All of it is pure but [`multiplexer`], which asks tmux.
-//! Reading the answers is `startup_input`'s.
+//! Reading the answers is `input`'s.
 
 mod evidence;
 mod multiplexer;

@@ -8,11 +8,11 @@ mod remains;
 mod taken;
 mod wire;
 
+use super::input::TerminalInput;
 use super::output::{Adapter, Modes, Places};
 use super::recognition::{
     Evidence, Multiplexer, Recognised, Replies, Treatment, Variables, is_remote, questions, recognise, treat,
 };
-use super::startup_input::StartupInput;
 use crate::preferences::OutputMode;
 use anyhow::{Context, Result};
 use crossterm::cursor::SetCursorStyle;
@@ -61,21 +61,21 @@ pub(super) struct Screen {
 impl Screen {
     /// Takes the terminal: raw mode, alternate screen, mouse. It is given back on drop and on panic.
     ///
-    /// The answers that have not come yet are in the startup input.
-    pub(super) fn enter(choose: Choose<'_>) -> Result<(Self, StartupInput)> {
+    /// The answers that have not come yet are in the input.
+    pub(super) fn enter(choose: Choose<'_>) -> Result<(Self, TerminalInput)> {
         // Until there is a screen to be dropped, nobody else gives the terminal back.
         Self::begin(choose).inspect_err(|_| taken::give_back())
     }
 
-    fn begin(choose: Choose<'_>) -> Result<(Self, StartupInput)> {
+    fn begin(choose: Choose<'_>) -> Result<(Self, TerminalInput)> {
         // NO_COLOR is the theme's business. Left to itself, crossterm sends `CSI ; m` for colours it leaves out, and that
         // takes the attributes away too.
         crossterm::style::force_color_output(true);
         let variables = Variables::read(|name| std::env::var(name).ok());
         let asked = Multiplexer::ask(&variables);
         taken::take(&questions(&variables)).context("the terminal cannot be taken")?;
-        let mut startup_input = StartupInput::begin(is_remote(&variables));
-        let replies = startup_input.first_replies();
+        let mut input = TerminalInput::begin(is_remote(&variables));
+        let replies = input.first_replies();
         let evidence = Evidence { replies, variables, named_multiplexer: asked.wait() };
         let recognised = recognise(&evidence);
         let treatment = treat(recognised.kind, &evidence, choose(&recognised.key(&evidence)));
@@ -84,10 +84,7 @@ impl Screen {
             ManuallyDrop::new(Terminal::new(Wire::new(taken::line()?, Modes::all(treatment.mode)))?);
         let adapter = Adapter::new(Modes::all(treatment.mode), evidence.text_colour());
         let (shown, places) = (Buffer::default(), Places::default());
-        Ok((
-            Self { terminal, evidence, recognised, treatment, adapter, shown, places, bar: None },
-            startup_input,
-        ))
+        Ok((Self { terminal, evidence, recognised, treatment, adapter, shown, places, bar: None }, input))
     }
 
     /// Takes in the terminal's answers when they came after the first frame.
@@ -133,13 +130,13 @@ impl Screen {
 
     /// Sends questions that end with the one that every terminal answers. Gives the columns in which the cursor was: none
     /// of a terminal that has not answered the questions before, since its answers could not be told apart.
-    pub(super) fn ask(&mut self, questions: &str, startup_input: &mut StartupInput) -> Result<Vec<u16>> {
+    pub(super) fn ask(&mut self, questions: &str, input: &mut TerminalInput) -> Result<Vec<u16>> {
         if !self.evidence.replies.complete {
             return Ok(Vec::new());
         }
         taken::send(questions)?;
-        startup_input.go_on();
-        Ok(startup_input.last_replies().map(|replies| replies.columns).unwrap_or_default())
+        input.go_on();
+        Ok(input.last_replies().map(|replies| replies.columns).unwrap_or_default())
     }
 
     /// What stands between the program and the terminal.

@@ -118,3 +118,24 @@ fn a_device_is_written_to_and_not_replaced() {
     assert_eq!(export(&folder, "--format jsonl --force --out /dev/null").code, 0);
     assert!(fs::metadata("/dev/null").unwrap().file_type().is_char_device());
 }
+
+/// Neither what a link leads to nor the link is written over unasked.
+#[cfg(unix)]
+#[test]
+fn an_export_does_not_go_through_a_link() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("corpus")).unwrap();
+    fs::write(folder.path().join("corpus/a.txt"), "نص").unwrap();
+    let place = |name: &str| folder.path().join(name);
+    fs::write(place("theirs"), "theirs").unwrap();
+    std::os::unix::fs::symlink(place("theirs"), place("link")).unwrap();
+    std::os::unix::fs::symlink(place("nowhere"), place("dangling")).unwrap();
+    for name in ["link", "dangling"] {
+        let export = || Hashiya::new().folder(folder.path()).args("export --format jsonl --out").arg(name);
+        assert_eq!(export().run().code, 2, "{name}");
+        assert_eq!(export().arg("--force").run().code, 0, "{name}");
+        assert!(!place(name).is_symlink(), "{name}: the link gives way, and not what it leads to");
+    }
+    assert_eq!(fs::read_to_string(place("theirs")).unwrap(), "theirs");
+    assert!(!place("nowhere").exists());
+}

@@ -140,3 +140,20 @@ fn web_annotations_without_a_source_or_with_a_choice_are_read() {
     );
     takes("w3c", "--document t1.txt", &choice, "not kept: answers that were chosen, كيان: 1");
 }
+
+/// A link in the corpus may lead anywhere, and an import is somebody else's file.
+#[cfg(unix)]
+#[test]
+fn a_document_is_not_added_behind_a_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let outside = tempfile::tempdir().unwrap();
+    let corpus = folder.path().join("corpus");
+    fs::create_dir(&corpus).unwrap();
+    std::os::unix::fs::symlink(outside.path(), corpus.join("out")).unwrap();
+    fs::write(folder.path().join("in.jsonl"), r#"{"doc": "out/deep/a.txt", "text": "نص", "spans": []}"#)
+        .unwrap();
+    let run = Hashiya::new().folder(folder.path()).args("import --format jsonl in.jsonl .").run();
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(run.err.contains("is a link, which may lead anywhere"), "{}", run.err);
+    assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
+}

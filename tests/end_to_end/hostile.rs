@@ -268,3 +268,32 @@ fn pipes_beside_annotations_keep_nobody_waiting() {
         assert!(!corpus.path("annotations/a.txt.ron").exists());
     }
 }
+
+/// Answers come late over a slow line, and a second time from a multiplexer: the letters in them tag nothing.
+#[test]
+fn answers_that_come_late_or_twice_are_no_keys() {
+    let corpus = Corpus::new(&[("a.txt", GOOD)]);
+    let mut reader = Start::on(&corpus).open();
+    let answers =
+        "\x1b[>61;8001;1c\x1b[?62;22c\x1b]11;rgb:1e1e/c0de/d0d0\x1b\\\x1bP>|cde 1.0\x1b\\\x1b[12;40R";
+    reader.keys(answers);
+    // One in two pieces.
+    reader.keys("\x1b]10;rgb:1e");
+    reader.keys("1e/c0de/d0d0\x07");
+    reader.keys("e");
+    reader.notice("entity: وصلت");
+    reader.quit();
+    assert_eq!(spans(&corpus.annotations("a.txt").unwrap()).len(), 1);
+}
+
+/// Neither takes the program minutes nor is its end missed, wherever the pieces of 1 KiB end in which it is read.
+#[test]
+fn a_huge_paste_is_no_keys() {
+    let corpus = Corpus::new(&[("a.txt", GOOD)]);
+    let mut reader = Start::on(&corpus).open();
+    reader.keys(&format!("\x1b[200~{}\x1b[201~", "e c d المدينة\n".repeat(100_000)));
+    reader.keys("d");
+    reader.notice("date: وصلت");
+    reader.quit();
+    assert_eq!(spans(&corpus.annotations("a.txt").unwrap()).len(), 1);
+}

@@ -202,10 +202,9 @@ impl Staging {
 /// Whether putting a file there would change one.
 fn would_change(staged: &Path, place: &Path) -> bool {
     let length = |path| fs::metadata(path).map(|metadata| metadata.len()).ok();
-    let is_other = place.exists() && !place.is_file();
-    is_other
-        || place.exists()
-            && (length(staged) != length(place) || fs::read(staged).ok() != fs::read(place).ok())
+    // A link is not written through, nor in the place of one: it is another's.
+    let Ok(found) = fs::symlink_metadata(place) else { return false };
+    !found.is_file() || (length(staged) != length(place) || fs::read(staged).ok() != fs::read(place).ok())
 }
 
 impl Drop for Staging {

@@ -3,6 +3,7 @@
 use crate::exchange::Incoming;
 use crate::store::{DocumentEntry, Project, read_document, shown};
 use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
 
 /// The document that a record is about.
 pub(super) enum Found {
@@ -27,6 +28,12 @@ impl Found {
             Self::Missing(_, text) => text,
         }
     }
+}
+
+/// The first folder between the corpus and a document that is a link. What is added goes into the corpus itself.
+fn linked_folder<'a>(project: &Project, entry: &'a DocumentEntry) -> Option<&'a Path> {
+    let folders = entry.path.ancestors().skip(1).take_while(|folder| *folder != project.corpus());
+    folders.into_iter().find(|folder| folder.is_symlink())
 }
 
 /// The documents of a corpus by name, and by the last part of the name.
@@ -116,6 +123,12 @@ impl<'a> Documents<'a> {
             entry.path.ancestors().skip(1).take_while(|folder| *folder != self.project.corpus());
         if let Some(file) = folders.find(|folder| folder.exists() && !folder.is_dir()) {
             return Err(format!("{name} cannot be added: {} is no folder", shown(file)));
+        }
+        if let Some(link) = linked_folder(self.project, &entry) {
+            return Err(format!(
+                "{name} cannot be added: {} is a link, which may lead anywhere",
+                shown(link)
+            ));
         }
         let below =
             |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with('/'));

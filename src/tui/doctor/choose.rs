@@ -49,8 +49,8 @@ const FIRST: u16 = 4;
 /// There is no terminal, or it does not allow raw mode.
 pub fn choose(chosen: &dyn Fn(&str) -> Option<OutputMode>) -> Result<(Examination, Answer)> {
     let events = Events::begin()?;
-    let (mut screen, startup_input, examination) = begin(chosen)?;
-    let events = events.listen(startup_input);
+    let (mut screen, input, examination) = begin(chosen)?;
+    let events = events.listen(input);
     let mut page = Page::of(examination.mode);
     page.turn_to(&mut screen)?;
     loop {

@@ -4,8 +4,8 @@ use super::choose::Answer;
 use super::measure::{self, Measured};
 use crate::preferences::OutputMode;
 use crate::tui::event::Events;
+use crate::tui::input::TerminalInput;
 use crate::tui::recognition::{Evidence, Multiplexer, Recognised, Treatment};
-use crate::tui::startup_input::StartupInput;
 use crate::tui::terminal::Screen;
 use anyhow::Result;
 
@@ -48,18 +48,18 @@ pub fn examine(chosen: &dyn Fn(&str) -> Option<OutputMode>) -> Result<(Examinati
     Ok((examination, events.ending().map_or(Answer::Nothing, Answer::Ended)))
 }
 
-/// Takes the terminal, asks and measures it. What was typed meanwhile is in the startup input.
+/// Takes the terminal, asks and measures it. What was typed meanwhile is in the input.
 pub(super) fn begin(
     chosen: &dyn Fn(&str) -> Option<OutputMode>,
-) -> Result<(Screen, StartupInput, Examination)> {
-    let (mut screen, mut startup_input) = Screen::enter(chosen)?;
-    if let Some(replies) = startup_input.last_replies() {
+) -> Result<(Screen, TerminalInput, Examination)> {
+    let (mut screen, mut input) = Screen::enter(chosen)?;
+    if let Some(replies) = input.last_replies() {
         screen.learn(replies, chosen)?;
     }
-    let columns = screen.ask(&measure::questions(), &mut startup_input)?;
+    let columns = screen.ask(&measure::questions(), &mut input)?;
     let widths = measure::measured(&columns);
     let examination = examination(screen.evidence(), screen.recognised(), screen.treatment(), widths);
-    Ok((screen, startup_input, examination))
+    Ok((screen, input, examination))
 }
 
 fn examination(

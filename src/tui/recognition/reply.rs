@@ -36,6 +36,8 @@ pub(in crate::tui) enum Token {
 #[derive(Debug, Default)]
 pub(in crate::tui) struct Tokens {
     rest: Vec<u8>,
+    /// The bytes of pasted text that its end is not in.
+    searched: usize,
 }
 
 /// Bytes of an answer at most; what a longer one says after them is passed over.
@@ -46,9 +48,13 @@ impl Tokens {
     pub(in crate::tui) fn feed(&mut self, bytes: &[u8]) -> Vec<Token> {
         self.rest.extend_from_slice(bytes);
         let mut tokens = Vec::new();
-        while let Some((token, length)) = first(&self.rest) {
+        while let Some((token, length)) = first(&self.rest, self.searched) {
             self.rest.drain(..length);
+            self.searched = 0;
             tokens.push(token);
+        }
+        if self.is_in_paste() {
+            self.searched = self.rest.len().saturating_sub(PASTE_END.len());
         }
         // Nothing but a string waits that long, or pasted text, which is all wanted. Its end is not to be missed.
         if self.rest.len() > LONGEST && !self.is_in_paste() {
@@ -69,15 +75,19 @@ impl Tokens {
         self.rest.starts_with(PASTE)
     }
 
-    /// Whether an Esc waits that may be a key.
-    pub(in crate::tui) fn is_lone_escape(&self) -> bool {
-        self.rest == [ESC]
+    /// Whether what waits may be a key as it is: Esc, or a character with Alt that sequences begin with.
+    pub(in crate::tui) fn may_be_key(&self) -> bool {
+        self.rest.len() <= 2
     }
 
-    /// What waits in vain: a lone Esc is a key, half an answer is dropped.
+    /// What waits in vain: Esc is a key, half an answer is dropped, and pasted text ends.
     pub(in crate::tui) fn give_up(&mut self) -> Option<Token> {
+        let is_answer = !self.may_be_key() && self.rest[0] == ESC && !self.is_in_paste();
+        if self.is_in_paste() {
+            self.rest.extend_from_slice(PASTE_END);
+        }
+        self.searched = 0;
         let rest = std::mem::take(&mut self.rest);
-        let is_answer = rest.len() > 1 && rest[0] == ESC;
         (!rest.is_empty() && !is_answer).then_some(Token::Typed(rest))
     }
 }
@@ -86,14 +96,33 @@ const ESC: u8 = 0x1b;
 const BEL: u8 = 0x07;
 /// What pasted text begins with.
 const PASTE: &[u8] = b"\x1b[200~";
+/// What it ends with.
+const PASTE_END: &[u8] = b"\x1b[201~";
 
-/// The first token and its length in bytes; `None` when there is no whole one.
-fn first(bytes: &[u8]) -> Option<(Token, usize)> {
+/// The first token and its length in bytes; `None` when there is no whole one. Pasted text does not end within the bytes
+/// that were `searched`.
+fn first(bytes: &[u8], searched: usize) -> Option<(Token, usize)> {
     let typed = |length: usize| Some((Token::Typed(bytes[..length].to_vec()), length));
     match bytes {
         [] | [ESC] => None,
         [ESC, b'[', b'<', ..] => typed(control_sequence(bytes)?),
-        _ if bytes.starts_with(PASTE) => typed(find(bytes, b"\x1b[201~")?),
+        _ if bytes.starts_with(PASTE) => typed(searched + find(&bytes[searched..], PASTE_END)?),
+        // The function keys of the console of Linux.
+        [ESC, b'[', b'[', ..] => {
+            if bytes.len() < 4 {
+                None
+            } else {
+                typed(4)
+            }
+        }
+        // The mouse where a terminal knows no other way.
+        [ESC, b'[', b'M', ..] => {
+            if bytes.len() < 6 {
+                None
+            } else {
+                typed(6)
+            }
+        }
         [ESC, b'[', ..] => {
             let length = control_sequence(bytes)?;
             match answer(&bytes[2..length]) {
@@ -194,6 +223,37 @@ mod tests {
 
     fn typed(text: &str) -> Token {
         Token::Typed(text.as_bytes().to_vec())
+    }
+
+    #[test]
+    fn what_is_given_up_is_a_key_or_dropped() {
+        for (bytes, typed) in [
+            ("\x1b", Some("\x1b")),
+            ("\x1b]", Some("\x1b]")),
+            ("\x1b[", Some("\x1b[")),
+            ("\x1b]11;rgb", None),
+            ("\x1b[12;", None),
+            ("\x1b[200~ab\x1b[2", Some("\x1b[200~ab\x1b[2\x1b[201~")),
+        ] {
+            let mut tokens = Tokens::default();
+            assert_eq!(tokens.feed(bytes.as_bytes()), []);
+            assert_eq!(tokens.give_up(), typed.map(self::typed), "{bytes:?}");
+            assert_eq!(tokens.feed(b"e"), [self::typed("e")]);
+        }
+    }
+
+    #[test]
+    fn pasted_text_ends_wherever_it_is_cut() {
+        let bytes = b"\x1b[200~\x1b[201ab\x1b[201~e";
+        for cut in 0..bytes.len() {
+            for second in cut..bytes.len() {
+                let mut tokens = Tokens::default();
+                let mut all = tokens.feed(&bytes[..cut]);
+                all.extend(tokens.feed(&bytes[cut..second]));
+                all.extend(tokens.feed(&bytes[second..]));
+                assert_eq!(all, [typed("\x1b[200~\x1b[201ab\x1b[201~"), typed("e")]);
+            }
+        }
     }
 
     #[test]

@@ -1,14 +1,14 @@
-//! The beginning of the input, while the terminal's answers are in it: tells them from keys, and understands keys
-//! itself until the last answer has come. From then on the library reads.
+//! What the terminal sends: tells its answers from keys, the mouse and pasted text, for as long as the program runs.
 //!
-//! An answer that the library read would be taken for keys: `CSI > 61 ; 8001 ; 1 c` ends with the key that tags a claim.
+//! Answers come late over slow lines, and from multiplexers a second time. The library that reads keys knows few of them:
+//! of `CSI > 61 ; 8001 ; 1 c` it would make keys, of which the last tags a claim.
 
 #[cfg(unix)]
 mod source;
 mod typed;
 
 #[cfg(not(unix))]
-#[path = "startup_input/silent.rs"]
+#[path = "input/silent.rs"]
 mod source;
 
 use super::recognition::{Replies, Token, Tokens};
@@ -24,14 +24,18 @@ const REMOTE_PATIENCE: Duration = Duration::from_millis(250);
 const LIMIT: Duration = Duration::from_millis(300);
 /// The same over a network.
 const REMOTE_LIMIT: Duration = Duration::from_secs(1);
-/// After so long without the last answer there is none. What comes later than [`LIMIT`] is still not a key.
-const SILENCE: Duration = Duration::from_secs(10);
+/// How long nothing is waited for at a time.
+const IDLE: Duration = Duration::from_secs(3600);
 /// After a lone Esc: what comes later is another key.
 const ESCAPE: Duration = Duration::from_millis(50);
+/// After the beginning of an answer: what comes later is something else.
+const REST: Duration = Duration::from_millis(500);
+/// After a part of a pasted text: its end is lost, and what comes later is typed.
+const PASTE: Duration = Duration::from_secs(10);
 
 /// The terminal's answers while they come in.
 #[derive(Debug)]
-pub(super) struct StartupInput {
+pub(super) struct TerminalInput {
     begun: Instant,
     remote: bool,
     tokens: Tokens,
@@ -39,6 +43,8 @@ pub(super) struct StartupInput {
     /// The answers that have been passed on.
     reported: Replies,
     typed: Vec<Event>,
+    /// When something came last.
+    last: Instant,
     over: bool,
 }
 
@@ -49,11 +55,11 @@ pub(super) struct Heard {
     pub(super) typed: Vec<Event>,
     /// The answers, once they are all there or as many as there will be.
     pub(super) replies: Option<Replies>,
-    /// Whether the library can read from now on.
+    /// Whether nothing comes any more.
     pub(super) over: bool,
 }
 
-impl StartupInput {
+impl TerminalInput {
     /// Begins when the questions have been sent.
     pub(super) fn begin(remote: bool) -> Self {
         Self {
@@ -63,6 +69,7 @@ impl StartupInput {
             replies: Replies::default(),
             reported: Replies::default(),
             typed: Vec::new(),
+            last: Instant::now(),
             over: false,
         }
     }
@@ -103,13 +110,8 @@ impl StartupInput {
     pub(super) fn hear(&mut self) -> Heard {
         let limit = self.limit();
         let counts = Instant::now() < limit;
-        if !self.is_settled() && !self.over && self.typed.is_empty() {
-            let until = if counts { limit } else { self.begun + SILENCE };
-            self.read(until);
-        }
-        self.over |= Instant::now() >= self.begun + SILENCE;
-        if self.is_settled() || self.over {
-            self.finish();
+        if !self.over && self.typed.is_empty() {
+            self.read(if counts { limit } else { Instant::now() + IDLE });
         }
         let is_news = counts && self.replies.complete && self.reported != self.replies;
         if is_news {
@@ -122,49 +124,32 @@ impl StartupInput {
         }
     }
 
-    /// Whether no answer is to be expected any more. What stands between may have answered the last question before
-    /// the terminal answers the others, so the colours are waited for as long as answers count.
-    fn is_settled(&self) -> bool {
-        let has_colour = self.replies.foreground.is_some() || self.replies.background.is_some();
-        self.replies.complete && (has_colour || Instant::now() >= self.limit()) && !self.tokens.is_in_paste()
-    }
-
-    /// The last answer is there: what remains was typed, and an Esc that waits for its rest gets a moment.
-    fn finish(&mut self) {
-        let end = Instant::now() + ESCAPE;
-        while self.tokens.is_waiting() && Instant::now() < end {
-            if !self.read(end) {
-                break;
-            }
-        }
-        if let Some(Token::Typed(typed)) = self.tokens.give_up() {
-            self.typed.extend(typed::understand(&typed));
-        }
-        self.over = true;
-    }
-
-    /// Reads once, at the latest at `until`. False when nothing came.
-    fn read(&mut self, until: Instant) -> bool {
-        // An Esc that is followed by nothing is a key.
-        let escape = Instant::now() + ESCAPE;
-        let until = if self.tokens.is_waiting() { until.min(escape) } else { until };
+    /// Reads once, at the latest at `until`.
+    fn read(&mut self, until: Instant) {
+        let given_up = self.last + self.patience();
+        let until = if self.tokens.is_waiting() { until.min(given_up) } else { until };
         match source::read(until.saturating_duration_since(Instant::now())) {
             source::Input::Bytes(bytes) => {
+                self.last = Instant::now();
                 for token in self.tokens.feed(&bytes) {
                     self.take(token);
                 }
-                true
             }
             source::Input::Nothing => {
-                if self.tokens.is_lone_escape() {
+                if self.tokens.is_waiting() && Instant::now() >= given_up {
                     self.tokens.give_up().into_iter().for_each(|token| self.take(token));
                 }
-                false
             }
-            source::Input::End => {
-                self.over = true;
-                false
-            }
+            source::Input::End => self.over = true,
+        }
+    }
+
+    /// How long what has begun waits for its rest.
+    fn patience(&self) -> Duration {
+        match () {
+            () if self.tokens.is_in_paste() => PASTE,
+            () if self.tokens.may_be_key() => ESCAPE,
+            () => REST,
         }
     }
 

@@ -1,5 +1,4 @@
-//! What keys and the mouse send, for as long as the library does not read it: enough of it for the moment before the
-//! last answer. Sequences that are not known mean nothing.
+//! What keys and the mouse send, as events of the library. Sequences that are not known mean nothing.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
@@ -8,7 +7,14 @@ pub(super) fn understand(bytes: &[u8]) -> Option<Event> {
     match bytes {
         [0x1b, b'[', b'2', b'0', b'0', b'~', pasted @ ..] => pasted_text(pasted),
         [0x1b, b'[', b'<', rest @ ..] => mouse(std::str::from_utf8(rest).ok()?).map(Event::Mouse),
-        [0x1b, b'[', rest @ ..] => sequence(std::str::from_utf8(rest).ok()?).map(Event::Key),
+        [0x1b, b'[', b'[', last] => console(*last),
+        [0x1b, b'[', b'M', button, column, row] => {
+            let code = u16::from(button.checked_sub(32)?);
+            mouse_report(code, u16::from(*column), u16::from(*row), 32).map(Event::Mouse)
+        }
+        [0x1b, b'[', rest @ ..] if !rest.is_empty() => {
+            sequence(std::str::from_utf8(rest).ok()?).map(Event::Key)
+        }
         [0x1b, b'O', last] => {
             letter(char::from(*last)).map(|code| Event::Key(KeyEvent::new(code, KeyModifiers::NONE)))
         }
@@ -31,6 +37,11 @@ fn character(bytes: &[u8]) -> Option<KeyEvent> {
     let c = std::str::from_utf8(bytes).ok()?.chars().next()?;
     let plain = |code| Some(KeyEvent::new(code, KeyModifiers::NONE));
     match c {
+        '\0' => Some(KeyEvent::new(KeyCode::Char(' '), KeyModifiers::CONTROL)),
+        '\x1c'..='\x1f' => {
+            let digit = char::from(b'4' + u8::try_from(c).ok()? - 0x1c);
+            Some(KeyEvent::new(KeyCode::Char(digit), KeyModifiers::CONTROL))
+        }
         '\x1b' => plain(KeyCode::Esc),
         '\r' => plain(KeyCode::Enter),
         '\t' => plain(KeyCode::Tab),
@@ -49,14 +60,25 @@ fn character(bytes: &[u8]) -> Option<KeyEvent> {
 fn sequence(rest: &str) -> Option<KeyEvent> {
     let last = rest.chars().last()?;
     let mut numbers =
-        rest[..rest.len() - last.len_utf8()].split(';').map(|number| number.parse().unwrap_or(1_u8));
+        rest[..rest.len() - last.len_utf8()].split(';').map(|number| number.parse().unwrap_or(1_u32));
     let number = numbers.next()?;
     let modifiers = modifiers(numbers.next().unwrap_or(1));
     match last {
         'Z' => Some(KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT)),
         '~' => Some(KeyEvent::new(numbered(number)?, modifiers)),
+        'u' => {
+            let mut key = character(char::from_u32(number)?.encode_utf8(&mut [0; 4]).as_bytes())?;
+            key.modifiers |= modifiers;
+            Some(key)
+        }
         last => Some(KeyEvent::new(letter(last)?, modifiers)),
     }
+}
+
+/// F1 to F5 of the console of Linux.
+fn console(last: u8) -> Option<Event> {
+    let number = last.checked_sub(b'A').filter(|number| *number < 5)?;
+    Some(Event::Key(KeyEvent::new(KeyCode::F(number + 1), KeyModifiers::NONE)))
 }
 
 fn letter(last: char) -> Option<KeyCode> {
@@ -75,7 +97,7 @@ fn letter(last: char) -> Option<KeyCode> {
     })
 }
 
-fn numbered(number: u8) -> Option<KeyCode> {
+fn numbered(number: u32) -> Option<KeyCode> {
     Some(match number {
         1 | 7 => KeyCode::Home,
         2 => KeyCode::Insert,
@@ -83,15 +105,15 @@ fn numbered(number: u8) -> Option<KeyCode> {
         4 | 8 => KeyCode::End,
         5 => KeyCode::PageUp,
         6 => KeyCode::PageDown,
-        11..=15 => KeyCode::F(number - 10),
-        17..=21 => KeyCode::F(number - 11),
-        23..=24 => KeyCode::F(number - 12),
+        11..=15 => KeyCode::F(u8::try_from(number).ok()? - 10),
+        17..=21 => KeyCode::F(u8::try_from(number).ok()? - 11),
+        23..=24 => KeyCode::F(u8::try_from(number).ok()? - 12),
         _ => return None,
     })
 }
 
 /// Modifiers as terminals number them: one more than the sum of Shift (1), Alt (2) and Ctrl (4).
-fn modifiers(number: u8) -> KeyModifiers {
+fn modifiers(number: u32) -> KeyModifiers {
     let bits = number.saturating_sub(1);
     let all = [(1, KeyModifiers::SHIFT), (2, KeyModifiers::ALT), (4, KeyModifiers::CONTROL)];
     let held = all.into_iter().filter(|(bit, _)| bits & bit != 0);
@@ -103,6 +125,17 @@ fn mouse(rest: &str) -> Option<MouseEvent> {
     let pressed = rest.ends_with('M');
     let mut numbers = rest.trim_end_matches(['M', 'm']).split(';').map(|number| number.parse::<u16>().ok());
     let (code, column, row) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    let event = mouse_report(code, column, row, 0)?;
+    match event.kind {
+        MouseEventKind::Down(button) if !pressed => {
+            Some(MouseEvent { kind: MouseEventKind::Up(button), ..event })
+        }
+        _ => Some(event),
+    }
+}
+
+/// What a mouse report means. Columns and rows are counted from one more than `before`.
+fn mouse_report(code: u16, column: u16, row: u16, before: u16) -> Option<MouseEvent> {
     let button = match code & 3 {
         0 => MouseButton::Left,
         1 => MouseButton::Middle,
@@ -113,11 +146,13 @@ fn mouse(rest: &str) -> Option<MouseEvent> {
         (true, _) => MouseEventKind::ScrollDown,
         (_, true) if code & 3 == 3 => MouseEventKind::Moved,
         (_, true) => MouseEventKind::Drag(button),
-        _ if pressed => MouseEventKind::Down(button),
-        _ => MouseEventKind::Up(button),
+        // Only in the old reports, which do not say which button.
+        _ if code & 3 == 3 => MouseEventKind::Up(MouseButton::Left),
+        _ => MouseEventKind::Down(button),
     };
     let held = if code & 4 == 0 { KeyModifiers::NONE } else { KeyModifiers::SHIFT };
-    Some(MouseEvent { kind, column: column.checked_sub(1)?, row: row.checked_sub(1)?, modifiers: held })
+    let place = |cell: u16| cell.checked_sub(before + 1);
+    Some(MouseEvent { kind, column: place(column)?, row: place(row)?, modifiers: held })
 }
 
 #[cfg(test)]
@@ -150,6 +185,13 @@ mod tests {
             ("\x1b[Z", KeyCode::BackTab, shift),
             ("\x1bOP", KeyCode::F(1), none),
             ("\x1b[15~", KeyCode::F(5), none),
+            ("\x1b[[B", KeyCode::F(2), none),
+            ("\x1b[", KeyCode::Char('['), KeyModifiers::ALT),
+            ("\x1b]", KeyCode::Char(']'), KeyModifiers::ALT),
+            ("\x1b[101;5u", KeyCode::Char('e'), control),
+            ("\x1b[1579u", KeyCode::Char('ث'), none),
+            ("\0", KeyCode::Char(' '), control),
+            ("\x1c", KeyCode::Char('4'), control),
         ] {
             assert_eq!(key(bytes), Some((code, modifiers)), "{bytes:?}");
         }
@@ -164,14 +206,24 @@ mod tests {
         assert_eq!(mouse("\x1b[<0;3;4M"), (MouseEventKind::Down(MouseButton::Left), 2, 3));
         assert_eq!(mouse("\x1b[<32;3;4M"), (MouseEventKind::Drag(MouseButton::Left), 2, 3));
         assert_eq!(mouse("\x1b[<65;3;4M").0, MouseEventKind::ScrollDown);
+        assert_eq!(mouse("\x1b[<0;3;4m").0, MouseEventKind::Up(MouseButton::Left));
+        assert_eq!(mouse("\x1b[M #$"), (MouseEventKind::Down(MouseButton::Left), 2, 3));
+        assert_eq!(mouse("\x1b[M##$"), (MouseEventKind::Up(MouseButton::Left), 2, 3));
         assert_eq!(understand(b"\x1b[200~ab\x1b[201~"), Some(Event::Paste("ab".to_owned())));
     }
 
     #[test]
     fn what_is_not_known_means_nothing() {
-        for bytes in
-            ["\x1b[", "\x1b[>1;", "\x1b[<0;0;0M", "\x1b[<x", "\x1b[200~", "\0", "\x1b[99~", "\x1b[1;é"]
-        {
+        for bytes in [
+            "\x1b[>1;",
+            "\x1b[<0;0;0M",
+            "\x1b[<x",
+            "\x1b[200~",
+            "\x1b[99~",
+            "\x1b[1;é",
+            "\x1b[[F",
+            "\x1b[M\0  ",
+        ] {
             assert_eq!(understand(bytes.as_bytes()), None, "{bytes:?}");
         }
         assert_eq!(understand(b"\xff"), None);
