@@ -1,7 +1,13 @@
 //! Development tasks of Hashiya, run as `cargo xtask TASK`. Nothing here is part of the program itself.
 
+#[cfg(unix)]
+mod attack;
+#[cfg(unix)]
+mod dice;
 mod docs;
 mod fuzz;
+#[cfg(unix)]
+mod reader;
 mod tables;
 #[cfg(unix)]
 mod terminals;
@@ -18,6 +24,10 @@ const USAGE: &str = "\
 usage: cargo xtask TASK
 
 tasks:
+  attack [--seed S] [--only NAME,NAME] [--release]
+                                 do to the program what no user would: signals, sizes, slow terminals, garbage, huge
+                                 pastes, random keys, names and links that lead elsewhere; print a table of figures;
+                                 exit 1 if anything did not hold
   docs [--check]                 generate docs/keys.md and docs/formats.md from the tables of commands and formats;
                                  with --check, only compare: exit 1 if one differs
   fuzz [TARGET...] [--seconds N] [--seed S]
@@ -51,6 +61,8 @@ fn main() -> ExitCode {
 
 fn run(mut arguments: impl Iterator<Item = String>) -> Result<ExitCode> {
     match arguments.next().as_deref() {
+        #[cfg(unix)]
+        Some("attack") => attack::run(arguments),
         Some("docs") => docs::run(arguments),
         Some("fuzz") => fuzz::run(arguments),
         Some("tables") => tables::run(arguments),

@@ -9,20 +9,17 @@ mod journal;
 mod kill;
 mod outside;
 mod permissions;
-mod reader;
 mod space;
 mod two;
 
+use crate::dice::Dice;
 use crate::terminals::build;
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
-
-/// How long anything may take.
-pub(crate) const DEADLINE: Duration = Duration::from_secs(30);
+use std::time::Instant;
 
 /// What is counted of a scenario.
 #[derive(Debug, Default)]
@@ -103,7 +100,7 @@ pub(crate) fn run(mut arguments: impl Iterator<Item = String>) -> Result<ExitCod
     fs::set_permissions(scratch.path(), fs::Permissions::from_mode(0o755))?;
     let program = scratch.path().join("hashiya");
     fs::copy(build(profile)?, &program).context("the program can be copied")?;
-    let mut rack = Rack { program, dice: Dice(seed) };
+    let mut rack = Rack { program, dice: Dice::new(seed) };
     let mut all = Vec::new();
     for (name, share, scenario) in SCENARIOS {
         if chosen.as_ref().is_some_and(|names| !names.contains(&name)) {
@@ -145,22 +142,4 @@ fn print(all: &[(&str, Counts)], seed: u64) {
         total.unreadable += counts.unreadable;
     }
     row("total", &total);
-}
-
-/// Numbers that are the same for the same seed (SplitMix64).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % limit
-    }
-
-    /// Waits so many milliseconds at most.
-    fn wait(&mut self, most: u64) {
-        std::thread::sleep(Duration::from_micros(self.below(most * 1000)));
-    }
 }

@@ -1,7 +1,7 @@
 //! A scratch project of `torture`, and what its files say, opened as the program opens them.
 
 use super::Counts;
-use super::reader::Reader;
+use crate::reader::Reader;
 use anyhow::{Context, Result, bail};
 use hashiya::annotation::Schema;
 use hashiya::store::{Project, StatePlace, open_journal, read_annotations, read_document};

@@ -1,8 +1,8 @@
 //! The document itself is edited while the program annotates: what was confirmed is found again, or listed as not settled.
 
 use super::bench::{Tags, WORDS, annotations, entity, go, judge, project, tag, text, word};
-use super::reader::Reader;
 use super::{Counts, Rack};
+use crate::reader::Reader;
 use anyhow::Result;
 use std::fs;
 

@@ -2,8 +2,8 @@
 //! not belong here is put aside.
 
 use super::bench::{Tags, annotations, entity, found, go, judge, project, tag, word};
-use super::reader::Reader;
 use super::{Counts, Rack};
+use crate::reader::Reader;
 use anyhow::{Context, Result, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -65,7 +65,7 @@ pub(super) fn run_long(rack: &mut Rack, rounds: u64, counts: &mut Counts) -> Res
         for path in [annotations, journal] {
             fs::copy(path(base.path()), path(folder.path()))?;
         }
-        strike(rack, folder.path(), &mut tags.clone(), 120, counts)?;
+        strike(rack, folder.path(), &mut tags.clone(), 400, counts)?;
         shortened += u64::from(fs::metadata(journal(folder.path()))?.len() < LONG - MARGIN);
         // What the exchange of the old journal for the new one leaves when it is cut short.
         let left = fs::read_dir(folder.path().join("annotations"))?.count();

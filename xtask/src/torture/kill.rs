@@ -1,8 +1,8 @@
 //! Kills while it opens, brings back, tags, labels anew, deletes, takes back and makes again.
 
 use super::bench::{Tags, WORDS, found, go, project, word};
-use super::reader::Reader;
 use super::{Counts, Rack};
+use crate::reader::Reader;
 use anyhow::{Context, Result};
 use std::path::Path;
 

@@ -3,8 +3,8 @@
 //! The second scenario kills at any moment around the merge that follows.
 
 use super::bench::{Tags, annotations, entity, go, judge, project, tag, word};
-use super::reader::Reader;
 use super::{Counts, Rack};
+use crate::reader::Reader;
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;

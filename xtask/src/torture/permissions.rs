@@ -3,8 +3,8 @@
 //! Permissions do not bind root: then the program runs as another user.
 
 use super::bench::{Tags, annotations, entity, judge, project, tag_or_keep};
-use super::reader::Reader;
 use super::{Counts, Rack};
+use crate::reader::Reader;
 use anyhow::{Context, Result};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

@@ -1,8 +1,8 @@
 //! Fills a small file system, and runs into a limit for the size of files, as a quota would be.
 
 use super::bench::{Tags, WORDS, entity, fill, judge, project, tag, tag_or_keep};
-use super::reader::Reader;
 use super::{Counts, Rack};
+use crate::reader::Reader;
 use anyhow::{Result, bail};
 use std::path::Path;
 use std::process::Command;

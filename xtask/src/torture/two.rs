@@ -1,8 +1,8 @@
 //! Two sessions on one document: the second only reads and is told so; when the first is killed, the next one takes over.
 
 use super::bench::{Tags, entity, go, judge, project, tag};
-use super::reader::Reader;
 use super::{Counts, Rack};
+use crate::reader::Reader;
 use anyhow::Result;
 
 const F5: &str = "\x1b[15~";
