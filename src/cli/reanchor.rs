@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         let (mut watch, loaded, mut found) = match read {
             Ok(read) => read,
             // Documents without annotations are no concern of this command.
-            Err(_) if !entry.annotations.exists() => continue,
+            Err(_) if entry.annotations.symlink_metadata().is_err() => continue,
             Err(error) => {
                 super::say(&error.to_string());
                 failed = true;

@@ -185,6 +185,11 @@ impl Reading {
         self.caret
     }
 
+    /// Whether invisible characters are shown.
+    pub fn shows_invisibles(&self) -> bool {
+        self.layouts.options().invisibles
+    }
+
     /// Whether plain motions extend the selection.
     pub fn is_selecting(&self) -> bool {
         self.selecting

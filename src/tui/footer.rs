@@ -98,7 +98,8 @@ fn draw_status(reading: &Reading, author: &str, look: &Look, field: Field, buffe
     }
     let here = reading.here();
     let part = reading.caret_part();
-    if here.is_empty() || part.is_some() {
+    // The numbers of characters are for those who look at what cannot be seen.
+    if reading.shows_invisibles() || part.is_some() {
         let character = look.language.character(reading, part);
         let taken = paint::text(buffer, field, &character, look.theme.quiet(), Align::Left);
         draw_here(reading, look, &here, field.skip(taken + 2), buffer);

@@ -150,6 +150,11 @@ fn draw_palette_row(
     paint::text(buffer, field.skip(26), &words, style, Align::Left);
 }
 
+/// The look of a label in a line of this style: on the chosen line, which is reversed, it is filled with its colour.
+fn label_style(label: &str, line: Style, look: &Look) -> Style {
+    if line == Style::new() { look.theme.label(label) } else { look.theme.focused(label) }
+}
+
 fn chosen(look: &Look, is_chosen: bool) -> Style {
     if is_chosen { look.theme.bar() } else { Style::new() }
 }
@@ -255,7 +260,7 @@ fn draw_unsettled(session: &Session, selected: usize, look: &Look, regions: &Reg
         };
         let taken = paint::text(buffer, right, &words, style, Align::Right);
         let field = field.drop_right(taken + 2);
-        let label = if style == Style::new() { look.theme.label(&unsettled.label) } else { style };
+        let label = label_style(&unsettled.label, style, look);
         let rest = field.skip(paint::text(buffer, field, &unsettled.label, label, Align::Left) + 1);
         let reason = look.language.doubt(now.as_ref().map(|(_, doubt, _)| *doubt));
         let place = now.map_or_else(String::new, |(_, _, paragraph)| {
@@ -275,9 +280,8 @@ fn draw_annotation(
     style: Style,
     buffer: &mut Buffer,
 ) {
-    // Colours of their own would be hard to read on the chosen line, which is reversed.
     let plain = style == Style::new();
-    let label = if plain { look.theme.label(&annotation.label) } else { style };
+    let label = label_style(&annotation.label, style, look);
     let quiet = if plain { look.theme.quiet() } else { style };
     let half = field.width / 2;
     let quoted = paint::text(buffer, field.skip(field.width - half), quote, style, Align::Right);
@@ -285,12 +289,7 @@ fn draw_annotation(
     let values: Vec<_> =
         annotation.attributes.iter().map(|(name, value)| format!("{name}={value}")).collect();
     let values = values.join(" ");
-    let parts = [
-        (annotation.label.as_str(), label),
-        (&annotation.by, quiet),
-        (annotation.id.as_str(), quiet),
-        (&values, quiet),
-    ];
+    let parts = [(annotation.label.as_str(), label), (&annotation.by, quiet), (&values, quiet)];
     for (part, style) in parts {
         field = field.skip(paint::text(buffer, field, part, style, Align::Left) + 1);
     }

@@ -5,13 +5,16 @@ use super::paint;
 use super::screen::{Look, Regions};
 use super::terminal::Cursor;
 use super::theme::Over;
-use crate::annotation::{Annotation, Schema};
+use crate::annotation::{Annotation, AnnotationSet, Schema};
 use crate::layout::{CellView, Line};
 use crate::session::{EntryState, LineAddress, Reading, Session};
 use crate::text::{ByteOffset, TextRange};
 use crate::words::Phrase;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
+
+/// Annotations of a row that adjoin one another, at most: those after them look alike.
+const LONGEST_ROW: usize = 64;
 
 /// Draws the document on the page, or why there is none. Returns where the caret is.
 pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &mut Buffer) -> Option<Cursor> {
@@ -78,6 +81,8 @@ struct Dress<'a> {
     schema: &'a Schema,
     /// The annotations with text on the line.
     annotations: Vec<&'a Annotation>,
+    /// Of each of them, whether it is told from one of its label that ends where it begins.
+    alternate: Vec<bool>,
     /// The one that is shown in full, wherever it is.
     full: Option<&'a Annotation>,
     selection: Option<TextRange>,
@@ -89,7 +94,9 @@ impl<'a> Dress<'a> {
         let range = line.range();
         let mut annotations = reading.annotations().overlapping(range);
         annotations.retain(|annotation| touches(annotation, |span| span.overlaps(range)));
-        Self { look, schema: session.schema(), annotations, full, selection: reading.selection() }
+        let set = reading.annotations();
+        let alternate = annotations.iter().map(|annotation| is_alternate(annotation, set)).collect();
+        Self { look, schema: session.schema(), annotations, alternate, full, selection: reading.selection() }
     }
 
     /// The look of a cell: its labels from the outermost in, the annotation shown in full, the selection.
@@ -97,8 +104,13 @@ impl<'a> Dress<'a> {
         let theme = self.look.theme;
         let covers = |annotation: &&Annotation| touches(annotation, |span| view.is_in(span));
         let mut over = Over::default();
-        let here = self.annotations.iter().copied().filter(covers);
-        here.for_each(|annotation| over.add(self.schema.look(&annotation.label)));
+        for (annotation, is_alternate) in self.annotations.iter().zip(&self.alternate) {
+            match self.schema.look(&annotation.label) {
+                _ if !covers(annotation) => {}
+                look if *is_alternate => over.add_alternate(look),
+                look => over.add(look),
+            }
+        }
         let mut style = theme.labels(&over);
         if let Some(full) = self.full.filter(covers) {
             style = style.patch(theme.focused(&full.label));
@@ -108,6 +120,25 @@ impl<'a> Dress<'a> {
         }
         style
     }
+}
+
+/// Whether an annotation is every second of a row of its label in which each begins where the one before it ends.
+fn is_alternate(annotation: &Annotation, set: &AnnotationSet) -> bool {
+    // The whole row, and not what is on the line: it must look the same on each of its lines.
+    let mut start = annotation.spans.extent().start();
+    let mut before = 0;
+    while start.0 > 0 && before < LONGEST_ROW {
+        let last = TextRange::new(ByteOffset(start.0 - 1), start);
+        let previous = set.overlapping(last).into_iter().find(|other| {
+            other.label == annotation.label
+                && other.spans.extent().end() == start
+                && !other.spans.extent().is_empty()
+        });
+        let Some(previous) = previous else { break };
+        start = previous.spans.extent().start();
+        before += 1;
+    }
+    before % 2 == 1
 }
 
 /// Whether one of an annotation's spans meets a condition.

@@ -23,6 +23,8 @@ pub(super) struct Over {
     tints: usize,
     underlines: usize,
     letters: usize,
+    /// Whether one of them begins where another of its label ends, and is to be told from it.
+    is_alternate: bool,
 }
 
 impl Over {
@@ -35,9 +37,20 @@ impl Over {
         }
     }
 
+    /// Counts one more that follows another of its label at once: it takes the look of one inside another.
+    pub(super) fn add_alternate(&mut self, look: LabelLook) {
+        self.add(look);
+        match look {
+            LabelLook::Tint => self.tints += 1,
+            LabelLook::Underline => self.underlines += 1,
+            LabelLook::Letters => {}
+        }
+        self.is_alternate = true;
+    }
+
     /// Bold, underlined and reversed add up too.
     fn without_colour(self) -> Style {
-        let mut style = Style::new();
+        let mut style = if self.is_alternate { Style::new().italic() } else { Style::new() };
         if self.tints > 0 {
             style = style.bold();
         }
@@ -118,7 +131,7 @@ impl Theme {
             }
         }
         if over.letters > 0 {
-            style = style.bold();
+            style = if over.is_alternate { style.italic() } else { style.bold() };
             if !has_letters {
                 style = style.fg(Color::Indexed(palette.date));
             }

@@ -101,6 +101,7 @@ fn spans_overlap_and_nest_freely_and_are_seen_again() {
     let before = corpus.snapshot();
     // In the colours of the theme, which the mode that pins letters by colours changes.
     let mut reader = Start::on(&corpus).mode(OutputMode::Visual).size(24, 110).open();
+    reader.keys("i");
     let shot = reader.see("U+0623");
     let is_entity = |cell: &&vt100::Cell| cell.fgcolor() == BLUE && cell.underline() && !cell.bold();
     let is_claim = |cell: &&vt100::Cell| cell.fgcolor() == VERMILION;

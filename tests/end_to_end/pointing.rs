@@ -12,6 +12,7 @@ const LONG: &str = "أعلن مكتب الميناء صباح اليوم أن ا
 
 fn opened(corpus: &Corpus) -> Reader {
     let mut reader = Start::on(corpus).open();
+    reader.keys("i");
     reader.see("U+0623");
     reader
 }
@@ -202,6 +203,7 @@ fn the_wheel_scrolls_and_the_caret_stays_in_sight() {
     let text: String = (1..=60).map(|line| format!("سطر {line} من النص.\n")).collect();
     let corpus = Corpus::new(&[("a.txt", &text)]);
     let mut reader = Start::on(&corpus).open();
+    reader.keys("i");
     reader.see("U+0633");
     reader.wheel(1);
     let shot = reader.wait_for("three lines on", |shot| {
@@ -238,6 +240,7 @@ fn a_drag_below_the_page_scrolls_on() {
     let text: String = (1..=40).map(|line| format!("سطر {line} من النص.\n")).collect();
     let corpus = Corpus::new(&[("a.txt", &text)]);
     let mut reader = Start::on(&corpus).open();
+    reader.keys("i");
     let shot = reader.see("U+0633");
     let start = letters(&shot, &text, "سطر 20 ")[0];
     let below = (23, start.1);

@@ -49,6 +49,8 @@ fn the_caret_begins_on_the_first_letter_and_the_status_names_it() {
     let corpus = Corpus::new(&[("a.txt", &format!("\n\n{TEXT}"))]);
     let mut reader = opened(&corpus);
     let text = format!("\n\n{TEXT}");
+    assert!(!reader.frame().status().contains("U+"), "its number matters while invisibles are shown");
+    reader.keys("i");
     let shot = reader.see("U+0623");
     assert_eq!(shot.cursor(), Some(letters(&shot, &text, "أ")[0]));
     assert!(shot.status().ends_with("saved"), "{}", shot.status());

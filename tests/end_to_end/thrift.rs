@@ -28,6 +28,7 @@ fn without_colours_labels_differ_by_attributes() {
         reader.notice(word);
     }
     reader.keys("g");
+    reader.keys("i");
     reader.see("U+0623");
     let shot = reader.frame();
     let look = |word| {
@@ -83,7 +84,11 @@ fn colours_can_be_had_and_refused_by_hand() {
 fn a_moved_caret_sends_tens_of_bytes() {
     let corpus = Corpus::new(&[("a.txt", TEXT)]);
     let mut reader = Start::on(&corpus).size(50, 120).open();
+    reader.keys("i");
     reader.see("U+0623");
+    // The notice of it goes with the next key.
+    reader.keys("g");
+    reader.see("e entity");
     // Down changes the paragraph's number in the header too.
     for (key, code, most) in
         [(LEFT, "U+0639", 100), (LEFT, "U+0644", 100), (LEFT, "U+0646", 100), (DOWN, "U+000A", 150)]
@@ -101,6 +106,7 @@ fn a_moved_caret_sends_tens_of_bytes() {
 fn an_idle_program_sends_nothing() {
     let corpus = Corpus::new(&[("a.txt", TEXT)]);
     let mut reader = Start::on(&corpus).open();
+    reader.keys("i");
     reader.see("U+0623");
     let sent = reader.output().len();
     // Not to wait for the program, but to see that it does nothing meanwhile.

@@ -99,3 +99,21 @@ fn light_and_dark_leave_the_background_alone() {
         assert!(buffer.content.iter().all(|cell| cell.bg == Color::Reset), "{theme:?}");
     }
 }
+
+#[test]
+fn annotations_of_one_label_that_adjoin_are_told_apart_in_every_theme() {
+    for (theme, label) in
+        ThemeChoice::ALL.into_iter().flat_map(|theme| ["entity", "claim", "date"].map(|label| (theme, label)))
+    {
+        let tags = [(label, 0..6), (label, 6..12), (label, 12..18), (label, 19..25)];
+        let mut session = session("دارنهربيت سور ثم", &tags);
+        press(&mut session, "G");
+        let (buffer, _) = drawn(&mut session, &look(theme, Some(Ground::Dark)), 60, 10);
+        let [first, second, third, apart] = [0, 6, 12, 19].map(|at| {
+            let cell = cell_of(&session, &buffer, at);
+            (cell.fg, cell.bg, cell.modifier)
+        });
+        assert_ne!(first, second, "{theme:?} {label}");
+        assert_eq!([third, apart], [first, first], "{theme:?} {label}");
+    }
+}
