@@ -220,12 +220,15 @@ const OPENING: &[&str] = &[
     "fs::read(",
     "fs::read_to_string(",
     "fs::write(",
+    "fs::copy(",
+    "File::create_new(",
 ];
 /// Files that open what is no file of a project: the terminal, a folder to lock or to sync, the name of the machine, files that
 /// were just made or are named by the user to be written.
 const OPENERS: &[&str] = &[
     "src/store/open.rs",
     "src/store/config.rs",
+    "src/store/corpus/add.rs",
     "src/store/annotation_file/file.rs",
     "src/store/annotation_file/swap.rs",
     "src/store/journal/lock.rs",

@@ -6,7 +6,9 @@ use super::corpus::place::reading;
 use super::corpus::project::View;
 use super::error::shown;
 use super::journal::journal_of;
+use super::journal::lock::lock_of;
 use super::merge::unmerged::belongs_to;
+use super::open::check_own;
 use super::{
     DocumentEntry, Finding, FindingKind, Project, StoreError, lone_annotations, read_annotations,
     read_document, unwritten_acts_warning,
@@ -90,6 +92,11 @@ impl Report {
         self.documents += 1;
         if let Some(lone) = lone_annotations(entry) {
             self.add_stray(&lone, entry);
+        }
+        for own in [lock_of(&entry.annotations), journal_of(&entry.annotations)] {
+            if let Err(error) = check_own(&own) {
+                self.add(FindingKind::HiddenFileUnusable, &own, &error);
+            }
         }
         let loaded = match read_document(entry) {
             Ok(loaded) => loaded,

@@ -52,6 +52,8 @@ kinds! {
     DocumentChanged = "document-changed" Error,
     /// The annotation file cannot be read.
     FileUnreadable = "file-unreadable" Error,
+    /// The lock or the journal is a link or no ordinary file: the document can be read only.
+    HiddenFileUnusable = "hidden-file-unusable" Error,
     /// The annotation file does not follow the format.
     Malformed = "malformed" Error,
     /// The annotation file is of a later version of the format.

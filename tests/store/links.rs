@@ -54,6 +54,10 @@ fn a_link_in_the_place_of_a_lock_or_journal_makes_a_document_read_only() {
         assert!(reason.contains("this is a link") && reason.contains(name), "{reason}");
         assert_eq!(fs::read_to_string(&outside).unwrap(), THEIRS);
         assert!(link.is_symlink(), "it stays for its owner to see");
+        let project = Project::discover(Some(scratch.0.path()), None).unwrap();
+        let found = hashiya::store::check(&project, &Schema::built_in()).findings;
+        let told: Vec<_> = found.iter().map(|finding| finding.kind.code()).collect();
+        assert!(told.contains(&"hidden-file-unusable"), "{told:?}");
     }
 }
 

@@ -288,8 +288,10 @@ fn keep_beside(path: &Path) -> io::Result<()> {
     let place = free_name(path)?;
     // Where files cannot have two names, there are two files.
     if fs::hard_link(path, &place).is_err() {
-        fs::copy(path, &place)?;
-        sync(&open_own(&place, Purpose::Cut).map_err(io::Error::other)?)?;
+        let bytes = read_own(path, LARGEST).map_err(io::Error::other)?;
+        let mut file = open_own(&place, Purpose::Append).map_err(io::Error::other)?;
+        file.write_all(&bytes)?;
+        sync(&file)?;
     }
     sync_folder(path.parent().unwrap_or(Path::new(".")))
 }
