@@ -4,7 +4,7 @@
 //! [`super::page`]'s.
 
 use super::paint::{self, Align, Field};
-use super::screen::{Look, Regions};
+use super::screen::{Look, Regions, mark_width};
 use crate::annotation::{Annotation, LabelLook, Schema};
 use crate::session::LineAddress;
 use crate::text::TextRange;
@@ -26,47 +26,55 @@ pub(super) struct Margin<'a> {
 }
 
 impl Margin<'_> {
-    /// The lane of claims, a letter for each label in a column of its own, and the number of a paragraph beside its first
-    /// line.
+    /// The lane of claims, a letter for each label in a column of its own with how often it occurs where there is room, and
+    /// the number of a paragraph beside its first line.
     pub(super) fn draw(&self, regions: &Regions, y: u16, address: LineAddress, buffer: &mut Buffer) {
         let theme = self.look.theme;
         let field = Field { x: regions.gutter.x, y, width: regions.gutter.width };
         let field = field.skip(1);
-        if let Some((glyph, label)) = self.lane().filter(|_| field.width > LETTERS) {
+        let mark = mark_width(regions.screen.width);
+        let marks = LETTERS * mark;
+        if let Some((glyph, label)) = self.lane().filter(|_| field.width > marks) {
             paint::text(
                 buffer,
-                Field { width: 1, ..field.skip(LETTERS) },
+                Field { width: 1, ..field.skip(marks) },
                 glyph,
                 theme.label(label),
                 Align::Left,
             );
         }
-        for (place, label) in self.letters(field.width.min(LETTERS)) {
+        for (place, label, count) in self.letters((field.width / mark).min(LETTERS)) {
             let initial: String = label.chars().take(1).collect();
-            paint::text(
-                buffer,
-                Field { width: 1, ..field.skip(place) },
-                &initial,
-                theme.label(label),
-                Align::Left,
-            );
+            let field = Field { width: mark, ..field.skip(place * mark) };
+            let taken =
+                paint::text(buffer, Field { width: 1, ..field }, &initial, theme.label(label), Align::Left);
+            let count = match count {
+                0 | 1 => String::new(),
+                2..=9 => count.to_string(),
+                _ => "+".to_owned(),
+            };
+            paint::text(buffer, field.skip(taken), &count, theme.quiet(), Align::Left);
         }
-        if address.line == 0 && !self.is_blank && field.width > 4 {
+        let before = marks + 1;
+        if address.line == 0 && !self.is_blank && field.width > before {
             let number = (address.paragraph + 1).to_string();
-            paint::text(buffer, field.skip(4), &number, theme.quiet(), Align::Right);
+            paint::text(buffer, field.skip(before), &number, theme.quiet(), Align::Right);
         }
     }
 
-    /// The labels on the line with their columns: those of the schema where they stand in it, all others in the last.
-    fn letters(&self, columns: u16) -> Vec<(u16, &str)> {
+    /// The labels on the line with their places and how many annotations are marked there: those of the schema where they
+    /// stand in it, all others in the last.
+    fn letters(&self, columns: u16) -> Vec<(u16, &str, usize)> {
         let last = columns.saturating_sub(1);
-        let mut letters: Vec<(u16, &str)> = Vec::new();
+        let mut letters: Vec<(u16, &str, usize)> = Vec::new();
         for annotation in self.annotations {
             let label = annotation.label.as_str();
             let known = self.schema.labels().iter().position(|known| known.name == label);
             let place = known.and_then(|place| u16::try_from(place).ok()).unwrap_or(last).min(last);
-            if columns > 0 && !letters.iter().any(|(taken, _)| *taken == place) {
-                letters.push((place, label));
+            match letters.iter_mut().find(|(taken, ..)| *taken == place) {
+                Some((_, _, count)) => *count += 1,
+                None if columns > 0 => letters.push((place, label, 1)),
+                None => {}
             }
         }
         letters
@@ -151,7 +159,26 @@ mod tests {
             line: TextRange::from(0..19),
             is_blank: false,
         };
-        assert_eq!(margin.letters(3), [(2, "date"), (0, "entity")]);
+        assert_eq!(margin.letters(3), [(2, "date", 2), (0, "entity", 1)]);
         assert_eq!(margin.letters(0), []);
+    }
+
+    #[test]
+    fn counts_stand_beside_letters_where_there_is_room() {
+        let text = "aaaa bbbb cccc dddd";
+        let all = [claim(text, 0..4, "entity"), claim(text, 5..9, "entity"), claim(text, 5..9, "date")];
+        let (look, schema) = (look(), Schema::built_in());
+        let annotations: Vec<_> = all.iter().collect();
+        let line = TextRange::from(0..19);
+        let margin =
+            Margin { look: &look, schema: &schema, annotations: &annotations, line, is_blank: false };
+        for (columns, shown) in [(80, " e d    7"), (120, " e2  d     7")] {
+            let screen = ratatui::layout::Rect::new(0, 0, columns, 5);
+            let regions = Regions::of(screen, 9, crate::preferences::ReadingWidth::default());
+            let mut buffer = Buffer::empty(screen);
+            margin.draw(&regions, 0, LineAddress { paragraph: 6, line: 0 }, &mut buffer);
+            let row: String = (regions.gutter.left()..columns).map(|x| buffer[(x, 0)].symbol()).collect();
+            assert_eq!(row, shown);
+        }
     }
 }

@@ -61,13 +61,18 @@ impl Regions {
     }
 }
 
-/// Room for a blank, three marks, a blank and a number, as far as the screen has it.
+/// The columns of a mark in the margin: a letter, and how often its label occurs on the line where there is room for that.
+pub(super) fn mark_width(screen: u16) -> u16 {
+    if screen < 100 { 1 } else { 2 }
+}
+
+/// Room for a blank, three marks, a lane and a number, as far as the screen has it.
 fn gutter_width(screen: u16, paragraphs: usize) -> u16 {
     let digits = u16::try_from(paragraphs.max(1).ilog10() + 1).unwrap_or(u16::MAX);
     match screen {
         0..24 => 2,
         24..50 => 5,
-        _ => 5 + digits.max(4),
+        _ => 2 + 3 * mark_width(screen) + digits.max(4),
     }
 }
 

@@ -45,7 +45,7 @@ fn hidden_harakat_change_no_cell_but_its_marks() {
 fn the_reading_width_is_what_lines_take_at_most() {
     let mut session = session(&"د ".repeat(200), &[]);
     let longest = |session: &mut Session| {
-        let (buffer, _) = drawn(session, &PLAIN, 130, 12);
+        let (buffer, _) = drawn(session, &PLAIN, 136, 12);
         let page = Regions::of(buffer.area, 9, session.preferences().width).page;
         let taken = lines(&buffer)[2].chars().take(page.right().into()).collect::<String>();
         taken.trim_start().chars().count()
