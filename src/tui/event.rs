@@ -70,7 +70,7 @@ impl Events {
         self.sender.clone()
     }
 
-    /// Starts to wait for input too. The terminal's answers are heard to their end first.
+    /// Starts to wait for input too.
     pub(super) fn listen(self, input: TerminalInput) -> Receiver<Event> {
         let Self { sender, receiver } = self;
         thread::spawn(move || listen_for_input(sender, input));

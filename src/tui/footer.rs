@@ -96,16 +96,14 @@ fn draw_status(reading: &Reading, author: &str, look: &Look, field: Field, buffe
         let taken = paint::text(buffer, name, author, look.theme.quiet(), Align::Right);
         field = field.drop_right(taken + 2);
     }
-    let here = reading.here();
     let part = reading.caret_part();
     // The numbers of characters are for those who look at what cannot be seen.
     if reading.shows_invisibles() || part.is_some() {
         let character = look.language.character(reading, part);
         let taken = paint::text(buffer, field, &character, look.theme.quiet(), Align::Left);
-        draw_here(reading, look, &here, field.skip(taken + 2), buffer);
-    } else {
-        draw_here(reading, look, &here, field, buffer);
+        field = field.skip(taken + 2);
     }
+    draw_here(reading, look, &reading.here(), field, buffer);
 }
 
 /// The annotations at the caret, outer ones first, with brackets around the one that keys act on; its place and its text.

@@ -123,20 +123,22 @@ mod tests {
         Look { theme, language: crate::words::Language::default() }
     }
 
+    fn margin<'a>(
+        look: &'a Look,
+        schema: &'a Schema,
+        annotations: &'a [&'a Annotation],
+        line: std::ops::Range<usize>,
+    ) -> Margin<'a> {
+        Margin { look, schema, annotations, line: TextRange::from(line), is_blank: false }
+    }
+
     #[test]
     fn the_lane_shows_where_a_claim_begins_goes_on_and_ends() {
         let text = "aaaa bbbb cccc dddd";
         let whole = claim(text, 2..12, "claim");
         let (look, schema) = (look(), Schema::built_in());
         let lane = |line: std::ops::Range<usize>, annotations: &[&Annotation]| {
-            let margin = Margin {
-                look: &look,
-                schema: &schema,
-                annotations,
-                line: TextRange::from(line),
-                is_blank: false,
-            };
-            margin.lane().map(|(glyph, _)| glyph)
+            margin(&look, &schema, annotations, line).lane().map(|(glyph, _)| glyph)
         };
         let lines = [0..5, 5..10, 10..15].map(|line| lane(line, &[&whole]));
         assert_eq!(lines, [Some("┐"), Some("│"), Some("┘")]);
@@ -152,13 +154,7 @@ mod tests {
         let all = [claim(text, 0..4, "date"), claim(text, 5..9, "entity"), claim(text, 5..9, "other")];
         let (look, schema) = (look(), Schema::built_in());
         let annotations: Vec<_> = all.iter().collect();
-        let margin = Margin {
-            look: &look,
-            schema: &schema,
-            annotations: &annotations,
-            line: TextRange::from(0..19),
-            is_blank: false,
-        };
+        let margin = margin(&look, &schema, &annotations, 0..19);
         assert_eq!(margin.letters(3), [(2, "date", 2), (0, "entity", 1)]);
         assert_eq!(margin.letters(0), []);
     }
@@ -169,9 +165,7 @@ mod tests {
         let all = [claim(text, 0..4, "entity"), claim(text, 5..9, "entity"), claim(text, 5..9, "date")];
         let (look, schema) = (look(), Schema::built_in());
         let annotations: Vec<_> = all.iter().collect();
-        let line = TextRange::from(0..19);
-        let margin =
-            Margin { look: &look, schema: &schema, annotations: &annotations, line, is_blank: false };
+        let margin = margin(&look, &schema, &annotations, 0..19);
         for (columns, shown) in [(80, " e d    7"), (120, " e2  d     7")] {
             let screen = ratatui::layout::Rect::new(0, 0, columns, 5);
             let regions = Regions::of(screen, 9, crate::preferences::ReadingWidth::default());

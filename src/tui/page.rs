@@ -129,11 +129,10 @@ fn is_alternate(annotation: &Annotation, set: &AnnotationSet) -> bool {
     let mut before = 0;
     while start.0 > 0 && before < LONGEST_ROW {
         let last = TextRange::new(ByteOffset(start.0 - 1), start);
-        let previous = set.overlapping(last).into_iter().find(|other| {
-            other.label == annotation.label
-                && other.spans.extent().end() == start
-                && !other.spans.extent().is_empty()
-        });
+        let previous = set
+            .overlapping(last)
+            .into_iter()
+            .find(|other| other.label == annotation.label && other.spans.extent().end() == start);
         let Some(previous) = previous else { break };
         start = previous.spans.extent().start();
         before += 1;

@@ -3,7 +3,6 @@
 use crate::exchange::Incoming;
 use crate::store::{DocumentEntry, Project, read_document, shown};
 use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
 
 /// The document that a record is about.
 pub(super) enum Found {
@@ -28,12 +27,6 @@ impl Found {
             Self::Missing(_, text) => text,
         }
     }
-}
-
-/// The first folder between the corpus and a document that is a link. What is added goes into the corpus itself.
-fn linked_folder<'a>(project: &Project, entry: &'a DocumentEntry) -> Option<&'a Path> {
-    let folders = entry.path.ancestors().skip(1).take_while(|folder| *folder != project.corpus());
-    folders.into_iter().find(|folder| folder.is_symlink())
 }
 
 /// The documents of a corpus by name, and by the last part of the name.
@@ -119,16 +112,14 @@ impl<'a> Documents<'a> {
     fn missing(&mut self, name: &str, text: &str) -> Result<Found, String> {
         let entry = self.project.entry_to_add(name);
         let entry = entry.ok_or_else(|| format!("{name} cannot be the name of a document"))?;
-        let mut folders =
-            entry.path.ancestors().skip(1).take_while(|folder| *folder != self.project.corpus());
-        if let Some(file) = folders.find(|folder| folder.exists() && !folder.is_dir()) {
+        let folders = || entry.path.ancestors().skip(1).take_while(|folder| *folder != self.project.corpus());
+        if let Some(file) = folders().find(|folder| folder.exists() && !folder.is_dir()) {
             return Err(format!("{name} cannot be added: {} is no folder", shown(file)));
         }
-        if let Some(link) = linked_folder(self.project, &entry) {
-            return Err(format!(
-                "{name} cannot be added: {} is a link, which may lead anywhere",
-                shown(link)
-            ));
+        // What is added goes into the corpus itself.
+        if let Some(link) = folders().find(|folder| folder.is_symlink()) {
+            let link = shown(link);
+            return Err(format!("{name} cannot be added: {link} is a link, which may lead anywhere"));
         }
         let below =
             |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with('/'));

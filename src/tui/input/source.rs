@@ -1,4 +1,4 @@
-//! Reading what the terminal sends, for a limited time: the library that reads keys cannot give back what it has read.
+//! Reading what the terminal sends, for a limited time.
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, read as read_from};

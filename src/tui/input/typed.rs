@@ -98,6 +98,7 @@ fn letter(last: char) -> Option<KeyCode> {
 }
 
 fn numbered(number: u32) -> Option<KeyCode> {
+    let number = u8::try_from(number).ok()?;
     Some(match number {
         1 | 7 => KeyCode::Home,
         2 => KeyCode::Insert,
@@ -105,9 +106,9 @@ fn numbered(number: u32) -> Option<KeyCode> {
         4 | 8 => KeyCode::End,
         5 => KeyCode::PageUp,
         6 => KeyCode::PageDown,
-        11..=15 => KeyCode::F(u8::try_from(number).ok()? - 10),
-        17..=21 => KeyCode::F(u8::try_from(number).ok()? - 11),
-        23..=24 => KeyCode::F(u8::try_from(number).ok()? - 12),
+        11..=15 => KeyCode::F(number - 10),
+        17..=21 => KeyCode::F(number - 11),
+        23..=24 => KeyCode::F(number - 12),
         _ => return None,
     })
 }
