@@ -32,6 +32,7 @@ const PAGE: LayoutOptions = LayoutOptions {
     shaping: true,
     invisibles: false,
     harakat: true,
+    emoji: hashiya::text::emoji::EmojiSupport::WHOLE,
 };
 
 #[divan::bench]

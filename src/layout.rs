@@ -57,6 +57,7 @@ pub mod conformance {
 }
 
 use crate::text::TextRange;
+use crate::text::emoji::EmojiSupport;
 
 /// Everything besides the text that decides a layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -71,6 +72,8 @@ pub struct LayoutOptions {
     pub invisibles: bool,
     /// Whether vowel signs and other harakat are drawn on their letters. Nothing else depends on it: no cell moves.
     pub harakat: bool,
+    /// Which emoji sequences take the two cells of one picture; the members of others stand side by side.
+    pub emoji: EmojiSupport,
 }
 
 impl Default for LayoutOptions {
@@ -81,6 +84,7 @@ impl Default for LayoutOptions {
             shaping: true,
             invisibles: false,
             harakat: true,
+            emoji: EmojiSupport::default(),
         }
     }
 }
@@ -93,7 +97,7 @@ pub fn lay_out(text: &str, range: TextRange, options: &LayoutOptions) -> Paragra
     let text = range.slice(text);
     let levels = level::resolve(text, options.direction);
     let clusters = cluster::divide(text, &levels, options.invisibles);
-    let mut cells = shape::shape(text, &clusters, options.shaping, options.harakat);
+    let mut cells = shape::shape(text, &clusters, options);
     let lines = wrap::wrap(text, &clusters, &mut cells, options.width);
     let visual = reorder::reorder(&clusters, &mut cells, &lines, levels.base());
     ParagraphLayout::new(range, options.width, levels.base(), clusters, cells, lines, visual)

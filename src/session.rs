@@ -40,6 +40,7 @@ pub use viewport::{LineAddress, PageSize, PageSpot};
 
 use crate::annotation::{IdSource, Schema};
 use crate::preferences::Preferences;
+use crate::text::emoji::EmojiSupport;
 use jiff::Timestamp;
 use undo::Order;
 
@@ -57,6 +58,8 @@ pub struct Session {
     /// Rows of the screen that the page has; with blank rows between its lines it has fewer lines.
     rows: u16,
     page: PageSize,
+    /// The emoji sequences that take the two cells of one picture.
+    emoji: EmojiSupport,
     overlay: Option<Overlay>,
     notice: Option<Notice>,
     /// The text that was copied last.
@@ -83,6 +86,7 @@ impl Session {
             preferences: Preferences::default(),
             rows: PageSize::default().height,
             page: PageSize::default(),
+            emoji: EmojiSupport::default(),
             overlay: None,
             notice: None,
             copied: String::new(),
@@ -189,6 +193,14 @@ impl Session {
         }
     }
 
+    /// The terminal shows these emoji sequences in the two cells of one picture.
+    pub fn support_emoji(&mut self, emoji: EmojiSupport) {
+        if self.emoji != emoji {
+            self.emoji = emoji;
+            self.lay_out();
+        }
+    }
+
     fn replace(&mut self, index: usize, state: EntryState) {
         if let Some(entry) = self.entries.get_mut(index) {
             entry.state = state;
@@ -235,9 +247,9 @@ impl Session {
     fn lay_out(&mut self) {
         let preferences = self.preferences;
         self.page.height = preferences.spacing.lines_in(self.rows);
-        let page = self.page;
+        let (page, emoji) = (self.page, self.emoji);
         if let Some(reading) = self.reading_mut() {
-            reading.lay_out_for(page, &preferences);
+            reading.lay_out_for(page, &preferences, emoji);
         }
     }
 

@@ -4,7 +4,9 @@
 //! lines, columns or directions (that is [`crate::layout`]), labels ([`crate::annotation`]) or files
 //! ([`crate::store`]).
 
+pub mod char_width;
 pub mod control;
+pub mod emoji;
 pub mod grapheme;
 pub mod index;
 pub mod motion;

@@ -204,6 +204,7 @@ impl Reader {
         self.regions = Regions::of(screen.area()?, paragraphs, self.session.preferences().width);
         let page = self.regions.page;
         self.session.resize(PageSize { width: page.width, height: page.height });
+        self.session.support_emoji(screen.treatment().emoji);
         Ok(())
     }
 

@@ -94,7 +94,7 @@ const COMMAND_LINE: &[(&str, &[&str])] = &[
 ];
 const ERASED_ERRORS: &[(&str, &[&str])] = &[("anyhow", &["src/main.rs", "src/cli", "src/tui"])];
 const BIDI: &[(&str, &[&str])] = &[("unicode_bidi", &["src/layout/level.rs"])];
-const WIDTH: &[(&str, &[&str])] = &[("unicode_width", &["src/text/width.rs"])];
+const WIDTH: &[(&str, &[&str])] = &[("unicode_width", &["src/text/char_width.rs"])];
 
 const LONGEST: usize = 400;
 
@@ -204,7 +204,7 @@ fn the_scanner_sees_the_house() {
         })
     };
     assert!(names("src/layout/level.rs", &["unicode_bidi"]));
-    assert!(names("src/text/width.rs", &["unicode_width"]));
+    assert!(names("src/text/char_width.rs", &["unicode_width"]));
     assert!(names("src/tui/screen.rs", &["ratatui", "buffer"]));
     assert!(names("src/store/annotation_file/format.rs", &["ron"]));
     assert!(names("src/session/select.rs", &["crate", "session", "reading"]));

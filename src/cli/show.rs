@@ -8,6 +8,7 @@ mod pen;
 use super::color::ColorChoice;
 use super::{Outcome, complain};
 use crate::layout::{BaseDirection, Direction, LayoutOptions, lay_out};
+use crate::text::emoji::EmojiSupport;
 use clap::ValueEnum;
 use document::Shown;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -135,6 +136,8 @@ impl Args {
             shaping: self.shape.map_or(is_drawn, |shape| shape == Switch::On),
             invisibles: false,
             harakat: true,
+            // What is printed once may be as wide as the terminal draws it.
+            emoji: EmojiSupport::WHOLE,
         };
         Style { order, layout, color: self.color.is_on(to_terminal), announce: is_drawn }
     }

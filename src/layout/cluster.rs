@@ -8,7 +8,9 @@
 use super::direction::Level;
 use super::level::Levels;
 use super::reorder::Reset;
+use crate::text::char_width::is_zero_width;
 use crate::text::control::{is_invisible, picture};
+use crate::text::emoji::EmojiSupport;
 use crate::text::{grapheme, width};
 
 /// How a cluster is shown.
@@ -50,11 +52,10 @@ impl Cluster {
     }
 
     /// Cells it takes before wrapping; a tab counts as one until its column is known.
-    pub(super) fn width(&self, text: &str) -> u8 {
+    pub(super) fn width(&self, text: &str, emoji: EmojiSupport) -> u8 {
         match self.kind {
-            Kind::Text => width::cluster_width(self.slice(text)),
+            Kind::Text | Kind::Space => width::cluster_width(self.slice(text), emoji),
             Kind::Hidden => 0,
-            Kind::Space => width::cluster_width(self.slice(text)),
             Kind::Tab | Kind::Control | Kind::Marker | Kind::LoneMark => 1,
         }
     }
@@ -108,7 +109,7 @@ fn kind(slice: &str, invisibles: bool) -> Kind {
         c if picture(c).is_some() => Kind::Control,
         c if is_invisible(c) && invisibles => Kind::Marker,
         c if is_invisible(c) => stripped(slice),
-        c if width::is_zero_width(c) => Kind::LoneMark,
+        c if is_zero_width(c) => Kind::LoneMark,
         c if is_breaking_space(c) => Kind::Space,
         _ => Kind::Text,
     }

@@ -104,7 +104,7 @@ impl<'a> CellView<'a> {
         self.column
     }
 
-    /// Columns it takes: 1 or 2, more for a tab.
+    /// Columns it takes: 1 or 2, more for a tab and for an emoji sequence that is shown in parts.
     pub fn width(self) -> u8 {
         self.layout.cell(self.cell).width
     }

@@ -5,6 +5,7 @@
 //! holds both clusters. Letters join across a line break (the break came later) but not across a change of level,
 //! where they are not neighbours on the screen.
 
+use super::LayoutOptions;
 use super::cluster::{Cluster, Kind};
 use super::direction::Level;
 use super::symbol;
@@ -32,8 +33,8 @@ pub(super) struct Cell {
 pub(super) struct Cells {
     pub(super) cells: Vec<Cell>,
     pub(super) symbols: String,
-    /// Whether harakat are among the symbols.
-    harakat: bool,
+    /// What decides about the symbols.
+    options: LayoutOptions,
 }
 
 /// What a cluster is to the letters beside it.
@@ -47,11 +48,11 @@ struct Joint {
     onward: Option<bool>,
 }
 
-/// Makes cells of clusters, with joining forms when `shaping` is on, and with `harakat` on their letters or without.
-/// Letters are joined across hidden marks as across those that are shown.
-pub(super) fn shape(text: &str, clusters: &[Cluster], shaping: bool, harakat: bool) -> Cells {
-    let mut cells = Cells::with_room_for(text, clusters, harakat);
-    if !shaping {
+/// Makes cells of clusters, with joining forms where the options ask for them. Letters are joined across hidden marks as
+/// across those that are shown.
+pub(super) fn shape(text: &str, clusters: &[Cluster], options: &LayoutOptions) -> Cells {
+    let mut cells = Cells::with_room_for(text, clusters, options);
+    if !options.shaping {
         (0..clusters.len()).for_each(|index| cells.push(text, clusters, index, None));
         return cells;
     }
@@ -78,21 +79,21 @@ pub(super) fn shape(text: &str, clusters: &[Cluster], shaping: bool, harakat: bo
 }
 
 impl Cells {
-    fn with_room_for(text: &str, clusters: &[Cluster], harakat: bool) -> Self {
+    fn with_room_for(text: &str, clusters: &[Cluster], options: &LayoutOptions) -> Self {
         let symbols = String::with_capacity(text.len() * 3 / 2);
-        Self { cells: Vec::with_capacity(clusters.len()), symbols, harakat }
+        Self { cells: Vec::with_capacity(clusters.len()), symbols, options: *options }
     }
 
     fn push(&mut self, text: &str, clusters: &[Cluster], index: usize, form: Option<char>) {
         let cluster = &clusters[index];
-        self.start(index, 1, cluster.width(text), cluster.level);
-        symbol::push(&mut self.symbols, text, cluster, form, self.harakat);
+        self.start(index, 1, cluster.width(text, self.options.emoji), cluster.level);
+        symbol::push(&mut self.symbols, text, cluster, form, &self.options);
     }
 
     fn push_lam_alef(&mut self, text: &str, clusters: &[Cluster], lam: usize, alef: usize, form: char) {
         self.start(lam, alef - lam + 1, 1, clusters[lam].level);
-        symbol::push(&mut self.symbols, text, &clusters[lam], Some(form), self.harakat);
-        symbol::push_marks_of(&mut self.symbols, text, &clusters[alef], self.harakat);
+        symbol::push(&mut self.symbols, text, &clusters[lam], Some(form), &self.options);
+        symbol::push_marks_of(&mut self.symbols, text, &clusters[alef], self.options.harakat);
     }
 
     fn start(&mut self, first: usize, count: usize, width: u8, level: Level) {

@@ -2,10 +2,11 @@
 //!
 //! Rule L4 of UAX #9 (mirroring) is here, because it is about what is drawn, not where.
 
+use super::LayoutOptions;
 use super::cluster::{Cluster, Kind};
 use super::tables;
 use crate::text::control::{is_invisible, marker, picture};
-use crate::text::width;
+use crate::text::{emoji, width};
 
 /// Marks sent with one letter at most. Vocalised text has three; a letter with a million would block a terminal.
 const MOST_MARKS: usize = 16;
@@ -13,9 +14,15 @@ const MOST_MARKS: usize = 16;
 /// The base on which a mark without a letter is drawn.
 const DOTTED_CIRCLE: char = '\u{25cc}';
 
-/// Appends what stands for `cluster` to `symbols`, with its base letter replaced by `form` where there is one. Without
-/// `harakat` their letters stand alone; a lone mark is all there is to be seen, and stays.
-pub(super) fn push(symbols: &mut String, text: &str, cluster: &Cluster, form: Option<char>, harakat: bool) {
+/// Appends what stands for `cluster` to `symbols`, with its base letter replaced by `form` where there is one. While
+/// harakat are hidden their letters stand alone; a lone mark is all there is to be seen, and stays.
+pub(super) fn push(
+    symbols: &mut String,
+    text: &str,
+    cluster: &Cluster,
+    form: Option<char>,
+    options: &LayoutOptions,
+) {
     let slice = cluster.slice(text);
     let first = slice.chars().next().unwrap_or(' ');
     match cluster.kind {
@@ -27,7 +34,10 @@ pub(super) fn push(symbols: &mut String, text: &str, cluster: &Cluster, form: Op
             symbols.push(DOTTED_CIRCLE);
             push_marks(symbols, slice.chars(), true);
         }
-        Kind::Text => push_text(symbols, slice, form, cluster.level.is_rtl(), harakat),
+        Kind::Text => match emoji::sequence(slice, options.emoji) {
+            Some(sequence) => symbols.push_str(&sequence.symbol),
+            None => push_text(symbols, slice, form, cluster.level.is_rtl(), options.harakat),
+        },
     }
 }
 

@@ -6,6 +6,7 @@ mod places;
 
 use super::*;
 use crate::text::ByteOffset;
+use crate::text::emoji::EmojiSupport;
 use proptest::prelude::*;
 
 /// Lays out a whole text as one paragraph.
@@ -248,13 +249,15 @@ fn options() -> impl Strategy<Value = LayoutOptions> {
     ]);
     let width = prop::option::of(1..40u16);
     let switch = any::<bool>;
-    (direction, width, switch(), switch(), switch()).prop_map(
-        |(direction, width, shaping, invisibles, harakat)| LayoutOptions {
+    let emoji = prop::sample::select(vec![EmojiSupport::default(), EmojiSupport::WHOLE]);
+    (direction, width, switch(), switch(), switch(), emoji).prop_map(
+        |(direction, width, shaping, invisibles, harakat, emoji)| LayoutOptions {
             direction,
             width,
             shaping,
             invisibles,
             harakat,
+            emoji,
         },
     )
 }
@@ -313,7 +316,7 @@ proptest! {
             let symbol = cell.symbol();
             prop_assert!(!symbol.is_empty());
             prop_assert!(symbol.chars().all(|c| picture(c).is_none() && !is_bidi_control(c)), "{:?}", symbol);
-            prop_assert!(!crate::text::width::is_zero_width(symbol.chars().next().unwrap()), "{:?}", symbol);
+            prop_assert!(!crate::text::char_width::is_zero_width(symbol.chars().next().unwrap()), "{:?}", symbol);
         }
     }
 

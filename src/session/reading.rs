@@ -9,6 +9,7 @@ use crate::layout::{
     VisualSide, dominant_direction,
 };
 use crate::preferences::{DirectionChoice, Preferences};
+use crate::text::emoji::EmojiSupport;
 use crate::text::{ByteOffset, TextRange, grapheme, paragraph};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -254,10 +255,10 @@ impl Reading {
 
     /// Brings the layouts in line with the page and the reader's choices. The line at the top stays in sight, and so
     /// does the caret.
-    pub(super) fn lay_out_for(&mut self, page: PageSize, preferences: &Preferences) {
+    pub(super) fn lay_out_for(&mut self, page: PageSize, preferences: &Preferences, emoji: EmojiSupport) {
         let (direction, width) = (self.direction, Some(page.width));
         let Preferences { invisibles, harakat, .. } = *preferences;
-        let options = LayoutOptions { direction, width, shaping: true, invisibles, harakat };
+        let options = LayoutOptions { direction, width, shaping: true, invisibles, harakat, emoji };
         let is_new = *self.layouts.options() != options;
         if is_new {
             self.lay_out_anew(options);

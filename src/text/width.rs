@@ -1,49 +1,36 @@
 //! How many terminal cells one grapheme cluster takes.
 //!
-//! The only file that knows `unicode-width`. Width is asked of one character at a time and summed: the width of a
-//! whole Arabic string as that crate counts it is wrong for us, because it counts lam-alef as one cell, also in
-//! reversed text (`docs/layout.md`, "Widths").
+//! It is the sum of its characters' ([`char_width`](super::char_width)), but for emoji sequences ([`super::emoji`]).
 
+use super::char_width::{char_width, is_zero_width};
 use super::control::is_invisible;
-use unicode_width::UnicodeWidthChar;
+use super::emoji::{self, EmojiSupport};
 
-/// Zero width joiner: what follows it in an emoji is not sent, see [`sent`].
-const JOINER: char = '\u{200d}';
-
-/// Cells taken by one grapheme cluster: 1 or 2, never 0.
+/// Cells taken by one grapheme cluster: 1 or 2, never 0, and more for an emoji sequence that is shown in parts.
 ///
 /// The sum over the characters that are [`sent`], as terminals count. Clusters that show as something else
 /// (controls, lone marks) are widened by their stand-in, which is always one cell; see [`crate::layout`].
-pub fn cluster_width(cluster: &str) -> u8 {
-    let width: usize = sent(cluster).map(|c| c.width().unwrap_or(1)).sum();
+pub fn cluster_width(cluster: &str, emoji: EmojiSupport) -> u8 {
+    if let Some(sequence) = emoji::sequence(cluster, emoji) {
+        return sequence.width;
+    }
+    let width: usize = sent(cluster).map(|c| char_width(c).unwrap_or(1)).sum();
     if width >= 2 { 2 } else { 1 }
 }
 
-/// The characters of a cluster about whose width terminals agree: all but those that are not shown, and of an emoji
-/// only the first picture, without skin tone. A variation selector widens a character in some terminals only, and a
-/// joined picture is drawn beside the first in most.
+/// The characters of a cluster about whose width terminals agree: all but those that are not shown. A variation selector
+/// widens a character in some terminals only. Emoji sequences are [`emoji`]'s.
 pub fn sent(cluster: &str) -> impl Iterator<Item = char> + '_ {
-    let is_picture = cluster.chars().next().is_some_and(|base| base.width() == Some(2));
     let mut chars = cluster.chars();
     let first = chars.next();
-    let rest = chars.take_while(move |c| !(is_picture && *c == JOINER));
-    first.into_iter().chain(rest.filter(|c| !is_invisible(*c) && !is_skin_tone(*c)))
+    first.into_iter().chain(chars.filter(|c| !is_invisible(*c)))
 }
 
-fn is_skin_tone(c: char) -> bool {
-    matches!(c, '\u{1f3fb}'..='\u{1f3ff}')
-}
-
-/// Whether a character takes no cell of its own because it is drawn on the one before it: a combining mark, and every
-/// other character of width 0.
-pub fn is_zero_width(c: char) -> bool {
-    c.width() == Some(0)
-}
-
-/// Whether terminals disagree about the cells that a symbol takes: signs that are drawn around digits, and marks that are
-/// newer than some terminal's tables, which take them for letters.
+/// Whether terminals disagree about the cells that a symbol takes: signs that are drawn around digits, marks that are
+/// newer than some terminal's tables, which take them for letters, and emoji sequences.
 pub fn is_disputed(symbol: &str) -> bool {
-    symbol.chars().any(|c| is_prepended(c) || is_zero_width(c) && is_recent_mark(c))
+    emoji::is_joined(symbol)
+        || symbol.chars().any(|c| is_prepended(c) || is_zero_width(c) && is_recent_mark(c))
 }
 
 /// Prepended_Concatenation_Mark: signs that a font draws around the digits after them and a terminal in a cell.
@@ -71,14 +58,18 @@ fn is_recent_mark(c: char) -> bool {
 /// Cells taken by a whole string when each cluster is drawn in its own cells.
 ///
 /// For interface words, file names and prompts. Characters that are not shown take none; lam-alef counts as two,
-/// which may be one more than it takes when it is shaped.
+/// which may be one more than it takes when it is shaped. Emoji sequences are shown in parts.
 pub fn text_width(text: &str) -> usize {
     super::grapheme::clusters(text).map(|(_, cluster)| shown_width(cluster)).sum()
 }
 
 /// Cells taken by one grapheme cluster, none when it is not shown.
 pub fn shown_width(cluster: &str) -> usize {
-    if cluster.chars().all(is_invisible) { 0 } else { usize::from(cluster_width(cluster)) }
+    if cluster.chars().all(is_invisible) {
+        0
+    } else {
+        usize::from(cluster_width(cluster, EmojiSupport::default()))
+    }
 }
 
 #[cfg(test)]
@@ -88,23 +79,22 @@ mod tests {
     #[test]
     fn letters_take_one_cell_whatever_their_marks() {
         for cluster in ["ب", "بّ\u{64e}", "\u{fefb}", "ـ", "٣", "a", "\u{64e}"] {
-            assert_eq!(cluster_width(cluster), 1, "{cluster}");
+            assert_eq!(cluster_width(cluster, EmojiSupport::default()), 1, "{cluster}");
         }
     }
 
     #[test]
     fn wide_characters_and_emoji_take_two() {
         for cluster in ["漢", "🙂", "👨‍👩‍👧", "👍🏽", "🇸🇾"] {
-            assert_eq!(cluster_width(cluster), 2, "{cluster}");
+            assert_eq!(cluster_width(cluster, EmojiSupport::WHOLE), 2, "{cluster}");
         }
     }
 
     #[test]
     fn what_terminals_disagree_about_is_not_sent() {
         let shown = |cluster| sent(cluster).collect::<String>();
-        assert_eq!(shown("👨‍👩‍👧"), "👨");
-        assert_eq!(shown("👍🏽"), "👍");
-        assert_eq!((shown("❤\u{fe0f}").as_str(), cluster_width("❤\u{fe0f}")), ("❤", 1));
+        assert_eq!(shown("❤\u{fe0f}"), "❤");
+        assert_eq!(cluster_width("❤\u{fe0f}", EmojiSupport::WHOLE), 1);
         assert_eq!(shown("ب\u{200d}\u{64e}"), "ب\u{64e}");
     }
 
@@ -113,7 +103,9 @@ mod tests {
         for symbol in ["ب", "ب\u{64e}\u{651}", "\u{fefb}\u{670}", "ه\u{6d6}", "e\u{301}", "漢"] {
             assert!(!is_disputed(symbol), "{symbol}");
         }
-        for symbol in ["\u{6dd}", "\u{600}", "\u{8e2}", "ب\u{897}", "ب\u{8d4}", "ب\u{8f0}"] {
+        for symbol in
+            ["👨\u{200d}👩", "👍🏽", "\u{6dd}", "\u{600}", "\u{8e2}", "ب\u{897}", "ب\u{8d4}", "ب\u{8f0}"]
+        {
             assert!(is_disputed(symbol), "{symbol}");
         }
     }
@@ -122,5 +114,7 @@ mod tests {
     fn lam_alef_is_two_cells_until_it_is_shaped() {
         assert_eq!(text_width("لا"), 2);
         assert_eq!(text_width("السلام"), 6);
+        assert_eq!(text_width("👨‍👩‍👧 a"), 8);
+        assert_eq!(text_width("👍🏽"), 3);
     }
 }

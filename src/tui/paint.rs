@@ -147,7 +147,12 @@ pub(super) fn blank(buffer: &mut Buffer, area: Rect) {
 /// Writes one cell of a layout at a place of the screen; nothing when it does not lie wholly inside `area`.
 pub(super) fn cell(buffer: &mut Buffer, area: Rect, x: i32, y: u16, view: CellView<'_>, style: Style) {
     let width = u16::from(view.width());
-    let Some(x) = inside(buffer, area, x, y, width) else { return };
+    let Some(x) = inside(buffer, area, x, y, width) else {
+        if width > area.width {
+            mark_too_wide(buffer, area, y, style);
+        }
+        return;
+    };
     // Blanks of every kind, U+00A0 too: terminals draw some of them as boxes.
     if view.symbol().chars().all(char::is_whitespace) {
         for column in x..x + width {
@@ -164,6 +169,13 @@ pub(super) fn cell(buffer: &mut Buffer, area: Rect, x: i32, y: u16, view: CellVi
     for column in x + 1..x + width {
         buffer[(column, y)].reset();
         buffer[(column, y)].set_style(style);
+    }
+}
+
+/// Shows that there is a cell which is wider than the area.
+fn mark_too_wide(buffer: &mut Buffer, area: Rect, y: u16, style: Style) {
+    if let Some(x) = inside(buffer, area, i32::from(area.x), y, 1) {
+        buffer[(x, y)].set_symbol("…").set_style(style);
     }
 }
 
@@ -228,6 +240,16 @@ mod tests {
         assert_eq!(input(&mut buffer, field, &input_field, Style::new()), 4);
         let shown: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
         assert_eq!(shown, " \u{fead}\u{fe8d}\u{fea9}    ");
+    }
+
+    #[test]
+    fn the_members_of_an_emoji_stand_side_by_side() {
+        let family = "👨\u{200d}👩\u{200d}👧";
+        assert_eq!(painted(&format!("{family}ab"), 9, Align::Left), "👨👩👧     ab ");
+        assert_eq!(painted(&format!("{family}ab"), 6, Align::Left), "…     ");
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 3, 1));
+        words(&mut buffer, Rect::new(0, 0, 3, 1), family, Style::new());
+        assert_eq!(buffer[(0, 0)].symbol(), "…");
     }
 
     #[test]

@@ -101,7 +101,7 @@ fn libraries_out_of_their_place_are_found() {
         (COMMAND_LINE, "clap", "src/cli/show.rs"),
         (ERASED_ERRORS, "anyhow", "src/main.rs"),
         (BIDI, "unicode_bidi", "src/layout/level.rs"),
-        (WIDTH, "unicode_width", "src/text/width.rs"),
+        (WIDTH, "unicode_width", "src/text/char_width.rs"),
     ] {
         for text in
             [format!("use {name}::X;"), format!("extern crate {name};"), format!("fn f() {{ {name}::x() }}")]

@@ -6,7 +6,9 @@
 use hashiya::layout::conformance::{mirrored, reset_levels, resolve, visual_order};
 use hashiya::layout::{BaseDirection, Direction};
 use hashiya::preferences::OutputMode;
-use hashiya::text::width::{cluster_width, is_zero_width};
+use hashiya::text::char_width::is_zero_width;
+use hashiya::text::emoji::EmojiSupport;
+use hashiya::text::width::cluster_width;
 
 /// A cell as it is seen: what it shows, and the column in which the terminal stores it.
 #[derive(Clone, Debug)]
@@ -68,7 +70,9 @@ fn with_marks_moved_right(mut cells: Vec<Seen>) -> Vec<Seen> {
 fn with_runs_reversed(mut cells: Vec<Seen>) -> Vec<Seen> {
     let is_run = |cell: &Seen| {
         let c = cell.shown.chars().next().unwrap_or(' ');
-        !c.is_whitespace() && !('\u{2500}'..='\u{28ff}').contains(&c) && cluster_width(&cell.shown) < 2
+        !c.is_whitespace()
+            && !('\u{2500}'..='\u{28ff}').contains(&c)
+            && cluster_width(&cell.shown, EmojiSupport::default()) < 2
     };
     let mut at = 0;
     while at < cells.len() {

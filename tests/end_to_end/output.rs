@@ -7,7 +7,7 @@ use hashiya::preferences::OutputMode;
 pub(crate) const QUERIES: &str = concat!(
     "\x1b[8$p\x1b[?2026$p\x1b[?12$p\x1b[>q\x1b[>c",
     "\x1b]10;?\x1b\\\x1b]11;?\x1b\\",
-    "\r\x1b[6n\x1b]66;w=2; \x07\x1b[6n\x1b[c"
+    "\r\x1b[6n\x1b]66;w=2; \x07\x1b[6n\r\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}\x1b[6n\r\u{1f44d}\u{1f3fd}\x1b[6n\x1b[c"
 );
 /// What it is asked behind screen, which would pass the other questions on.
 pub(crate) const QUERIES_BEHIND_SCREEN: &str = "\x1b[8$p\x1b[?2026$p\x1b[?12$p\x1b[>q\x1b[>c\x1b[c";

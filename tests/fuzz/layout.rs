@@ -10,8 +10,9 @@ use hashiya::layout::{
     BaseDirection, Direction, LayoutOptions, LogicalPosition, ParagraphLayout, VisualPosition, lay_out,
     unshape,
 };
+use hashiya::text::char_width::is_zero_width;
 use hashiya::text::control::{is_bidi_control, picture};
-use hashiya::text::width::is_zero_width;
+use hashiya::text::emoji::EmojiSupport;
 use hashiya::text::{ByteOffset, TextRange};
 
 pub(crate) const TARGET: Target = Target {
@@ -107,6 +108,7 @@ fn options(words: &str) -> LayoutOptions {
             "plain" => options.shaping = false,
             "bare" => options.harakat = false,
             "invisibles" => options.invisibles = true,
+            "whole" => options.emoji = EmojiSupport::WHOLE,
             _ => {
                 let width = word.strip_prefix("width=").and_then(|width| width.parse().ok());
                 options.width = width.or(options.width);

@@ -27,12 +27,12 @@ pub(super) fn write(
     match (style.order, style.layout.shaping) {
         (Order::Visual, _) => {
             for cell in line.cells().filter(is_printed) {
-                pen.write(ink(cell), &room(cell, whole(cell, text).unwrap_or(Cow::Borrowed(cell.symbol()))))?;
+                pen.write(ink(cell), &room(cell, Cow::Borrowed(cell.symbol())))?;
             }
         }
         (Order::Logical, true) => {
             for cell in line.logical_cells().filter(is_printed).filter(|cell| cell.width() > 0) {
-                pen.write(ink(cell), &room(cell, whole(cell, text).unwrap_or_else(|| cell.unmirrored())))?;
+                pen.write(ink(cell), &room(cell, cell.unmirrored()))?;
             }
         }
         (Order::Logical, false) => {
@@ -73,14 +73,4 @@ fn stored<'a>(cell: CellView<'a>, text: &'a str) -> Cow<'a, str> {
         _ if cell.width() == 0 && !stored.chars().all(is_invisible) => Cow::Borrowed(""),
         _ => printable(stored),
     }
-}
-
-/// The whole of an emoji sequence, which is several pictures joined into one: what is printed once may be as wide as the terminal
-/// draws it, and must not lose a member.
-fn whole<'a>(cell: CellView<'_>, text: &'a str) -> Option<Cow<'a, str>> {
-    let slice = cell.range().slice(text);
-    let is_joined = |c: char| matches!(c, '\u{200d}' | '\u{1f3fb}'..='\u{1f3ff}');
-    let is_emoji = cell.width() == 2 && slice.contains(is_joined);
-    let is_safe = |c: char| !c.is_control() && !crate::text::control::is_bidi_control(c);
-    (is_emoji && slice.chars().all(is_safe)).then_some(Cow::Borrowed(slice))
 }

@@ -27,6 +27,8 @@ pub(super) const SAMPLES: &[Sample] = &[
     Sample { name: "end of ayah (U+06DD)", text: "\u{6dd}", wanted: 1 },
     Sample { name: "number sign (U+0600)", text: "\u{600}", wanted: 1 },
     Sample { name: "a recent mark (U+0897)", text: "\u{628}\u{897}", wanted: 1 },
+    Sample { name: "emoji joined by U+200D", text: "\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}", wanted: 2 },
+    Sample { name: "emoji with a skin tone", text: "\u{1f44d}\u{1f3fd}", wanted: 2 },
 ];
 
 /// The bytes that measure all of them: each at the start of a line, with a question where the cursor is.

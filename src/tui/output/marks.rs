@@ -5,7 +5,7 @@
 
 use super::class::BLANK;
 use super::row::units;
-use crate::text::width::is_zero_width;
+use crate::text::char_width::is_zero_width;
 use ratatui::buffer::Cell;
 use ratatui::style::Modifier;
 

@@ -6,7 +6,7 @@ use super::*;
 use crate::layout::conformance::{Class, resolve};
 use crate::layout::{BaseDirection, Direction, LayoutOptions, Level, lay_out};
 use crate::text::TextRange;
-use crate::text::width::is_zero_width;
+use crate::text::char_width::is_zero_width;
 use crate::tui::paint;
 use proptest::prelude::*;
 use ratatui::buffer::{Cell, CellDiffOption, CellWidth};

@@ -2,6 +2,7 @@
 
 use super::multiplexer::Multiplexer;
 use super::reply::Reply;
+use crate::text::emoji::{EmojiSupport, Tones};
 use crate::tui::colour::Rgb;
 use std::collections::BTreeMap;
 
@@ -78,7 +79,8 @@ pub(in crate::tui) struct Replies {
     pub(in crate::tui) secondary: Option<String>,
     pub(in crate::tui) foreground: Option<Rgb>,
     pub(in crate::tui) background: Option<Rgb>,
-    /// The columns in which the cursor was, from 1: before and after a blank of size two, or as was measured.
+    /// The columns in which the cursor was, from 1: before and after a blank of size two, behind the two emoji sequences,
+    /// or as was measured.
     pub(in crate::tui) columns: Vec<u16>,
     /// Whether the last question is answered.
     pub(in crate::tui) complete: bool,
@@ -107,6 +109,17 @@ impl Replies {
     /// Whether it knows sized text (OSC 66): the blank took two cells.
     pub(in crate::tui) fn sizes_text(&self) -> bool {
         matches!(self.columns[..], [before, after, ..] if before.checked_add(2) == Some(after))
+    }
+
+    /// Which emoji sequences it shows in two cells.
+    pub(super) fn emoji(&self) -> EmojiSupport {
+        let cells = |sequence: usize| self.columns.get(sequence)?.checked_sub(1);
+        let tones = match cells(3) {
+            Some(2) => Tones::Combined,
+            Some(4) => Tones::Beside,
+            _ => Tones::Unknown,
+        };
+        EmojiSupport { joined: cells(2) == Some(2), tones }
     }
 
     /// Whether it can hold a frame back until it is complete.
@@ -172,6 +185,20 @@ pub(in crate::tui) fn is_remote(variables: &Variables) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn emoji_sequences_are_whole_where_they_were_measured_to_take_two_cells() {
+        let support = |columns: &[u16]| {
+            let mut replies = Replies::default();
+            columns.iter().for_each(|column| replies.note(Reply::Cursor { row: 1, column: *column }));
+            replies.emoji()
+        };
+        assert_eq!(support(&[1, 1, 3, 3]), EmojiSupport::WHOLE);
+        assert_eq!(support(&[1, 3, 7, 3]), EmojiSupport { joined: false, tones: Tones::Combined });
+        assert_eq!(support(&[1, 1, 7, 5]), EmojiSupport { joined: false, tones: Tones::Beside });
+        assert_eq!(support(&[1, 1, 3]), EmojiSupport { joined: true, tones: Tones::Unknown });
+        assert_eq!(support(&[]), EmojiSupport::default());
+    }
 
     #[test]
     fn a_blank_of_size_two_tells_sized_text() {

@@ -24,7 +24,10 @@ pub(in crate::tui) fn questions(variables: &Variables) -> String {
 /// | `CSI > c` | secondary device attributes (DA2) |
 /// | `OSC 10`, `OSC 11` | its colours of text and ground |
 /// | `CSI 6 n`, `OSC 66`, `CSI 6 n` | does a blank of size two take two cells |
+/// | a family, `CSI 6 n` | does an emoji of joined pictures take two cells |
+/// | a thumb, `CSI 6 n` | does an emoji with a skin tone take two cells |
 /// | `CSI c` | primary device attributes (DA1): the end |
 const NAMED: &str = "\x1b[8$p\x1b[?2026$p\x1b[?12$p\x1b[>q\x1b[>c";
-const SHOWN: &str = "\x1b]10;?\x1b\\\x1b]11;?\x1b\\\r\x1b[6n\x1b]66;w=2; \x07\x1b[6n";
+const SHOWN: &str = "\x1b]10;?\x1b\\\x1b]11;?\x1b\\\r\x1b[6n\x1b]66;w=2; \x07\x1b[6n\
+                     \r\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}\x1b[6n\r\u{1f44d}\u{1f3fd}\x1b[6n";
 const END: &str = "\x1b[c";

@@ -4,12 +4,14 @@ use super::evidence::Evidence;
 use super::multiplexer::Multiplexer;
 use super::rules::TerminalKind;
 use crate::preferences::OutputMode;
+use crate::text::emoji::EmojiSupport;
 
 /// How Arabic is sent to a terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::tui) struct Treatment {
     pub(in crate::tui) mode: OutputMode,
     pub(in crate::tui) switches: Switches,
+    pub(in crate::tui) emoji: EmojiSupport,
 }
 
 /// The bytes that make a terminal leave order alone, and those that undo it.
@@ -46,7 +48,16 @@ pub(in crate::tui) fn treat(
     if evidence.replies.blinking == Some(2) {
         switches.off.push_str(STEADY_CURSOR);
     }
-    Treatment { mode, switches }
+    Treatment { mode, switches, emoji: emoji(evidence) }
+}
+
+/// Which emoji sequences are sent whole. tmux and screen answer for themselves, and what they count need not be what the
+/// terminal behind them draws: behind tmux 3.3 a row with a family is shifted in Konsole as in xterm.
+fn emoji(evidence: &Evidence) -> EmojiSupport {
+    match evidence.multiplexer() {
+        Multiplexer::None => evidence.replies.emoji(),
+        Multiplexer::Tmux { .. } | Multiplexer::Screen => EmojiSupport::default(),
+    }
 }
 
 /// Whether a mode counts on the terminal's own bidi.
@@ -106,4 +117,26 @@ fn switches(kind: TerminalKind, evidence: &Evidence, multiplexer: &Multiplexer) 
     }
     let wrapped = |bytes: &str| if bytes.is_empty() { None } else { multiplexer.wrap(bytes) };
     Switches { on: wrapped(&on).unwrap_or_default(), off: wrapped(&off).unwrap_or_default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::recognition::Replies;
+
+    #[test]
+    fn behind_a_multiplexer_no_emoji_sequence_is_sent_whole() {
+        let columns = vec![1, 1, 3, 3];
+        let emoji = |secondary: &str| {
+            let replies = Replies {
+                columns: columns.clone(),
+                secondary: Some(secondary.to_owned()),
+                ..Replies::default()
+            };
+            let evidence = Evidence { replies, ..Evidence::default() };
+            treat(TerminalKind::Konsole, &evidence, None).emoji
+        };
+        assert_eq!(emoji("0;115;0"), EmojiSupport::WHOLE);
+        assert_eq!(emoji("84;0;0"), EmojiSupport::default());
+    }
 }

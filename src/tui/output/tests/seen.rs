@@ -3,7 +3,7 @@
 
 use crate::layout::conformance::{mirrored, reset_levels, resolve, visual_order};
 use crate::layout::{BaseDirection, Direction, Level};
-use crate::text::width::is_zero_width;
+use crate::text::char_width::is_zero_width;
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::style::{Color, Modifier};
 
