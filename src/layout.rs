@@ -51,8 +51,8 @@ pub use unshape::unshape;
 /// The parts of the line path that Unicode's own test files exercise. By the same parts it is foretold what a terminal
 /// that reorders by itself makes of a finished row.
 pub mod conformance {
-    pub use super::level::{Class, Levels, class, resolve};
-    pub use super::reorder::{Reset, reset_levels, visual_order};
+    pub use super::level::{Class, Levels, Reset, class, resolve};
+    pub use super::reorder::{reset_levels, visual_order};
     pub use super::tables::mirrored;
 }
 

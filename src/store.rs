@@ -29,6 +29,7 @@ mod annotation_file;
 mod check;
 mod config;
 mod corpus;
+mod durable;
 mod error;
 mod finding;
 mod journal;

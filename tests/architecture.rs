@@ -6,6 +6,10 @@
 
 #![expect(clippy::expect_used, reason = "sources that cannot be read stop the test")]
 
+#[path = "architecture/circles.rs"]
+mod circles;
+#[path = "architecture/opening.rs"]
+mod opening;
 #[path = "architecture/scan.rs"]
 mod scan;
 #[path = "architecture/snippets.rs"]
@@ -167,7 +171,7 @@ fn every_file_opens_with_its_doc() {
 #[test]
 fn files_are_opened_in_one_place_only() {
     keep(
-        opened_elsewhere,
+        opening::opened_elsewhere,
         "a pipe would wait for ever and a link could lead anywhere: open it by src/store/open.rs",
     );
 }
@@ -180,6 +184,16 @@ fn no_file_is_long() {
 #[test]
 fn no_source_holds_a_bidi_control() {
     keep(bidi_controls, "write it as an escape such as \\u{200f}");
+}
+
+#[test]
+fn no_files_import_one_another_in_a_circle() {
+    let circles = circles::circles(&sources());
+    assert!(
+        circles.is_empty(),
+        "these import one another; move the type that they share to a file of its own:\n{}",
+        circles.join("\n")
+    );
 }
 
 #[test]
@@ -209,47 +223,6 @@ fn the_scanner_sees_the_house() {
     assert!(names("src/store/annotation_file/format.rs", &["ron"]));
     assert!(names("src/session/select.rs", &["crate", "session", "reading"]));
     assert!(names("src/layout/level.rs", &["crate", "layout", "level"]), "use super::* in a test module");
-}
-
-/// What opens a file by itself, outside of tests.
-const OPENING: &[&str] = &[
-    "File::open(",
-    "File::create(",
-    "File::options(",
-    "OpenOptions::new(",
-    "fs::read(",
-    "fs::read_to_string(",
-    "fs::write(",
-    "fs::copy(",
-    "File::create_new(",
-];
-/// Files that open what is no file of a project: the terminal, a folder to lock or to sync, the name of the machine, files that
-/// were just made or are named by the user to be written.
-const OPENERS: &[&str] = &[
-    "src/store/open.rs",
-    "src/store/config.rs",
-    "src/store/corpus/add.rs",
-    "src/store/annotation_file/file.rs",
-    "src/store/annotation_file/swap.rs",
-    "src/store/journal/lock.rs",
-    "src/tui/terminal/taken.rs",
-    "src/cli/export/destination.rs",
-    "src/cli/import/files.rs",
-];
-
-fn opened_elsewhere(source: &Source) -> Vec<String> {
-    let is_asked = source.path.starts_with("src/") && !source.path.ends_with("tests.rs");
-    if !is_asked || OPENERS.contains(&source.path.as_str()) {
-        return Vec::new();
-    }
-    let lines = source.text.lines().enumerate().take_while(|(_, line)| !line.starts_with("#[cfg(test)]"));
-    // `JournalFile::open` is another.
-    let is_call = |line: &str, at: usize| !line[..at].ends_with(|c: char| c.is_alphanumeric());
-    let opens =
-        |line: &str| OPENING.iter().find(|call| line.find(**call).is_some_and(|at| is_call(line, at)));
-    lines
-        .filter_map(|(at, line)| Some(said(source, at + 1, &format!("{} is called", opens(line)?))))
-        .collect()
 }
 
 /// Fails with everything that breaks a rule, and with what to do.

@@ -21,11 +21,13 @@
 
 mod blend;
 mod derive;
+mod said;
 mod twins;
 
 use super::{Annotation, Id, Link};
-use blend::{blend, blend_links, born, essence, is_same};
+use blend::{blend, blend_links};
 use derive::Digest;
+use said::{born, essence, is_same};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 

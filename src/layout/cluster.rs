@@ -6,8 +6,7 @@
 //! cluster.
 
 use super::direction::Level;
-use super::level::Levels;
-use super::reorder::Reset;
+use super::level::{Levels, Reset};
 use crate::text::char_width::is_zero_width;
 use crate::text::control::{is_invisible, picture};
 use crate::text::emoji::EmojiSupport;

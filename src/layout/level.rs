@@ -5,7 +5,6 @@
 //! are ours (`reorder`, `symbol`).
 
 use super::direction::{BaseDirection, Direction, Level};
-use super::reorder::Reset;
 use unicode_bidi::{BidiClass, BidiInfo, get_base_direction};
 
 /// The resolved levels of a paragraph, with the classes that rule L1 needs.
@@ -98,6 +97,17 @@ pub fn class(c: char) -> Class {
         BidiClass::EN => Class::EuropeanNumber,
         _ => Class::Other,
     }
+}
+
+/// What rule L1 does with a character's level when its line is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reset {
+    /// Nothing: it is neither white space nor a separator.
+    Never,
+    /// Resets it to the paragraph level before a separator and at the end of the line.
+    AtEnd,
+    /// Always resets it: a segment or paragraph separator.
+    Always,
 }
 
 /// Rule L1 by original class. Characters that rule X9 removes go with the white space around them (section 5.2).

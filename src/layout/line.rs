@@ -21,6 +21,23 @@ pub struct CellView<'a> {
     column: i32,
 }
 
+impl ParagraphLayout {
+    /// The line of this index; the last one when the index is too great.
+    pub fn line(&self, index: usize) -> Line<'_> {
+        Line::new(self, index.min(self.lines.len() - 1))
+    }
+
+    /// The lines from top to bottom.
+    pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        (0..self.lines.len()).map(|index| Line::new(self, index))
+    }
+
+    /// Columns of the page that a line is laid out in: the width asked for, or just what the line takes.
+    pub(super) fn page_width(&self, line: Line<'_>) -> u32 {
+        self.width.map_or_else(|| line.width(), u32::from)
+    }
+}
+
 impl<'a> Line<'a> {
     pub(super) fn new(layout: &'a ParagraphLayout, index: usize) -> Self {
         Self { layout, index }

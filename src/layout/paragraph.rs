@@ -4,7 +4,6 @@
 
 use super::cluster::Cluster;
 use super::direction::{Direction, Level};
-use super::line::Line;
 use super::position::{Affinity, LogicalPosition};
 use super::reorder::Visual;
 use super::shape::{Cell, Cells};
@@ -15,7 +14,7 @@ use std::ops::Range;
 pub struct ParagraphLayout {
     range: TextRange,
     /// Cells that a line may take.
-    width: Option<u16>,
+    pub(super) width: Option<u16>,
     base: Level,
     pub(super) clusters: Vec<Cluster>,
     pub(super) cells: Cells,
@@ -52,16 +51,6 @@ impl ParagraphLayout {
         self.lines.len()
     }
 
-    /// The line of this index; the last one when the index is too great.
-    pub fn line(&self, index: usize) -> Line<'_> {
-        Line::new(self, index.min(self.lines.len() - 1))
-    }
-
-    /// The lines from top to bottom.
-    pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
-        (0..self.lines.len()).map(|index| Line::new(self, index))
-    }
-
     /// The line on which a position is drawn.
     pub fn line_at(&self, position: LogicalPosition) -> usize {
         let Some(cell) = self.cell_at(position.offset) else { return self.lines.len() - 1 };
@@ -73,11 +62,6 @@ impl ParagraphLayout {
     /// Where each cluster is in the text, in logical order.
     pub fn clusters(&self) -> impl DoubleEndedIterator<Item = TextRange> + '_ {
         self.clusters.iter().map(|cluster| self.absolute(cluster.start, cluster.end))
-    }
-
-    /// Columns of the page that a line is laid out in: the width asked for, or just what the line takes.
-    pub(super) fn page_width(&self, line: Line<'_>) -> u32 {
-        self.width.map_or_else(|| line.width(), u32::from)
     }
 
     /// The cluster that holds the byte at `offset`, as an index; `None` at and past the end, or before the start.

@@ -5,19 +5,9 @@
 
 use super::cluster::Cluster;
 use super::direction::Level;
+use super::level::Reset;
 use super::shape::{Cell, Cells};
 use std::ops::Range;
-
-/// What rule L1 does with a character's level when its line is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reset {
-    /// Nothing: it is neither white space nor a separator.
-    Never,
-    /// Resets it to the paragraph level before a separator and at the end of the line.
-    AtEnd,
-    /// Always resets it: a segment or paragraph separator.
-    Always,
-}
 
 /// A cell at its place on a line.
 #[derive(Clone, Copy, Debug)]

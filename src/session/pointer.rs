@@ -3,8 +3,8 @@
 //! A drag selects whole cells, both ends included, as the eye sees them; one begun by a double click goes by words,
 //! by a triple click by sentences.
 
-use super::reading::Reading;
-use super::viewport::{PageSize, PageSpot};
+use super::page::{PageSize, PageSpot};
+use super::reading::{DragStart, Reading};
 use super::{Effect, Overlay, Session};
 use crate::layout::{Hit, LogicalPosition};
 use crate::text::{TextRange, motion};
@@ -30,13 +30,6 @@ pub struct Pointer {
     pub gesture: Gesture,
     /// Where, from the page's top left corner.
     pub at: PageSpot,
-}
-
-/// Where a drag began: what was selected by its first press.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct DragStart {
-    range: TextRange,
-    clicks: u8,
 }
 
 impl Session {

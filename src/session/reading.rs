@@ -1,7 +1,6 @@
 //! An open document: its text, its annotations and where its reader is.
 
-use super::pointer::DragStart;
-use super::viewport::{LineAddress, PageSize};
+use super::page::{LineAddress, PageSize};
 use crate::annotation::{Annotation, AnnotationSet, History, Id, Unsettled};
 use crate::document::Document;
 use crate::layout::{
@@ -70,6 +69,14 @@ pub(super) struct Grown {
     pub(super) anchor: Option<ByteOffset>,
     pub(super) caret: LogicalPosition,
     pub(super) after: TextRange,
+}
+
+/// Where a drag began: what was selected by its first press.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct DragStart {
+    pub(super) range: TextRange,
+    /// How often the button went down.
+    pub(super) clicks: u8,
 }
 
 impl Reading {

@@ -3,41 +3,9 @@
 //! Lines are counted from where the page is, never from the start of the document, so that the work depends on the
 //! page's height and not on the document's length.
 
+use super::page::{LineAddress, PageSize, PageSpot};
 use super::reading::Reading;
 use crate::layout::VisualPosition;
-
-/// The size of the page, in cells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PageSize {
-    /// Columns that lines may take.
-    pub width: u16,
-    /// Lines; where nothing is between lines, also the rows of the screen.
-    pub height: u16,
-}
-
-impl Default for PageSize {
-    fn default() -> Self {
-        Self { width: 80, height: 20 }
-    }
-}
-
-/// A line of a document.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct LineAddress {
-    /// Paragraph of the document, from 0.
-    pub paragraph: usize,
-    /// Line of the paragraph, from 0.
-    pub line: usize,
-}
-
-/// A place on the page, in cells from its top left corner. May lie outside, as a dragging pointer does.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct PageSpot {
-    /// Row, from 0.
-    pub row: i32,
-    /// Column, from 0.
-    pub column: i32,
-}
 
 /// Lines kept between the caret and the page's edge, where there are so many.
 const MARGIN: usize = 2;

@@ -5,6 +5,7 @@
 //! file in one step. Merging two files is in [`super::merge`], single acts are in [`super::journal`].
 
 pub(super) mod annotations;
+pub(super) mod conflict;
 pub(super) mod convert;
 pub(super) mod file;
 pub mod format;

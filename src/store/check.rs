@@ -3,7 +3,7 @@
 //! Nothing is changed. The report is data; the command line prints it as text or JSON.
 
 use super::corpus::place::reading;
-use super::corpus::project::View;
+use super::corpus::view::View;
 use super::error::shown;
 use super::journal::journal_of;
 use super::journal::lock::lock_of;

@@ -14,8 +14,9 @@ pub use place::ConfigPlace;
 pub use read::shown_allowed;
 
 use super::StoreError;
-use super::annotation_file::file::{make_folders, replace};
+use super::annotation_file::file::replace;
 use super::annotation_file::format::quoted;
+use super::durable::make_folders;
 use crate::preferences::{OutputMode, Preferences, Setting, Value};
 use crate::store::open::read_file;
 use std::collections::BTreeMap;

@@ -10,4 +10,5 @@ pub(super) mod init;
 pub(super) mod place;
 pub(super) mod project;
 pub(super) mod scan;
+pub(super) mod view;
 pub(super) mod watch;

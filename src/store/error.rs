@@ -6,6 +6,7 @@
 //! Problems of single records are no errors: they are findings ([`super::Finding`]) and the rest is still
 //! read.
 
+use super::annotation_file::format::FormatError;
 use crate::text::control::printable;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -259,4 +260,15 @@ pub(crate) fn shown(path: &Path) -> String {
         return "\"\"".to_owned();
     }
     printable(&short.to_string_lossy()).into_owned()
+}
+
+/// The error for a file that cannot be understood as a whole.
+pub(in crate::store) fn located(path: &Path, error: FormatError) -> StoreError {
+    let path = path.to_owned();
+    match error {
+        FormatError::Newer(version) => StoreError::Newer { path, version },
+        FormatError::Malformed { line, column, message } => {
+            StoreError::Malformed { path, line, column, message }
+        }
+    }
 }

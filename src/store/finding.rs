@@ -156,3 +156,19 @@ impl fmt::Display for Finding {
 fn lossy<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&path.to_string_lossy())
 }
+
+/// What is wrong with a record: the kind and the words for it.
+pub(in crate::store) type Fault = (FindingKind, String);
+
+/// Characters of a text that messages quote.
+pub(in crate::store) const EXCERPT: usize = 60;
+
+/// The beginning of a text for messages; an annotation can be as long as its document.
+pub(in crate::store) fn excerpt(text: &str) -> String {
+    let mut chars = text.chars();
+    let mut excerpt: String = chars.by_ref().take(EXCERPT).collect();
+    if chars.next().is_some() {
+        excerpt.push('…');
+    }
+    excerpt
+}

@@ -5,11 +5,13 @@
 
 mod advice;
 mod choose;
+mod examination;
 mod examine;
 mod measure;
 mod sample;
 
 use advice::advice;
-pub use choose::{Answer, choose};
-pub use examine::{Examination, examine};
+pub use choose::choose;
+pub use examination::{Answer, Examination};
+pub use examine::examine;
 pub use measure::Measured;

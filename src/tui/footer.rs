@@ -2,7 +2,7 @@
 //! on disk.
 
 use super::paint::{self, Align, Field};
-use super::screen::{Look, Regions};
+use super::regions::{Look, Regions};
 use crate::annotation::Annotation;
 use crate::session::{Overlay, Reading, Session};
 use crate::words::Phrase;

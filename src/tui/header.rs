@@ -1,7 +1,7 @@
 //! The header: which document, which direction, how far.
 
 use super::paint::{self, Align, Field};
-use super::screen::{Look, Regions};
+use super::regions::{Look, Regions};
 use crate::layout::{BaseDirection, Direction};
 use crate::session::{Reading, Session};
 use crate::text::control::printable;

@@ -4,7 +4,7 @@
 //! [`super::page`]'s.
 
 use super::paint::{self, Align, Field};
-use super::screen::{Look, Regions, mark_width};
+use super::regions::{Look, Regions, mark_width};
 use crate::annotation::{Annotation, LabelLook, Schema};
 use crate::session::LineAddress;
 use crate::text::TextRange;

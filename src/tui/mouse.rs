@@ -1,6 +1,6 @@
 //! From mouse events to gestures on the page: counts quick clicks and keeps a drag going outside the page.
 
-use super::screen::Regions;
+use super::regions::Regions;
 use crate::session::{Gesture, PageSpot, Pointer};
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use std::time::{Duration, Instant};

@@ -1,7 +1,7 @@
 //! What lies over the page: help, palette, documents, annotations here. Lists with one line chosen.
 
 use super::paint::{self, Align, Field};
-use super::screen::{Look, Regions};
+use super::regions::{Look, Regions};
 use super::terminal::Cursor;
 use crate::annotation::Annotation;
 use crate::session::{

@@ -2,7 +2,7 @@
 
 use super::margin::Margin;
 use super::paint;
-use super::screen::{Look, Regions};
+use super::regions::{Look, Regions};
 use super::terminal::Cursor;
 use super::theme::Over;
 use crate::annotation::{Annotation, AnnotationSet, Schema};

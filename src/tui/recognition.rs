@@ -11,10 +11,12 @@ mod query;
 mod reply;
 mod rules;
 mod treatment;
+mod variables;
 
-pub(super) use evidence::{Evidence, Replies, Variables, is_remote};
+pub(super) use evidence::{Evidence, Replies};
 pub(super) use multiplexer::Multiplexer;
 pub(super) use query::questions;
 pub(super) use reply::{Token, Tokens};
 pub(super) use rules::{Recognised, TerminalKind, recognise};
 pub(super) use treatment::{Switches, Treatment, treat};
+pub(super) use variables::{Variables, is_remote};

@@ -91,6 +91,23 @@ fn input_and_output_in_the_core_are_found() {
 }
 
 #[test]
+fn circles_are_found() {
+    let circles = |files: &[(&str, &str)]| {
+        let source =
+            |(path, text): &(&str, &str)| Source { path: (*path).to_owned(), text: (*text).to_owned() };
+        super::circles::circles(&files.iter().map(source).collect::<Vec<_>>())
+    };
+    let (up, down) = (("src/text/a.rs", "use super::b::B;"), ("src/text/b.rs", "use crate::text::a::A;"));
+    assert_eq!(circles(&[up, down]), ["text::a, text::b"]);
+    let around = ("src/text/b.rs", "use super::{c::C};");
+    assert_eq!(circles(&[up, around, ("src/text/c.rs", "use super::a;")]), ["text::a, text::b, text::c"]);
+    assert!(circles(&[up, around, ("src/text/c.rs", "use std::fmt;")]).is_empty());
+    let in_tests = ("src/text/b.rs", "struct B;\n#[cfg(test)]\nmod tests {\n    use super::super::a::A;\n}");
+    assert!(circles(&[up, in_tests]).is_empty());
+    assert!(circles(&[("src/text.rs", "use a::A;"), ("src/text/a.rs", "use super::A;")]).is_empty());
+}
+
+#[test]
 fn libraries_out_of_their_place_are_found() {
     for (rule, name, home) in [
         (TERMINAL, "ratatui", "src/tui/page.rs"),

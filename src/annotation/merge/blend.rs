@@ -1,7 +1,7 @@
 //! One record of two: field by field, and twice where both sides changed the same field.
 
 use super::Place;
-use super::twins::Record;
+use super::said::{Birth, Record, born, essence};
 use crate::annotation::{Annotation, Link};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -81,21 +81,4 @@ fn choose<T: PartialEq + Clone>(base: Option<&T>, ours: &T, theirs: &T) -> (T, T
 fn first_born<'a>(base: Option<Birth<'a>>, ours: Birth<'a>, theirs: Birth<'a>) -> Birth<'a> {
     let (one, other) = choose(base.as_ref(), &ours, &theirs);
     one.min(other)
-}
-
-/// When a record was made, and by whom.
-pub(super) type Birth<'a> = (&'a str, &'a str);
-
-pub(super) fn born<S>(annotation: &Annotation<S>) -> Birth<'_> {
-    (&annotation.made, &annotation.by)
-}
-
-/// What an annotation says, without its id, author and time.
-pub(super) fn essence<S>(annotation: &Annotation<S>) -> (&str, &S, &BTreeMap<String, String>, &str) {
-    (&annotation.label, &annotation.spans, &annotation.attributes, &annotation.note)
-}
-
-/// Whether two annotations are the same but for their ids.
-pub(super) fn is_same<S: Ord>(one: &Annotation<S>, other: &Annotation<S>) -> bool {
-    born(one) == born(other) && essence(one) == essence(other)
 }

@@ -2,48 +2,9 @@
 //!
 //! Only what is new on one side and unknown to the other can be a twin; what one person made twice stays twice.
 
-use super::Place;
-use super::blend::{Birth, born, essence};
-use crate::annotation::{Annotation, Id, Link};
+use super::said::Record;
+use crate::annotation::Id;
 use std::collections::BTreeMap;
-
-/// A record by what it says.
-pub(super) trait Record: Clone {
-    /// What it says, without its id, author and time.
-    type Essence<'a>: Ord
-    where
-        Self: 'a;
-
-    fn essence(&self) -> Self::Essence<'_>;
-    fn birth(&self) -> Birth<'_>;
-}
-
-impl<S: Place> Record for Annotation<S> {
-    type Essence<'a>
-        = (&'a str, &'a S, &'a BTreeMap<String, String>, &'a str)
-    where
-        S: 'a;
-
-    fn essence(&self) -> Self::Essence<'_> {
-        essence(self)
-    }
-
-    fn birth(&self) -> Birth<'_> {
-        born(self)
-    }
-}
-
-impl Record for Link {
-    type Essence<'a> = (&'a Id, &'a Id, &'a str);
-
-    fn essence(&self) -> Self::Essence<'_> {
-        (&self.from, &self.to, &self.role)
-    }
-
-    fn birth(&self) -> Birth<'_> {
-        (&self.made, &self.by)
-    }
-}
 
 /// The new name of what was given up for its twin.
 type Names = BTreeMap<Id, Id>;

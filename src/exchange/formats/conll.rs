@@ -6,6 +6,7 @@
 //! text, joined where a span goes on. The columns of the shared tasks of 2002 and 2003 are read too, with the text beside.
 
 mod decode;
+mod found;
 mod place;
 mod plain;
 mod read;

@@ -6,6 +6,7 @@
 //! anywhere. A document of which nothing is said has no page.
 
 mod address;
+mod object;
 mod read;
 mod span;
 mod write;

@@ -5,11 +5,11 @@
 //! and [`mod@crate::store::merge::external`].
 
 use super::convert::{Read, Reading, file_of};
-use super::format::{self, FormatError, Verbatim};
+use super::format::{self, Verbatim};
 use super::reanchored::describe;
 use crate::annotation::{AnnotationSet, DocumentInfo, Schema, Unsettled};
 use crate::document::Document;
-use crate::store::error::shown;
+use crate::store::error::{located, shown};
 use crate::store::journal::lock::lock_of;
 use crate::store::journal::tail::complete;
 use crate::store::journal::{journal_of, put_aside};
@@ -125,17 +125,6 @@ fn reason_not_to_write(path: &Path, read: &Read) -> Option<String> {
 /// The records of a file at `path`.
 pub(in crate::store) fn parse(path: &Path, bytes: &[u8]) -> Result<format::File, StoreError> {
     format::parse(bytes).map_err(|error| located(path, error))
-}
-
-/// The error for a file that cannot be understood as a whole.
-pub(in crate::store) fn located(path: &Path, error: FormatError) -> StoreError {
-    let path = path.to_owned();
-    match error {
-        FormatError::Newer(version) => StoreError::Newer { path, version },
-        FormatError::Malformed { line, column, message } => {
-            StoreError::Malformed { path, line, column, message }
-        }
-    }
 }
 
 /// The content of the annotation file that says all this about a document.

@@ -4,6 +4,7 @@
 //! Whatever can be shown rightly becomes part of the set, everything else a finding and a record in quarantine.
 //! Reading and writing files is elsewhere ([`super::annotations`]).
 
+use super::conflict;
 use super::format::{self, AnnotationRecord, Attributes, DocumentRecord, FormatError, LinkRecord, Piece};
 use super::line_ends::LineEnds;
 use super::quarantine::Quarantine;
@@ -11,14 +12,11 @@ use super::reanchored::{self, Moving};
 use crate::annotation::merge::CONFLICT;
 use crate::annotation::{Annotation, AnnotationSet, BETWEEN, Id, Link, Schema, Span, Spans, Unsettled};
 use crate::document::Document;
-use crate::store::merge::files;
+use crate::store::finding::{EXCERPT, Fault, excerpt};
 use crate::store::{DocumentInfo, Finding, FindingKind, Reanchoring};
 use crate::text::{CharOffset, TextRange};
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
-
-/// Characters of a text that messages quote.
-const EXCERPT: usize = 60;
 
 /// The document to which a file's records belong, and the file for findings.
 pub(in crate::store) struct Reading<'a> {
@@ -119,9 +117,6 @@ struct Judge<'a> {
     ids: HashSet<String>,
 }
 
-/// What is wrong with a record: the kind and the words for it.
-pub(super) type Fault = (FindingKind, String);
-
 impl Judge<'_> {
     fn find(&mut self, line: usize, id: &str, (kind, message): Fault) {
         let id = (!id.is_empty()).then(|| id.to_owned());
@@ -180,7 +175,7 @@ impl Judge<'_> {
             );
             self.find(0, "", (FindingKind::PathDiffers, message));
         }
-        for line in files::undecided(&record.notes) {
+        for line in conflict::undecided(&record.notes) {
             let message = format!("the document's notes keep what was said otherwise: {}", excerpt(line));
             self.find(0, "", (FindingKind::Conflict, message));
         }
@@ -251,7 +246,7 @@ impl Judge<'_> {
             self.keep(line, &record.id, id.ok_or_else(missing))
         });
         if record.role == CONFLICT {
-            let message = files::words_of_link(&excerpt(&record.from), &excerpt(&record.to));
+            let message = conflict::words_of_link(&excerpt(&record.from), &excerpt(&record.to));
             self.find(line, &record.id, (FindingKind::Conflict, message));
         }
         let [from, to] = ends;
@@ -316,16 +311,6 @@ impl Judge<'_> {
         let cut = || fault(FindingKind::SpanCutsCluster, "cuts a letter from its marks");
         Span::new(text, TextRange::new(from, to)).ok_or_else(cut)
     }
-}
-
-/// The beginning of a text for messages; an annotation can be as long as its document.
-pub(in crate::store) fn excerpt(text: &str) -> String {
-    let mut chars = text.chars();
-    let mut excerpt: String = chars.by_ref().take(EXCERPT).collect();
-    if chars.next().is_some() {
-        excerpt.push('…');
-    }
-    excerpt
 }
 
 fn attributes(Attributes(pairs): Attributes) -> Result<BTreeMap<String, String>, Fault> {

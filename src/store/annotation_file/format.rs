@@ -205,5 +205,12 @@ fn malformed(error: &ron::error::SpannedError) -> FormatError {
     FormatError::Malformed { line: error.span.start.line, column: error.span.start.col, message }
 }
 
+/// The order of files: by start, then the longer first, then by label and id.
+pub(in crate::store) fn order(record: &AnnotationRecord) -> (usize, std::cmp::Reverse<usize>, &str, &str) {
+    let start = record.spans.first().map_or(0, |span| span.0);
+    let end = record.spans.last().map_or(0, |span| span.1);
+    (start, std::cmp::Reverse(end), &record.label, &record.id)
+}
+
 #[cfg(test)]
 mod tests;

@@ -3,13 +3,13 @@
 //!
 //! Where things are now is [`crate::annotation::reanchor`]'s finding. Nothing is written here.
 
-use super::convert::{Fault, excerpt};
 use super::format::{AnnotationRecord, Attributes, Piece, annotation_line};
 use super::line_ends::LineEnds;
 use super::quarantine::Quarantine;
 use crate::annotation::{Annotation, BETWEEN, Doubt, Id, OldPiece, Placement, Spans, Unsettled, reanchor};
 use crate::document::Document;
 use crate::store::FindingKind;
+use crate::store::finding::{Fault, excerpt};
 use crate::text::CharOffset;
 use std::collections::BTreeMap;
 

@@ -28,7 +28,7 @@ pub(super) fn exchange(
 #[cfg(any(target_os = "linux", target_os = "macos"))]
 mod system {
     use super::Exchanged;
-    use crate::store::annotation_file::file::{sync, sync_folder};
+    use crate::store::durable::{sync, sync_folder};
     use crate::store::journal::hidden_beside;
     use crate::store::open::read_own;
     use rustix::fs::{CWD, RenameFlags, renameat_with};

@@ -3,7 +3,7 @@
 use super::place::{absolute, metadata, physical};
 use super::project::{ANNOTATIONS, CORPUS};
 use crate::store::StoreError;
-use crate::store::annotation_file::file::make_folders;
+use crate::store::durable::make_folders;
 use std::path::{Path, PathBuf};
 
 /// Makes `corpus/` and `annotations/` in a folder, and the folder itself, where they are missing; returns

@@ -4,6 +4,7 @@
 
 use super::place::{absolute, beside, metadata, name_of, path_of, physical};
 use super::scan;
+use super::view::View;
 use crate::store::StoreError;
 use std::path::{Path, PathBuf};
 
@@ -20,15 +21,6 @@ pub struct Project {
     pub(in crate::store) corpus: PathBuf,
     annotations: PathBuf,
     pub(in crate::store) view: View,
-}
-
-/// Which documents of a corpus are listed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::store) enum View {
-    /// Those below this folder, relative to the corpus; empty for all.
-    Folder(PathBuf),
-    /// One, by its path relative to the corpus.
-    File(PathBuf),
 }
 
 /// One document of a corpus, found but not read.

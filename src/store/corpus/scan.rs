@@ -4,7 +4,7 @@
 //! quick. Links are followed after it, when it is known what has been reached without them.
 
 use super::place::{physical, reading};
-use super::project::View;
+use super::view::View;
 use crate::store::{DocumentEntry, Obstacle, Project, StoreError};
 use std::collections::HashSet;
 use std::ffi::OsStr;

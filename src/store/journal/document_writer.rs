@@ -10,7 +10,8 @@ use super::{ActLine, EditLine, JournalFile, Line, fallback, put_aside, state_of}
 use crate::annotation::{Act, ActKind, AnnotationSet, History};
 use crate::document::Document;
 use crate::store::annotation_file::annotations::save;
-use crate::store::annotation_file::file::{make_folders, replace_own};
+use crate::store::annotation_file::file::replace_own;
+use crate::store::durable::make_folders;
 use crate::store::{DocumentInfo, FileState, Recovery, StoreError};
 use jiff::Timestamp;
 use std::fs;

@@ -4,7 +4,7 @@
 
 use super::hidden_beside;
 use crate::store::StoreError;
-use crate::store::annotation_file::file::make_folders;
+use crate::store::durable::make_folders;
 use crate::store::open::{Purpose, open_own};
 use crate::text::control::printable;
 use std::fs::{self, File, TryLockError};

@@ -9,6 +9,7 @@ use crate::document::Document;
 use crate::store::annotation_file::convert::{Reading, file_of};
 use crate::store::annotation_file::file::Found;
 use crate::store::annotation_file::{annotations, format};
+use crate::store::error::located;
 use crate::store::{DocumentInfo, FileState, Finding, FindingKind, Severity, StoreError};
 use std::path::Path;
 
@@ -77,7 +78,7 @@ pub fn merge_external(
     let sides = (sound(&before)?, sound(&ours)?, sound(&theirs)?);
     let joined = join((&before, &sides.0), (&ours, &sides.1), (&theirs, &sides.2));
     let content = format::write(&joined.file);
-    let judged = format::read(content.as_bytes()).map_err(|error| annotations::located(&path, error))?;
+    let judged = format::read(content.as_bytes()).map_err(|error| located(&path, error))?;
     let reading = Reading { document: open.document, sha256: open.sha256, schema, path: &path };
     let read = reading.read(judged);
     // What others broke must not take the place of what is sound here.

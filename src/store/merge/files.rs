@@ -8,20 +8,19 @@ use super::carried::Taken;
 use super::{carried, texts};
 use crate::annotation::merge::{Conflict, Records, merge};
 use crate::annotation::{Annotation, Id, Link};
-use crate::store::annotation_file::annotations;
+use crate::store::annotation_file::conflict::{UNDECIDED, deleted, rivals};
 use crate::store::annotation_file::file::replace;
 use crate::store::annotation_file::format::{
-    self, AnnotationRecord, Attributes, DocumentRecord, File, LinkRecord, Verbatim,
+    self, AnnotationRecord, Attributes, DocumentRecord, File, LinkRecord, Verbatim, order,
 };
 use crate::store::corpus::place::absolute;
+use crate::store::error::located;
+use crate::store::finding::excerpt;
 use crate::store::open::read_file;
 use crate::store::{Finding, FindingKind, StoreError};
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::path::Path;
-
-/// How a line of the document's notes begins that keeps what a merge could not decide.
-pub(super) const UNDECIDED: &str = "conflict: ";
 
 /// What came of a merge of files.
 #[derive(Debug)]
@@ -47,7 +46,7 @@ pub fn merge_files(base: &Path, ours: &Path, theirs: &Path, name: &Path) -> Resu
         Err(StoreError::NotFound { .. }) => None,
         Err(error) => return Err(error),
         Ok(bytes) if bytes.iter().all(u8::is_ascii_whitespace) => None,
-        Ok(bytes) => Some(carried::take(&bytes).map_err(|error| annotations::located(base, error))?),
+        Ok(bytes) => Some(carried::take(&bytes).map_err(|error| located(base, error))?),
     };
     let (before, carried_before) =
         before.map_or_else(|| (None, Verbatim::default()), |taken| (Some(taken.file), taken.carried));
@@ -91,7 +90,7 @@ pub fn merge_files(base: &Path, ours: &Path, theirs: &Path, name: &Path) -> Resu
 }
 
 fn of_carried(name: &Path, record: &str) -> Finding {
-    let record = crate::store::annotation_file::convert::excerpt(record);
+    let record = excerpt(record);
     let message = format!(
         "a record that is not understood was changed on one side, and changed or taken away on the other: {record}; \
          what is left of it is kept, repair or delete it"
@@ -101,7 +100,7 @@ fn of_carried(name: &Path, record: &str) -> Finding {
 
 fn read(path: &Path) -> Result<Taken, StoreError> {
     let bytes = read_file(path, format::LARGEST_FILE)?;
-    carried::take(&bytes).map_err(|error| annotations::located(path, error))
+    carried::take(&bytes).map_err(|error| located(path, error))
 }
 
 fn unsound(path: &Path, reason: String) -> StoreError {
@@ -174,13 +173,6 @@ pub(in crate::store) fn join(base: Side, ours: Side, theirs: Side) -> Joined {
     links.sort_by(|one, other| tie(one).cmp(&tie(other)));
     let file = File { hashiya: format::VERSION, document, annotations, links };
     Joined { file, conflicts: merged.conflicts, fields }
-}
-
-/// The order of files: by start, then the longer first, then by label and id.
-pub(super) fn order(record: &AnnotationRecord) -> (usize, std::cmp::Reverse<usize>, &str, &str) {
-    let start = record.spans.first().map_or(0, |span| span.0);
-    let end = record.spans.last().map_or(0, |span| span.1);
-    (start, std::cmp::Reverse(end), &record.label, &record.id)
 }
 
 fn tie(record: &LinkRecord) -> (&str, &str, &str, &str) {
@@ -323,7 +315,7 @@ impl Joined {
             let message = format!(
                 "\"{}\" was annotated in the other text, and where it is in this one cannot be told without it; it is kept: \
                  open the document and press a, or delete it",
-                crate::store::annotation_file::convert::excerpt(&record.text)
+                excerpt(&record.text)
             );
             findings.push(Finding { id, line, ..Finding::new(FindingKind::PlaceDoubtful, name, message) });
         }
@@ -339,28 +331,6 @@ fn lines_of(content: &str) -> BTreeMap<String, usize> {
         read.annotations.into_iter().map(|piece| (piece.line, piece.record.map(|found| found.id)));
     let links = read.links.into_iter().map(|piece| (piece.line, piece.record.map(|found| found.id)));
     annotations.chain(links).filter_map(|(line, id)| Some((id.ok()?, line))).collect()
-}
-
-/// What a conflict link between two annotations says.
-fn rivals(kept: &str, other: &str) -> String {
-    format!("{kept} and {other} were one annotation, changed in two ways; delete one of them to decide")
-}
-
-/// What a conflict link from an annotation to itself says.
-fn deleted(id: &str) -> String {
-    format!(
-        "{id} was deleted by one and changed or linked by another, and is kept; delete it, or the link that says so"
-    )
-}
-
-/// What a conflict link says.
-pub(in crate::store) fn words_of_link(from: &str, to: &str) -> String {
-    if from == to { deleted(from) } else { rivals(from, to) }
-}
-
-/// The lines of a document's notes that keep what a merge could not decide.
-pub(in crate::store) fn undecided(notes: &str) -> impl Iterator<Item = &str> {
-    notes.split('\n').filter_map(|line| line.strip_prefix(UNDECIDED))
 }
 
 #[cfg(test)]

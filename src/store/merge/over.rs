@@ -5,7 +5,8 @@ use super::files::{join, records};
 use super::{carried, texts};
 use crate::store::annotation_file::convert::file_of;
 use crate::store::annotation_file::file::Found;
-use crate::store::annotation_file::{annotations, format};
+use crate::store::annotation_file::format;
+use crate::store::error::located;
 use crate::store::{FileState, Open, StoreError};
 
 /// Brings what is in memory into a file that is about another text of the document than memory is, and writes that.
@@ -14,7 +15,7 @@ use crate::store::{FileState, Open, StoreError};
 /// The file is about the same text, is gone, not understood, or cannot be written. Nothing has changed then.
 pub fn carry_over(file: &mut FileState, open: Open) -> Result<(), StoreError> {
     let path = file.path().to_owned();
-    let take = |bytes: &[u8]| carried::take(bytes).map_err(|error| annotations::located(&path, error));
+    let take = |bytes: &[u8]| carried::take(bytes).map_err(|error| located(&path, error));
     let Found { base, disk } = file.found()?;
     let changed = || StoreError::ChangedOnDisk { path: path.clone() };
     let disk = disk.ok_or_else(changed)?;

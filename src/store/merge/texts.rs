@@ -5,8 +5,7 @@
 //! them went too, as long as those on either side moved by as much. What cannot be told so is marked as having no place in
 //! the text that stays. Whether the words stand there is seen when the file is read with its document.
 
-use super::files::order;
-use crate::store::annotation_file::format::{AnnotationRecord, File};
+use crate::store::annotation_file::format::{AnnotationRecord, File, order};
 use crate::store::annotation_file::reanchored::UNPLACED;
 use std::collections::HashMap;
 

@@ -1,6 +1,6 @@
 //! What a user can do for a terminal. Settings that were seen to work; those from documentation say so.
 
-use super::examine::Examination;
+use super::examination::Examination;
 use crate::preferences::OutputMode;
 use crate::tui::recognition::{Evidence, Multiplexer, TerminalKind};
 

@@ -2,7 +2,8 @@
 //!
 //! Modes that count on the terminal's own bidi need it on, and the others need it off, so that there are two pages.
 
-use super::examine::{Examination, begin};
+use super::examination::{Answer, Examination};
+use super::examine::begin;
 use super::sample;
 use crate::preferences::{OutputMode, ThemeChoice};
 use crate::tui::event::{Ending, Event, Events};
@@ -15,17 +16,6 @@ use anyhow::Result;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-
-/// What the user said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// This mode looks right.
-    Right(OutputMode),
-    /// Nothing: what was recognised, or said before, stays.
-    Nothing,
-    /// The program was ended meanwhile.
-    Ended(Ending),
-}
 
 /// Modes for terminals that leave order alone, by themselves or since they are told.
 const EXPLICIT_MODES: &[OutputMode] = &[

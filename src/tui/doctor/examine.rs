@@ -1,6 +1,6 @@
 //! What is known about the terminal, for people and for bug reports.
 
-use super::choose::Answer;
+use super::examination::{Answer, Examination};
 use super::measure::{self, Measured};
 use crate::preferences::OutputMode;
 use crate::tui::event::Events;
@@ -8,33 +8,6 @@ use crate::tui::input::TerminalInput;
 use crate::tui::recognition::{Evidence, Multiplexer, Recognised, Treatment};
 use crate::tui::terminal::Screen;
 use anyhow::Result;
-
-/// What a terminal was found to be.
-#[derive(Clone, Debug)]
-pub struct Examination {
-    /// Its name.
-    pub terminal: &'static str,
-    /// What it was recognised by.
-    pub by: String,
-    /// The key under which an answer for it is kept.
-    pub key: String,
-    /// tmux or screen, and what it says of the terminal behind it.
-    pub multiplexer: Option<String>,
-    /// How Arabic is sent to it.
-    pub mode: OutputMode,
-    /// The bytes of the switches at the start.
-    pub on: String,
-    /// The bytes of the switches at the end.
-    pub off: String,
-    /// The questions and its answers.
-    pub replies: Vec<(&'static str, Option<String>)>,
-    /// The variables of the environment that say something about it.
-    pub variables: Vec<(&'static str, String)>,
-    /// How many cells it takes for what terminals disagree about.
-    pub widths: Vec<Measured>,
-    /// What to do about it.
-    pub advice: Vec<&'static str>,
-}
 
 /// Asks the terminal and measures it. It shows nothing of that. The answer is [`Answer::Nothing`], unless the program was
 /// ended meanwhile.

@@ -1,7 +1,7 @@
 //! tmux and GNU screen, which stand between the program and the terminal: which terminal is behind them, and how
 //! something gets through to it.
 
-use super::evidence::Variables;
+use super::variables::Variables;
 use std::io::Read;
 use std::process::{Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};

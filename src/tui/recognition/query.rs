@@ -4,7 +4,7 @@
 //! terminal answers the last question, so that its answer ends the batch. ENQ is not among them, although PuTTY answers it
 //! by its name: an answer without any frame cannot be told from keys, and PuTTY's answer to `CSI > c` is as good.
 
-use super::evidence::Variables;
+use super::variables::Variables;
 
 /// What a terminal is asked. Behind screen its colours and sized text are left out: screen passes the question on and answers
 /// the last one itself, so that the terminal's answer comes when nobody listens any more.

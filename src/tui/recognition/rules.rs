@@ -1,8 +1,9 @@
 //! From what is known to a terminal. The first rule that fits wins; answers come before variables, which a terminal
 //! inherits from the one it was started in and which ssh does not pass on.
 
-use super::evidence::{Evidence, Replies, Variables};
+use super::evidence::{Evidence, Replies};
 use super::multiplexer::Multiplexer;
+use super::variables::Variables;
 
 /// Terminals that do with Arabic something of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

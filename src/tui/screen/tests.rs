@@ -9,13 +9,16 @@ use super::super::theme::Theme;
 use super::*;
 use crate::annotation::{Annotation, AnnotationSet, Id, LabelDefinition, LabelLook, Schema, Span, Spans};
 use crate::document::Document;
+use crate::preferences::ReadingWidth;
 use crate::preferences::ThemeChoice;
 use crate::session::PageSize;
 use crate::text::TextRange;
+use crate::words::Language;
 use jiff::Timestamp;
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 use std::collections::BTreeMap;
 

@@ -4,7 +4,7 @@
 //! varies, a token has a tag for each span over it, as in Wojood and other nested corpora. `--columns` says what cannot be
 //! guessed.
 
-use super::read::{annotation, no_tag};
+use super::found::{annotation, no_tag};
 use super::tags::parse;
 use super::{BEGIN, Nest, Places, Token};
 use crate::exchange::{ImportLossKind, Incoming, ReadError, Source};

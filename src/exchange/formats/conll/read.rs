@@ -1,8 +1,9 @@
 //! Reading columns of tags: those of an export, and those of the shared tasks with the text beside.
 
+use super::found::{annotation, no_tag};
 use super::tags::kind_of;
-use super::{BEGIN, COLUMNS, Decoder, Found, Token, plain};
-use crate::exchange::{Incoming, IncomingAnnotation, ReadError, Source};
+use super::{BEGIN, COLUMNS, Decoder, Token, plain};
+use crate::exchange::{Incoming, ReadError, Source};
 
 /// Reads a file of either kind; the first line tells which.
 pub(super) fn read(source: &mut Source<'_>, give: &mut dyn FnMut(Incoming)) -> Result<(), ReadError> {
@@ -100,23 +101,4 @@ impl Named {
         }
         Some(incoming)
     }
-}
-
-pub(super) fn annotation(number: usize, label: String, found: Found) -> IncomingAnnotation {
-    IncomingAnnotation {
-        key: format!("#{number}"),
-        label,
-        pieces: std::iter::once(found.start..found.end).collect(),
-        quote: Some(found.quote),
-        line: found.line,
-        ..IncomingAnnotation::default()
-    }
-}
-
-pub(super) fn no_tag(tag: &str) -> String {
-    let tag: String = tag.chars().take(20).collect();
-    if tag.is_empty() {
-        return "has no tag after its token".to_owned();
-    }
-    format!("\"{tag}\" is no tag such as O, B-PER or I-PER")
 }

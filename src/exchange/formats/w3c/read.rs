@@ -2,15 +2,13 @@
 //!
 //! The JSON is taken as it is commonly written with the context of the vocabulary; it is not expanded as JSON-LD.
 
+use super::object::{Object, is_a, string};
 use super::{OWN, address, span};
 use crate::annotation::DocumentInfo;
 use crate::exchange::json_words::words_of;
 use crate::exchange::{ImportLosses, Incoming, IncomingLink, ReadError, Source};
-use serde_json::{Deserializer, Map, Value};
+use serde_json::{Deserializer, Value};
 use std::collections::{HashMap, HashSet};
-
-/// An object of JSON.
-pub(super) type Object = Map<String, Value>;
 
 /// Reads a file; what it says of each document is handed over at its end, since annotations may come in any order.
 pub(in crate::exchange) fn read(
@@ -180,30 +178,4 @@ impl Documents<'_> {
 
 fn file_of(name: &str) -> &str {
     name.rsplit('/').next().unwrap_or(name)
-}
-
-/// The string under a key; for `id` and `type` also under the name that JSON-LD itself gives them.
-pub(super) fn string(object: &Object, key: &str) -> Option<String> {
-    let value = object.get(key).or_else(|| object.get(&format!("@{key}")));
-    value.and_then(Value::as_str).map(str::to_owned)
-}
-
-/// The values under a key: one, several or none.
-pub(super) fn values<'a>(object: &'a Object, key: &str) -> &'a [Value] {
-    match object.get(key) {
-        None | Some(Value::Null) => &[],
-        Some(Value::Array(values)) => values,
-        Some(value) => std::slice::from_ref(value),
-    }
-}
-
-/// Whether an object is of a type, however that is written.
-pub(super) fn is_a(object: &Object, kind: &str) -> bool {
-    let types = values(object, "type").iter().chain(values(object, "@type"));
-    types.filter_map(Value::as_str).any(|name| local(name) == kind)
-}
-
-/// The last part of a name: `oa:Annotation` is an `Annotation`.
-pub(super) fn local(name: &str) -> &str {
-    name.rsplit(['#', '/', ':']).next().unwrap_or(name)
 }

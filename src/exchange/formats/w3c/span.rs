@@ -1,6 +1,6 @@
 //! One web annotation as it was written by somebody: where it is, and what its bodies say.
 
-use super::read::{Object, is_a, local, string, values};
+use super::object::{Object, is_a, local, string, values};
 use super::{ATTRIBUTE, LABEL, LINK, NOTE, OWN, address};
 use crate::exchange::unread::is_empty;
 use crate::exchange::{ImportLossKind, ImportLosses, IncomingAnnotation, IncomingLink};

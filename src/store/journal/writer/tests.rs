@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::annotation::{Annotation, Edit, History, Id, Schema, Span};
-use crate::store::annotation_file::file::fault;
+use crate::store::durable::fault;
 use crate::store::{
     OpenedJournal, Project, StatePlace, open_journal, read_annotations, read_document, read_log,
 };

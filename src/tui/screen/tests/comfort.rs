@@ -31,7 +31,7 @@ fn hidden_harakat_change_no_cell_but_its_marks() {
     let (without, same) = drawn(&mut session, &COLOURED, 60, 10);
     assert_eq!(cursor, same);
     let is_mark = |c: char| matches!(c, '\u{64b}'..='\u{652}');
-    let page = Regions::of(with.area, 9, ReadingWidth::default()).page;
+    let page = Regions::of(with.area, 9, crate::preferences::ReadingWidth::default()).page;
     for position in page.positions() {
         let (with, without) = (&with[position], &without[position]);
         assert_eq!(with.symbol().replace(is_mark, ""), without.symbol());
