@@ -33,7 +33,7 @@ pub use entry::{Count, Entry, EntryState};
 pub use input_field::InputField;
 pub use merging::Arrival;
 pub use notice::Notice;
-pub use overlay::{DocumentList, ListWindow, Overlay, Palette};
+pub use overlay::{List, ListWindow, Overlay, Panel};
 pub use page::{LineAddress, PageSize, PageSpot};
 pub use pointer::{Gesture, Pointer};
 pub use reading::Reading;
@@ -118,7 +118,7 @@ impl Session {
         self.see_clock(now);
         self.notice = None;
         // The palette is on the way to a command, not another command.
-        let in_palette = matches!(self.overlay, Some(Overlay::Palette(_))) && command != Command::Cancel;
+        let in_palette = self.is_open(Panel::Palette) && command != Command::Cancel;
         let on_the_way = in_palette || command == Command::Palette;
         let is_meant = self.asked == Some(command);
         if !on_the_way {
@@ -136,9 +136,7 @@ impl Session {
             Command::Help | Command::Palette | Command::Documents | Command::Here => {
                 self.toggle_overlay(command, now)
             }
-            Command::Consent if matches!(self.overlay, None | Some(Overlay::Unsettled { .. })) => {
-                self.consent()
-            }
+            Command::Consent if self.overlay.is_none() || self.is_open(Panel::Unsettled) => self.consent(),
             _ if self.overlay.is_some() => self.steer_overlay(command),
             Command::Unsettled => self.list_unsettled(),
             Command::NextDocument | Command::PreviousDocument => self.turn_to_document(command),

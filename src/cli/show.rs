@@ -7,6 +7,7 @@ mod pen;
 
 use super::color::ColorChoice;
 use super::{Outcome, complain};
+use crate::annotation::Schema;
 use crate::layout::{BaseDirection, Direction, LayoutOptions, lay_out};
 use crate::text::emoji::EmojiSupport;
 use clap::ValueEnum;
@@ -121,6 +122,8 @@ struct Style {
     order: Order,
     layout: LayoutOptions,
     color: bool,
+    /// Which labels there are, and how they look.
+    schema: Schema,
     /// Whether the terminal is told that the order is ours.
     announce: bool,
 }
@@ -139,7 +142,8 @@ impl Args {
             // What is printed once may be as wide as the terminal draws it.
             emoji: EmojiSupport::WHOLE,
         };
-        Style { order, layout, color: self.color.is_on(to_terminal), announce: is_drawn }
+        let (color, schema) = (self.color.is_on(to_terminal), Schema::built_in());
+        Style { order, layout, color, schema, announce: is_drawn }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Annotations of a document that has changed: the list of those that are not settled, accepting and setting aside, and
 //! the consent without which nothing is written.
 
-use super::overlay::Overlay;
+use super::overlay::Panel;
 use super::{Command, Effect, Notice, Reading, Session};
 use crate::annotation::{Edit, Unsettled};
 
@@ -85,7 +85,7 @@ impl Session {
         if self.reading().is_none_or(|reading| reading.unsettled.is_empty()) {
             return self.refuse(Notice::NothingUnsettled);
         }
-        self.overlay = Some(Overlay::Unsettled { selected: 0 });
+        self.overlay = Some(Panel::Unsettled.open(0));
         Effect::None
     }
 
@@ -118,7 +118,7 @@ impl Session {
             reading.unsettled.remove(selected);
         }
         let last = reading.unsettled.len().checked_sub(1);
-        self.overlay = last.map(|last| Overlay::Unsettled { selected: selected.min(last) });
+        self.overlay = last.map(|last| Panel::Unsettled.open(selected.min(last)));
     }
 
     /// Agrees to what is sure and was accepted: the document can be changed, and is written as it is now.

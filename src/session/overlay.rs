@@ -2,76 +2,79 @@
 //!
 //! An overlay takes the keys while it is open; the page below stays as it is.
 
-mod field;
+mod list;
+mod matching;
 
-pub use field::{DocumentList, Palette};
+pub use list::{List, ListWindow};
 
 use super::command::{Command, Motion};
 use super::pointer::{Gesture, Pointer};
-use super::{Effect, InputField, Notice, Session};
+use super::{CommandRow, Effect, InputField, Notice, Session};
 use crate::annotation::Annotation;
 use jiff::Timestamp;
+use matching::{matching_commands, matching_names};
 
-/// Something that lies over the page and takes the keys.
+/// Something that lies over the page and takes the keys: a panel with the state of its list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Overlay {
-    /// The commands and their keys, scrolled down by this many lines.
-    Help {
-        /// Lines scrolled off the top.
-        scroll: usize,
-    },
-    /// A command by its name.
-    Palette(Palette),
-    /// The documents of the corpus, by parts of their names.
-    Documents(DocumentList),
-    /// The annotations that were not found again with certainty.
-    Unsettled {
-        /// The one that Enter accepts and Delete sets aside.
-        selected: usize,
-    },
-    /// The annotations at the caret, from the innermost out.
-    Here {
-        /// The one that Enter walks to and Delete takes away.
-        selected: usize,
-    },
+pub struct Overlay {
+    /// What is listed.
+    pub panel: Panel,
+    /// What is chosen, and what was typed.
+    pub list: List,
 }
 
-/// Which part of a list is in sight.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ListWindow {
-    /// The row of the page on which its first entry in sight stands.
-    pub row: u16,
-    /// The index of that entry.
-    pub first: usize,
-    /// How many entries are in sight.
-    pub shown: usize,
+/// What an overlay lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// The commands and their keys; nothing is chosen, the list is scrolled.
+    Help,
+    /// The commands by their names. Enter gives the chosen one.
+    Palette,
+    /// The documents of the corpus, by parts of their names. Enter opens the chosen one.
+    Documents,
+    /// The annotations that were not found again with certainty. Enter accepts the chosen one, Delete sets it aside.
+    Unsettled,
+    /// The annotations at the caret, from the innermost out. Enter walks to the chosen one, Delete takes it away.
+    Here,
+}
+
+impl Panel {
+    /// The panel as it opens.
+    pub(super) fn open(self, selected: usize) -> Overlay {
+        let list = match self {
+            Self::Palette | Self::Documents => List::with_field(selected),
+            Self::Help | Self::Unsettled | Self::Here => List::at(selected),
+        };
+        Overlay { panel: self, list }
+    }
 }
 
 impl Session {
     /// Opens an overlay, or closes it when it is open. Enter opens the list of what is here, and in an overlay it
     /// chooses.
     pub(super) fn toggle_overlay(&mut self, command: Command, now: Timestamp) -> Effect {
-        let wanted = match command {
-            Command::Help => Overlay::Help { scroll: 0 },
-            Command::Palette => Overlay::Palette(Palette::default()),
-            Command::Documents => {
-                Overlay::Documents(DocumentList { selected: self.current, ..DocumentList::default() })
-            }
-            _ => Overlay::Here { selected: 0 },
+        let (panel, selected) = match command {
+            Command::Help => (Panel::Help, 0),
+            Command::Palette => (Panel::Palette, 0),
+            Command::Documents => (Panel::Documents, self.current),
+            _ => (Panel::Here, 0),
         };
         match &self.overlay {
             Some(open) if command == Command::Here => return self.choose(&open.clone(), now),
-            Some(open) if std::mem::discriminant(open) == std::mem::discriminant(&wanted) => {
-                self.overlay = None;
-            }
-            None if command == Command::Here
+            Some(open) if open.panel == panel => self.overlay = None,
+            None if panel == Panel::Here
                 && self.reading().is_none_or(|reading| reading.here().is_empty()) =>
             {
                 self.notice = Some(Notice::NothingHere);
             }
-            _ => self.overlay = Some(wanted),
+            _ => self.overlay = Some(panel.open(selected)),
         }
         Effect::None
+    }
+
+    /// Whether this panel is open.
+    pub(super) fn is_open(&self, panel: Panel) -> bool {
+        self.overlay.as_ref().is_some_and(|open| open.panel == panel)
     }
 
     /// Esc: closes what is open, or lets go of the selection.
@@ -89,132 +92,95 @@ impl Session {
     /// Types a character into the open field. `latin` is what the same key types on a US keyboard. Where there is no
     /// field, text means nothing.
     pub fn type_char(&mut self, typed: char, latin: char) {
-        let is_palette = matches!(self.overlay, Some(Overlay::Palette(_)));
-        if let Some((field, selected)) = self.input_field() {
-            // Commands have Latin names.
-            field.insert(if is_palette { latin } else { typed }, latin);
-            *selected = 0;
-        }
+        let Some(Overlay { panel, list }) = &mut self.overlay else { return };
+        // Commands have Latin names.
+        let typed = if *panel == Panel::Palette { latin } else { typed };
+        list.edit(|field| field.insert(typed, latin));
     }
 
     /// Puts pasted text into the open field. Where there is none, text means nothing.
     pub fn paste(&mut self, pasted: &str) {
-        if let Some((field, selected)) = self.input_field() {
-            field.paste(pasted);
-            *selected = 0;
+        if let Some(open) = &mut self.overlay {
+            open.list.edit(|field| field.paste(pasted));
         }
     }
 
-    /// The field of the open overlay, and the choice below it, which begins anew with every change.
-    fn input_field(&mut self) -> Option<(&mut InputField, &mut usize)> {
-        match self.overlay.as_mut()? {
-            Overlay::Palette(palette) => Some((&mut palette.input, &mut palette.selected)),
-            Overlay::Documents(list) => Some((&mut list.input, &mut list.selected)),
-            _ => None,
-        }
+    /// The open field, where there is one.
+    fn input_field(&self) -> Option<&InputField> {
+        self.overlay.as_ref()?.list.field.as_ref()
     }
 
     /// Whether typed characters go into a field.
     pub fn takes_text(&self) -> bool {
-        matches!(self.overlay, Some(Overlay::Palette(_) | Overlay::Documents(_)))
+        self.input_field().is_some()
     }
 
     /// Takes the character before the caret of the open field away; an empty field closes.
     pub fn erase(&mut self) {
-        let Some((field, selected)) = self.input_field() else { return };
-        *selected = 0;
-        if field.is_empty() {
+        if self.input_field().is_some_and(InputField::is_empty) {
             self.overlay = None;
-        } else {
-            field.erase_before();
+        } else if let Some(open) = &mut self.overlay {
+            open.list.edit(InputField::erase_before);
         }
     }
 
-    /// The documents that the open list shows, as indices; all of them while nothing is typed.
-    pub fn listed_documents(&self, list: &DocumentList) -> Vec<usize> {
-        list.matches(self.entries.iter().map(super::Entry::name))
+    /// The commands that the palette lists.
+    pub fn listed_commands(&self) -> Vec<&CommandRow> {
+        self.input_field().map_or_else(Vec::new, |typed| matching_commands(typed, &self.commands))
+    }
+
+    /// The documents that their list shows, as indices; all of them while nothing is typed.
+    pub fn listed_documents(&self) -> Vec<usize> {
+        let names = self.entries.iter().map(super::Entry::name);
+        self.input_field().map_or_else(Vec::new, |typed| matching_names(typed, names))
     }
 
     /// Motions while an overlay is open move in it; Delete takes the chosen annotation away.
     pub(super) fn steer_overlay(&mut self, command: Command) -> Effect {
         let page = usize::from(self.rows.max(2)) - 1;
         let length = self.overlay_length();
+        let takes_text = self.takes_text();
+        let Some(Overlay { panel, list }) = &mut self.overlay else { return Effect::None };
         match command {
-            Command::Move(motion) | Command::Extend(motion)
-                if motion.is_along_line() && self.takes_text() =>
-            {
-                if let Some((field, _)) = self.input_field() {
+            Command::Move(motion) | Command::Extend(motion) if motion.is_along_line() && takes_text => {
+                if let Some(field) = &mut list.field {
                     field.move_caret(motion);
                 }
-                Effect::None
             }
-            Command::Move(motion) | Command::Extend(motion) => {
-                let Some(selected) = self.overlay_place() else { return Effect::None };
-                let last = length.saturating_sub(1);
-                *selected = match motion {
-                    Motion::Up => selected.saturating_sub(1),
-                    Motion::Down => (*selected + 1).min(last),
-                    Motion::PageUp => selected.saturating_sub(page),
-                    Motion::PageDown => (*selected + page).min(last),
-                    Motion::DocumentStart | Motion::LineStart => 0,
-                    Motion::DocumentEnd | Motion::LineEnd => last,
-                    _ => *selected,
-                };
-                Effect::None
-            }
-            Command::ScrollUp => self.steer_overlay(Command::Move(Motion::Up)),
-            Command::ScrollDown => self.steer_overlay(Command::Move(Motion::Down)),
-            Command::Delete if self.takes_text() => {
-                if let Some((field, selected)) = self.input_field() {
-                    field.erase_after();
-                    *selected = 0;
-                }
-                Effect::None
-            }
-            Command::Delete => self.delete_chosen(),
-            Command::Unsettled if matches!(self.overlay, Some(Overlay::Unsettled { .. })) => self.cancel(),
-            _ => Effect::None,
+            Command::Move(motion) | Command::Extend(motion) => list.move_by(motion, length, page),
+            Command::ScrollUp => list.move_by(Motion::Up, length, page),
+            Command::ScrollDown => list.move_by(Motion::Down, length, page),
+            Command::Delete if takes_text => list.edit(InputField::erase_after),
+            Command::Delete => return self.delete_chosen(),
+            Command::Unsettled if *panel == Panel::Unsettled => return self.cancel(),
+            _ => {}
         }
-    }
-
-    /// The place within the open overlay that motions change.
-    fn overlay_place(&mut self) -> Option<&mut usize> {
-        match self.overlay.as_mut()? {
-            Overlay::Help { scroll } => Some(scroll),
-            Overlay::Palette(palette) => Some(&mut palette.selected),
-            Overlay::Documents(list) => Some(&mut list.selected),
-            Overlay::Here { selected } | Overlay::Unsettled { selected } => Some(selected),
-        }
+        Effect::None
     }
 
     /// Rows of the open overlay.
     fn overlay_length(&self) -> usize {
-        match &self.overlay {
+        let reading = self.reading();
+        match self.overlay.as_ref().map(|open| open.panel) {
             // The help scrolls until its last line is the lowest of the page, below the title.
-            Some(Overlay::Help { .. }) => {
+            Some(Panel::Help) => {
                 (self.commands.help_lines().len() + 2).saturating_sub(usize::from(self.rows))
             }
-            Some(Overlay::Palette(palette)) => palette.matches(&self.commands).len(),
-            Some(Overlay::Documents(list)) => self.listed_documents(list).len(),
-            Some(Overlay::Here { .. }) => self.reading().map_or(0, |reading| reading.here().len()),
-            Some(Overlay::Unsettled { .. }) => self.reading().map_or(0, |reading| reading.unsettled.len()),
+            Some(Panel::Palette) => self.listed_commands().len(),
+            Some(Panel::Documents) => self.listed_documents().len(),
+            Some(Panel::Here) => reading.map_or(0, |reading| reading.here().len()),
+            Some(Panel::Unsettled) => reading.map_or(0, |reading| reading.unsettled.len()),
             None => 0,
         }
     }
 
     /// Which rows of the page the open list takes, and which of its entries are in sight.
     pub fn list_window(&self) -> ListWindow {
-        let (row, selected) = match &self.overlay {
-            Some(Overlay::Palette(palette)) => (2, palette.selected),
-            Some(Overlay::Documents(list)) => (2, list.selected),
-            Some(Overlay::Here { selected } | Overlay::Unsettled { selected }) => (1, *selected),
-            Some(Overlay::Help { .. }) | None => return ListWindow::default(),
+        let Some(open) = self.overlay.as_ref().filter(|open| open.panel != Panel::Help) else {
+            return ListWindow::default();
         };
-        let length = self.overlay_length();
-        let height = usize::from(self.rows.saturating_sub(row)).clamp(1, length.max(1));
-        let first = selected.saturating_sub(height / 2).min(length.saturating_sub(height));
-        let row = row + self.rows_above_panel(height);
-        ListWindow { row, first, shown: height.min(length) }
+        let window = open.list.window(self.overlay_length(), self.rows);
+        ListWindow { row: window.row + self.rows_above_panel(window.shown.max(1)), ..window }
     }
 
     /// Rows of the page that the open panel leaves free above it: none, but for the list of what is here, which makes
@@ -222,8 +188,7 @@ impl Session {
     fn rows_above_panel(&self, height: usize) -> u16 {
         let panel = u16::try_from(height + 1).unwrap_or(u16::MAX);
         let free = self.rows.saturating_sub(panel);
-        let is_list = matches!(self.overlay, Some(Overlay::Here { .. }));
-        let Some(reading) = self.reading().filter(|_| is_list) else { return 0 };
+        let Some(reading) = self.reading().filter(|_| self.is_open(Panel::Here)) else { return 0 };
         let line = reading.row_of(reading.caret_line(), self.page).unwrap_or(0);
         let caret = line * usize::from(self.preferences.spacing.step());
         if caret <= usize::from(panel) { free } else { 0 }
@@ -232,8 +197,8 @@ impl Session {
     /// The annotation to be shown in full: the one chosen in the list of what is here, or the one walked to.
     pub fn shown_in_full(&self) -> Option<&Annotation> {
         let reading = self.reading()?;
-        match self.overlay {
-            Some(Overlay::Here { selected }) => reading.here().get(selected).copied(),
+        match &self.overlay {
+            Some(Overlay { panel: Panel::Here, list }) => reading.here().get(list.selected).copied(),
             _ => reading.focused(),
         }
     }
@@ -256,31 +221,34 @@ impl Session {
     fn press_on_overlay(&mut self, row: i32, now: Timestamp) -> Effect {
         let window = self.list_window();
         let entry = usize::try_from(row - i32::from(window.row)).ok().filter(|entry| *entry < window.shown);
-        match (entry, self.overlay_place()) {
-            (Some(entry), Some(selected)) => *selected = window.first + entry,
+        match (entry, &mut self.overlay) {
+            (Some(entry), Some(open)) => open.list.selected = window.first + entry,
             _ => return self.cancel(),
         }
         self.overlay.clone().map_or(Effect::None, |overlay| self.choose(&overlay, now))
     }
 
     fn choose(&mut self, overlay: &Overlay, now: Timestamp) -> Effect {
-        match overlay {
-            Overlay::Help { .. } => self.overlay = None,
-            Overlay::Documents(list) => {
-                let chosen = self.listed_documents(list).get(list.selected).copied();
+        let selected = overlay.list.selected;
+        match overlay.panel {
+            Panel::Help => self.overlay = None,
+            Panel::Documents => {
+                let chosen = self.listed_documents().get(selected).copied();
                 self.overlay = None;
                 return chosen.map_or(Effect::None, |index| self.turn_to(index));
             }
-            Overlay::Here { selected } => {
+            Panel::Here => {
                 self.overlay = None;
-                self.walk_to_chosen(*selected);
+                self.walk_to_chosen(selected);
             }
-            Overlay::Unsettled { selected } => return self.accept_unsettled(*selected),
-            Overlay::Palette(palette) => {
+            Panel::Unsettled => return self.accept_unsettled(selected),
+            Panel::Palette => {
+                let chosen = self.listed_commands().get(selected).map(|row| row.command);
                 self.overlay = None;
-                return match palette.matches(&self.commands).get(palette.selected).map(|row| row.command) {
+                let typed = || overlay.list.field.as_ref().map(|field| field.text().to_owned());
+                return match chosen {
                     Some(command) => self.apply(command, now),
-                    None => self.refuse(Notice::UnknownCommand(palette.input.text().to_owned())),
+                    None => self.refuse(Notice::UnknownCommand(typed().unwrap_or_default())),
                 };
             }
         }
@@ -298,11 +266,16 @@ impl Session {
     }
 
     fn delete_chosen(&mut self) -> Effect {
-        if let Some(Overlay::Unsettled { selected }) = self.overlay {
-            self.settle_unsettled(selected);
-            return Effect::None;
+        let Some(Overlay { panel, list }) = &self.overlay else { return Effect::None };
+        let selected = list.selected;
+        match panel {
+            Panel::Unsettled => {
+                self.settle_unsettled(selected);
+                return Effect::None;
+            }
+            Panel::Here => {}
+            _ => return Effect::None,
         }
-        let Some(Overlay::Here { selected }) = self.overlay else { return Effect::None };
         let chosen = self.reading().and_then(|reading| reading.here().get(selected).copied().cloned());
         self.overlay = None;
         chosen.map_or(Effect::None, |annotation| self.delete(&annotation))

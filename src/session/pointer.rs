@@ -5,7 +5,7 @@
 
 use super::page::{PageSize, PageSpot};
 use super::reading::{DragStart, Reading};
-use super::{Effect, Overlay, Session};
+use super::{Effect, Panel, Session};
 use crate::layout::{Hit, LogicalPosition};
 use crate::text::{TextRange, motion};
 use jiff::Timestamp;
@@ -37,7 +37,7 @@ impl Session {
     pub fn point(&mut self, pointer: Pointer, now: Timestamp) -> Effect {
         self.see_clock(now);
         self.notice = None;
-        if !matches!(self.overlay, Some(Overlay::Palette(_))) {
+        if !self.is_open(Panel::Palette) {
             self.asked = None;
         }
         if self.overlay.is_some() {

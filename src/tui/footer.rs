@@ -3,8 +3,8 @@
 
 use super::paint::{self, Align, Field};
 use super::regions::{Look, Regions};
-use crate::annotation::Annotation;
-use crate::session::{Overlay, Reading, Session};
+use crate::annotation::{Annotation, Schema};
+use crate::session::{Panel, Reading, Session};
 use crate::words::Phrase;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -21,13 +21,7 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
     let has_message_line = regions.message.height > 0;
     let message = if has_message_line { regions.message } else { regions.footer };
     if let Some(reading) = session.reading().filter(|_| has_message_line || session.notice().is_none()) {
-        draw_status(
-            reading,
-            session.author(),
-            look,
-            Field::row(regions.footer, 0).skip(1).drop_right(1),
-            buffer,
-        );
+        draw_status(session, reading, look, Field::row(regions.footer, 0).skip(1).drop_right(1), buffer);
     }
     match session.notice() {
         Some(notice) if notice.is_warning() => {
@@ -67,12 +61,12 @@ fn hint_words<'a>(session: &'a Session, look: &Look) -> Cow<'a, str> {
 }
 
 fn hint(session: &Session) -> Phrase {
-    match session.overlay() {
-        Some(Overlay::Help { .. }) => Phrase::HelpHint,
-        Some(Overlay::Palette(_)) => Phrase::PaletteHint,
-        Some(Overlay::Documents(_)) => Phrase::ListHint,
-        Some(Overlay::Here { .. }) => Phrase::HereHint,
-        Some(Overlay::Unsettled { .. }) => Phrase::UnsettledHint,
+    match session.overlay().map(|open| open.panel) {
+        Some(Panel::Help) => Phrase::HelpHint,
+        Some(Panel::Palette) => Phrase::PaletteHint,
+        Some(Panel::Documents) => Phrase::ListHint,
+        Some(Panel::Here) => Phrase::HereHint,
+        Some(Panel::Unsettled) => Phrase::UnsettledHint,
         None => match session.reading() {
             Some(reading) if reading.is_selecting() || reading.selection().is_some() => Phrase::SelectingHint,
             _ => Phrase::ReadingHint,
@@ -81,7 +75,7 @@ fn hint(session: &Session) -> Phrase {
 }
 
 /// What is at the caret, who annotates, and the saved state.
-fn draw_status(reading: &Reading, author: &str, look: &Look, field: Field, buffer: &mut Buffer) {
+fn draw_status(session: &Session, reading: &Reading, look: &Look, field: Field, buffer: &mut Buffer) {
     let (state, style) = match (reading.read_only(), reading.unsaved()) {
         (_, None) if reading.gone().is_some() => (Phrase::TextGone, look.theme.warning()),
         (None, _) if reading.is_saving() => (Phrase::Saving, look.theme.quiet()),
@@ -93,7 +87,7 @@ fn draw_status(reading: &Reading, author: &str, look: &Look, field: Field, buffe
     let mut field = field.drop_right(right + 2);
     if field.width >= ROOM_FOR_NAME {
         let name = Field { x: field.x + field.width - NAME, width: NAME, ..field };
-        let taken = paint::text(buffer, name, author, look.theme.quiet(), Align::Right);
+        let taken = paint::text(buffer, name, session.author(), look.theme.quiet(), Align::Right);
         field = field.drop_right(taken + 2);
     }
     let part = reading.caret_part();
@@ -103,13 +97,14 @@ fn draw_status(reading: &Reading, author: &str, look: &Look, field: Field, buffe
         let taken = paint::text(buffer, field, &character, look.theme.quiet(), Align::Left);
         field = field.skip(taken + 2);
     }
-    draw_here(reading, look, &reading.here(), field, buffer);
+    draw_here(reading, session.schema(), look, field, buffer);
 }
 
 /// The annotations at the caret, outer ones first, with brackets around the one that keys act on; its place and its text.
-fn draw_here(reading: &Reading, look: &Look, here: &[&Annotation], mut field: Field, buffer: &mut Buffer) {
+fn draw_here(reading: &Reading, schema: &Schema, look: &Look, mut field: Field, buffer: &mut Buffer) {
+    let here = reading.here();
     let Some(first) = here.first() else { return };
-    let mut nested = here.to_vec();
+    let mut nested = here.clone();
     nested.sort_by_key(|annotation| std::cmp::Reverse(annotation.spans.covered_bytes()));
     for (place, annotation) in nested.iter().enumerate() {
         if place > 0 {
@@ -117,7 +112,7 @@ fn draw_here(reading: &Reading, look: &Look, here: &[&Annotation], mut field: Fi
         }
         let is_first = nested.len() > 1 && annotation.id == first.id;
         let title = if is_first { format!("[{}]", title(annotation)) } else { title(annotation) };
-        let style = look.theme.label(&annotation.label);
+        let style = look.theme.label(schema.look(&annotation.label));
         field = field.skip(paint::text(buffer, field, &title, style, Align::Left));
     }
     let document = reading.document();

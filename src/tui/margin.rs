@@ -34,20 +34,25 @@ impl Margin<'_> {
         let field = field.skip(1);
         let mark = mark_width(regions.screen.width);
         let marks = LETTERS * mark;
-        if let Some((glyph, label)) = self.lane().filter(|_| field.width > marks) {
+        if let Some(glyph) = self.lane().filter(|_| field.width > marks) {
             paint::text(
                 buffer,
                 Field { width: 1, ..field.skip(marks) },
                 glyph,
-                theme.label(label),
+                theme.label(LabelLook::Tint),
                 Align::Left,
             );
         }
         for (place, label, count) in self.letters((field.width / mark).min(LETTERS)) {
             let initial: String = label.chars().take(1).collect();
             let field = Field { width: mark, ..field.skip(place * mark) };
-            let taken =
-                paint::text(buffer, Field { width: 1, ..field }, &initial, theme.label(label), Align::Left);
+            let taken = paint::text(
+                buffer,
+                Field { width: 1, ..field },
+                &initial,
+                theme.label(self.schema.look(label)),
+                Align::Left,
+            );
             let count = match count {
                 0 | 1 => String::new(),
                 2..=9 => count.to_string(),
@@ -80,9 +85,8 @@ impl Margin<'_> {
         letters
     }
 
-    /// What the lane shows of the claims on the line, and the label of one: whether the longest begins here, goes through or
-    /// ends here. A claim on this line alone needs no lane.
-    fn lane(&self) -> Option<(&'static str, &str)> {
+    /// What the lane shows of the claims on the line: whether the longest begins here, goes through or ends here. A claim on this line alone needs no lane.
+    fn lane(&self) -> Option<&'static str> {
         let is_claim = |one: &&&Annotation| self.schema.look(&one.label) == LabelLook::Tint;
         let mut claims: Vec<_> = self.annotations.iter().filter(is_claim).collect();
         claims.sort_by_key(|claim| std::cmp::Reverse(claim.spans.covered_bytes()));
@@ -90,14 +94,13 @@ impl Margin<'_> {
         let begins = |one: &Annotation| one.spans.extent().start() >= self.line.start();
         let ends = |one: &Annotation| one.spans.extent().end() <= self.line.end();
         let through = claims.iter().filter(|claim| !begins(claim) && !ends(claim)).count();
-        let glyph = match (begins(first), ends(first)) {
-            _ if through > 1 => "║",
-            (true, true) => return None,
-            (true, false) => "┐",
-            (false, true) => "┘",
-            (false, false) => "│",
-        };
-        Some((glyph, &first.label))
+        match (begins(first), ends(first)) {
+            _ if through > 1 => Some("║"),
+            (true, true) => None,
+            (true, false) => Some("┐"),
+            (false, true) => Some("┘"),
+            (false, false) => Some("│"),
+        }
     }
 }
 
@@ -138,7 +141,7 @@ mod tests {
         let whole = claim(text, 2..12, "claim");
         let (look, schema) = (look(), Schema::built_in());
         let lane = |line: std::ops::Range<usize>, annotations: &[&Annotation]| {
-            margin(&look, &schema, annotations, line).lane().map(|(glyph, _)| glyph)
+            margin(&look, &schema, annotations, line).lane()
         };
         let lines = [0..5, 5..10, 10..15].map(|line| lane(line, &[&whole]));
         assert_eq!(lines, [Some("┐"), Some("│"), Some("┘")]);

@@ -113,7 +113,7 @@ impl<'a> Dress<'a> {
         }
         let mut style = theme.labels(&over);
         if let Some(full) = self.full.filter(covers) {
-            style = style.patch(theme.focused(&full.label));
+            style = style.patch(theme.focused(self.schema.look(&full.label)));
         }
         if self.selection.is_some_and(|selection| view.is_in(selection)) {
             style = theme.selected(style);

@@ -11,10 +11,10 @@ use palette::{ANY, DARK, LIGHT, Palette, STRONG_ON_BLACK, STRONG_ON_WHITE};
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
-/// The colour of a label's text, as its number among a terminal's 256: blue for an entity and any label that is not
-/// built in, vermilion for a claim, green for a date. It can be read on any background.
-pub fn colour_of(label: &str) -> u8 {
-    ANY.label(label)
+/// The colour of the text of a label that is laid on it in this way, as its number among a terminal's 256: vermilion, blue
+/// or green. It can be read on any background.
+pub fn colour_of(look: LabelLook) -> u8 {
+    ANY.of(look)
 }
 
 /// How many annotations of each look are over a text.
@@ -93,16 +93,16 @@ impl Theme {
         Self { palette }
     }
 
-    /// A label's text. Without colour a claim is bold, a date reversed and an entity (or any other) underlined: these
-    /// three can be told apart in every terminal and where they overlap.
-    pub(super) fn label(self, label: &str) -> Style {
-        let style = match (label, self.palette) {
-            ("claim", Some(_)) => Style::new(),
-            ("claim", None) | ("date", Some(_)) => Style::new().bold(),
-            ("date", None) => Style::new().reversed(),
-            _ => Style::new().underlined(),
+    /// A label's name, in the way in which the label is laid on a text. Without colour a tint is bold, letters are reversed and
+    /// a line is a line: these three can be told apart in every terminal and where they overlap.
+    pub(super) fn label(self, look: LabelLook) -> Style {
+        let style = match (look, self.palette) {
+            (LabelLook::Tint, Some(_)) => Style::new(),
+            (LabelLook::Tint, None) | (LabelLook::Letters, Some(_)) => Style::new().bold(),
+            (LabelLook::Letters, None) => Style::new().reversed(),
+            (LabelLook::Underline, _) => Style::new().underlined(),
         };
-        self.palette.map_or(style, |palette| style.fg(Color::Indexed(palette.label(label))))
+        self.palette.map_or(style, |palette| style.fg(Color::Indexed(palette.of(look))))
     }
 
     /// Text with all labels that are over it. Each label has a channel of its own, so that none hides another: claims are the
@@ -140,9 +140,9 @@ impl Theme {
     }
 
     /// The annotation that was walked to: filled with its label's colour.
-    pub(super) fn focused(self, label: &str) -> Style {
+    pub(super) fn focused(self, look: LabelLook) -> Style {
         match self.palette {
-            Some(palette) => coloured((palette.filled, palette.label(label))),
+            Some(palette) => coloured((palette.filled, palette.of(look))),
             None => Style::new().reversed().bold().underlined(),
         }
     }

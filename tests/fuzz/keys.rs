@@ -183,7 +183,10 @@ impl Work {
             _ => Effect::None,
         };
         meet((std::mem::discriminant(&effect), session.notice().map(std::mem::discriminant)));
-        meet((session.overlay().map(std::mem::discriminant), std::mem::discriminant(event)));
+        meet((
+            session.overlay().map(|open| std::mem::discriminant(&open.panel)),
+            std::mem::discriminant(event),
+        ));
         self.perform(effect);
     }
 

@@ -1,9 +1,9 @@
 //! A document that has changed: what is doubtful is listed, accepted or set aside, and nothing is written before consent.
 
-use super::{Story, command};
+use super::{Story, command, opened};
 use hashiya::annotation::{Annotation, AnnotationSet, Doubt, Id, Span, Unsettled};
 use hashiya::document::Document;
-use hashiya::session::{Command, Effect, Notice, Overlay, PageSize, Session, Stepped};
+use hashiya::session::{Command, Effect, Notice, PageSize, Panel, Session, Stepped};
 use hashiya::text::TextRange;
 
 const TEXT: &str = "abc def ghi";
@@ -43,10 +43,10 @@ fn what_is_accepted_is_shown_and_written_with_consent() {
     let mut story = changed();
     story.press("e").says(&Notice::ReadOnly("changed".to_owned()));
     story.press("a");
-    assert_eq!(story.session.overlay(), Some(&Overlay::Unsettled { selected: 0 }));
+    assert_eq!(opened(&story), Some((Panel::Unsettled, 0)));
     story.press("Enter");
     assert_eq!(story.session.reading().unwrap().annotations().annotations().len(), 2);
-    assert_eq!(story.session.overlay(), Some(&Overlay::Unsettled { selected: 0 }), "the list goes on");
+    assert_eq!(opened(&story), Some((Panel::Unsettled, 0)), "the list goes on");
     story.press("Enter").says(&Notice::NoCandidate);
     story.press("Esc");
     assert_eq!(story.saves, 0);

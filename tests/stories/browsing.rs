@@ -1,9 +1,9 @@
 //! Going from annotation to annotation and from document to document; the panels.
 
-use super::{Story, command, story};
+use super::{Story, command, opened, story};
 use hashiya::annotation::AnnotationSet;
 use hashiya::document::Document;
-use hashiya::session::{Command, Effect, EntryState, Notice, Overlay};
+use hashiya::session::{Command, Effect, EntryState, Notice, Panel};
 
 fn focused(story: &Story) -> Option<String> {
     story.session.reading().unwrap().focused().map(|annotation| annotation.label.clone())
@@ -33,7 +33,7 @@ fn shift_tab_finds_the_annotation_before_the_caret() {
 fn enter_lists_what_is_here_and_goes_to_what_is_chosen() {
     let mut story = Story::of("{c BTS {e N|HM} KFT}");
     story.press("Enter");
-    assert_eq!(story.session.overlay(), Some(&Overlay::Here { selected: 0 }));
+    assert_eq!(opened(&story), Some((Panel::Here, 0)));
     story.press("Down Enter").shows("{c |BTS {e NHM} KFT}");
     assert_eq!(focused(&story).as_deref(), Some("claim"));
 }
@@ -118,7 +118,7 @@ fn an_empty_palette_closes_when_erased() {
 fn an_overlay_takes_the_keys() {
     let mut story = Story::of("|BTS NHM");
     story.press("? Down Left e").shows("|BTS NHM");
-    assert_eq!(story.session.overlay(), Some(&Overlay::Help { scroll: 1 }));
+    assert_eq!(opened(&story), Some((Panel::Help, 1)));
     story.press("Esc").shows("|BTS NHM");
 }
 

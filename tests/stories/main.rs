@@ -24,7 +24,7 @@ mod undoing;
 
 use hashiya::annotation::{AnnotationSet, Schema};
 use hashiya::document::Document;
-use hashiya::session::{Command, CommandTable, Effect, Notice, PageSize, Session};
+use hashiya::session::{Command, CommandTable, Effect, Notice, PageSize, Panel, Session};
 use marked::Marked;
 
 /// A session over one text, with the caret where the marks say.
@@ -36,6 +36,11 @@ struct Story {
 /// The command on a key of the table for the built-in labels.
 fn command(key: &str) -> Command {
     CommandTable::new(&Schema::built_in()).by_key(key).unwrap_or_else(|| panic!("no command on {key}"))
+}
+
+/// The panel that is open, and its chosen line.
+fn opened(story: &Story) -> Option<(Panel, usize)> {
+    story.session.overlay().map(|open| (open.panel, open.list.selected))
 }
 
 impl Story {

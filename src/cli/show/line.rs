@@ -20,8 +20,9 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let mut pen = Pen::new(out);
     let is_marked = style.color && !annotations.overlapping(line.range()).is_empty();
-    let ink =
-        |cell: CellView<'_>| if is_marked { Ink::of(annotations, cell.range()) } else { Ink::default() };
+    let ink = |cell: CellView<'_>| {
+        if is_marked { Ink::of(annotations, &style.schema, cell.range()) } else { Ink::default() }
+    };
     let end = printed_end(line);
     let is_printed = |cell: &CellView<'_>| cell.range().start() < end;
     match (style.order, style.layout.shaping) {

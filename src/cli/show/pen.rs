@@ -1,6 +1,6 @@
 //! The colours of annotated text, those of the reader, as ANSI sequences. They stand between characters and never change them.
 
-use crate::annotation::{Annotation, AnnotationSet};
+use crate::annotation::{Annotation, AnnotationSet, LabelLook, Schema};
 use crate::text::TextRange;
 use crate::tui::colour_of;
 use std::fmt::Write as _;
@@ -17,15 +17,16 @@ pub(super) struct Ink {
 
 impl Ink {
     /// How the text of `range` looks: coloured by its innermost annotation, bold and underlined by any of them.
-    pub(super) fn of(annotations: &AnnotationSet, range: TextRange) -> Self {
+    pub(super) fn of(annotations: &AnnotationSet, schema: &Schema, range: TextRange) -> Self {
+        let look = |annotation: &&Annotation| schema.look(&annotation.label);
         let is_over = |a: &Annotation| a.spans.as_slice().iter().any(|span| span.range().overlaps(range));
         let mut over = annotations.overlapping(range);
         over.retain(|annotation| is_over(annotation));
         let innermost = over.iter().min_by_key(|annotation| annotation.spans.covered_bytes());
         Self {
-            color: innermost.map(|annotation| colour_of(&annotation.label)),
-            bold: over.iter().any(|annotation| annotation.label == "date"),
-            underline: over.iter().any(|annotation| !matches!(annotation.label.as_str(), "claim" | "date")),
+            color: innermost.map(|annotation| colour_of(look(annotation))),
+            bold: over.iter().any(|annotation| look(annotation) == LabelLook::Letters),
+            underline: over.iter().any(|annotation| look(annotation) == LabelLook::Underline),
         }
     }
 

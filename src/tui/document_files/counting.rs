@@ -2,7 +2,7 @@
 //! shown. Nothing of it is kept on disk.
 
 use super::DocumentFiles;
-use crate::session::{EntryState, Overlay, Session};
+use crate::session::{EntryState, Panel, Session};
 use crate::store::{DocumentEntry, count_annotations};
 use crate::tui::job::Job;
 
@@ -16,7 +16,7 @@ impl DocumentFiles {
         session: &mut Session,
         nudge: impl Fn() + Send + 'static,
     ) {
-        let is_listed = matches!(session.overlay(), Some(Overlay::Documents(_)));
+        let is_listed = session.overlay().is_some_and(|open| open.panel == Panel::Documents);
         if is_listed && self.counting.is_none() {
             self.counting = Some(self.count(session, nudge));
             self.hear_counts(session);

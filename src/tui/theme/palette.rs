@@ -4,6 +4,8 @@
 //! The hues are those that the colour-blind tell apart, after Okabe and Ito: blue, vermilion, bluish green. Tests hold that
 //! they can be read on their ground and told from one another, also by those who do not see red or green.
 
+use crate::annotation::LabelLook;
+
 /// The colours of a theme.
 #[derive(Debug)]
 pub(super) struct Palette {
@@ -97,12 +99,12 @@ pub(super) const STRONG_ON_BLACK: Palette = Palette {
 };
 
 impl Palette {
-    /// The colour of a label's text.
-    pub(super) fn label(&self, label: &str) -> u8 {
-        match label {
-            "claim" => self.claim,
-            "date" => self.date,
-            _ => self.entity,
+    /// The colour of the text of a label that is laid on it in this way.
+    pub(super) fn of(&self, look: LabelLook) -> u8 {
+        match look {
+            LabelLook::Tint => self.claim,
+            LabelLook::Underline => self.entity,
+            LabelLook::Letters => self.date,
         }
     }
 }
@@ -206,8 +208,8 @@ mod tests {
         for palette in ALL {
             let least = if palette.page.is_some() { 7.0 } else { 4.5 };
             reads(palette.selection.0, palette.selection.1, least);
-            for label in ["entity", "claim", "date"] {
-                reads(palette.filled, palette.label(label), least);
+            for look in [LabelLook::Tint, LabelLook::Underline, LabelLook::Letters] {
+                reads(palette.filled, palette.of(look), least);
             }
         }
     }

@@ -14,11 +14,11 @@ fn themes() -> Vec<Theme> {
 #[test]
 fn plain_labelled_filled_and_selected_text_are_told_apart_in_every_theme() {
     for theme in themes() {
-        let labels = ["entity", "claim", "date"];
+        let labels = [LabelLook::Underline, LabelLook::Tint, LabelLook::Letters];
         let mut looks = vec![Style::new(), theme.selected(Style::new()), theme.quiet()];
         looks.extend(labels.map(|label| theme.label(label)));
         looks.extend(theme.palette.map(|_| labels.map(|label| theme.focused(label))).into_iter().flatten());
-        looks.extend(theme.palette.is_none().then(|| theme.focused("entity")));
+        looks.extend(theme.palette.is_none().then(|| theme.focused(LabelLook::Underline)));
         for (place, look) in looks.iter().enumerate() {
             assert!(!looks[..place].contains(look), "{place} of {looks:#?}");
         }
@@ -37,7 +37,7 @@ fn without_colours_every_theme_is_monochrome() {
 
 #[test]
 fn auto_goes_by_the_background_where_it_is_known() {
-    let entity = |choice, ground| Theme::new(choice, true, ground).label("entity").fg;
+    let entity = |choice, ground| Theme::new(choice, true, ground).label(LabelLook::Underline).fg;
     assert_eq!(entity(ThemeChoice::Auto, Some(Ground::Light)), entity(ThemeChoice::Light, None));
     assert_eq!(entity(ThemeChoice::Auto, Some(Ground::Dark)), entity(ThemeChoice::Dark, None));
     let own = [None, Some(Ground::Light), Some(Ground::Dark)].map(|ground| entity(ThemeChoice::Auto, ground));

@@ -1,0 +1,108 @@
+//! The one type of panel: a title, a field where the list has one, and lines of which one is chosen.
+
+use super::Drawing;
+use crate::annotation::LabelLook;
+use crate::session::List;
+use crate::tui::paint::{self, Align, Field};
+use crate::tui::regions::{Look, Regions};
+use crate::tui::terminal::Cursor;
+use crate::words::Phrase;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+/// Columns of the widest panel.
+const WIDEST: u16 = 90;
+
+/// Whether a column of the screen lies on the panels.
+pub(in crate::tui) fn is_on_panel(regions: &Regions, x: u16) -> bool {
+    x < regions.screen.x + regions.screen.width.min(WIDEST)
+}
+
+/// One line of a list on its way to the screen.
+pub(super) struct Line<'a> {
+    pub(super) look: &'a Look,
+    /// Where it stands, without the blank at either end.
+    pub(super) field: Field,
+    /// How it is drawn: the chosen line is reversed.
+    pub(super) style: Style,
+    pub(super) is_chosen: bool,
+}
+
+impl Line<'_> {
+    /// A style of the theme, on the chosen line its own.
+    pub(super) fn unless_chosen(&self, style: Style) -> Style {
+        if self.is_chosen { self.style } else { style }
+    }
+
+    /// The look of a label: on the chosen line, which is reversed, it is filled with its colour.
+    pub(super) fn label(&self, look: LabelLook) -> Style {
+        if self.is_chosen { self.look.theme.focused(look) } else { self.look.theme.label(look) }
+    }
+}
+
+/// Draws a panel with a line for each of `entries`. Returns where the cursor is to be: in the field, where there is one.
+pub(super) fn draw<T>(
+    drawing: &mut Drawing<'_>,
+    title: &str,
+    sign: &str,
+    entries: Vec<T>,
+    mut draw_line: impl FnMut(&mut Buffer, Line<'_>, T),
+) -> Option<Cursor> {
+    let Drawing { session, open: overlay, look, regions, buffer } = drawing;
+    let List { field, selected } = &overlay.list;
+    let window = session.list_window();
+    let lines = entries.len().max(usize::from(field.is_some())) + usize::from(field.is_some());
+    let above = window.row.saturating_sub(if field.is_some() { 2 } else { 1 });
+    let mut inner = open(buffer, look, area(regions, lines, above), title);
+    let cursor = field.as_ref().map(|input| {
+        let field = Field::row(inner, 0).skip(1);
+        let taken = paint::text(buffer, field, sign, look.theme.strong(), Align::Left);
+        let caret = paint::input(buffer, field.skip(taken), input, Style::new());
+        inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+        within(regions, caret, field.y)
+    });
+    if entries.is_empty() {
+        let nothing = look.language.phrase(Phrase::NoMatch);
+        paint::text(buffer, Field::row(inner, 0).skip(1), nothing, look.theme.quiet(), Align::Left);
+    }
+    for (row, (index, entry)) in (0..inner.height).zip(entries.into_iter().enumerate().skip(window.first)) {
+        let is_chosen = index == *selected;
+        let style = if is_chosen { look.theme.bar() } else { Style::new() };
+        let field = Field::row(inner, row);
+        paint::fill(buffer, field, style);
+        let line = Line { look, field: field.skip(1).drop_right(1), style, is_chosen };
+        draw_line(buffer, line, entry);
+    }
+    cursor
+}
+
+/// Draws a panel that is as high as the page and has no list: returns where its lines stand.
+pub(super) fn draw_page(drawing: &mut Drawing<'_>, title: &str) -> Rect {
+    let area = area(drawing.regions, usize::MAX, 0);
+    open(drawing.buffer, drawing.look, area, title)
+}
+
+/// A panel over the left of the page, for this many lines and a title.
+fn area(regions: &Regions, lines: usize, above: u16) -> Rect {
+    let lines = u16::try_from(lines).unwrap_or(u16::MAX);
+    let height = lines.saturating_add(1).min(regions.page.height);
+    let y = regions.page.y + above.min(regions.page.height - height);
+    Rect { x: regions.screen.x, y, width: regions.screen.width.min(WIDEST), height }
+}
+
+/// Blanks a panel and writes its title. Returns what is left for the lines.
+fn open(buffer: &mut Buffer, look: &Look, area: Rect, title: &str) -> Rect {
+    // A column more than the panel has, so that the text beside it does not touch.
+    paint::blank(buffer, Rect { width: area.width.saturating_add(1), ..area });
+    let field = Field::row(area, 0);
+    paint::fill(buffer, field, look.theme.title());
+    paint::text(buffer, field.skip(1), title, look.theme.title(), Align::Left);
+    Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
+}
+
+/// A bar cursor, on the screen whatever its size.
+fn within(regions: &Regions, x: u16, y: u16) -> Cursor {
+    let last = Position { x: regions.screen.right().max(1) - 1, y: regions.screen.bottom().max(1) - 1 };
+    Cursor { x: x.min(last.x), y: y.min(last.y), bar: true }
+}
