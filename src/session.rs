@@ -7,7 +7,6 @@
 mod anchors;
 mod browse;
 mod command;
-mod command_table;
 mod copy;
 mod effect;
 mod entry;
@@ -17,26 +16,24 @@ mod merging;
 mod motion;
 mod notice;
 mod overlay;
-mod page;
 mod pointer;
 mod reading;
 mod reports;
 mod select;
 mod undo;
 mod view;
-mod viewport;
 
+pub use command::table::{CommandRow, CommandTable, HelpLine};
 pub use command::{Command, Family, Motion};
-pub use command_table::{CommandRow, CommandTable, HelpLine};
 pub use effect::Effect;
 pub use entry::{Count, Entry, EntryState};
 pub use input_field::InputField;
 pub use merging::Arrival;
 pub use notice::Notice;
 pub use overlay::{List, ListWindow, Overlay, Panel};
-pub use page::{LineAddress, PageSize, PageSpot};
 pub use pointer::{Gesture, Pointer};
 pub use reading::Reading;
+pub use reading::page::{LineAddress, PageSize, PageSpot};
 pub use undo::Stepped;
 
 use crate::annotation::{IdSource, Schema};

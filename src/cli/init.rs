@@ -67,6 +67,10 @@ fn tell_git(changes: &[GitChange], out: &mut impl Write) -> io::Result<()> {
     }
     if changes.iter().any(|change| matches!(change, GitChange::Line(..))) {
         writeln!(out, "\nCommit these files; in every other copy of the repository, run this once more")?;
+        writeln!(
+            out,
+            "Where git has changed the line ends of documents, `git checkout -- corpus` brings theirs back"
+        )?;
     }
     Ok(())
 }

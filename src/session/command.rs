@@ -2,7 +2,9 @@
 //!
 //! A row has no words: its doc stands in the word catalogue ([`crate::words`]), one for each language. Keys are
 //! written as on a US keyboard; an Arabic layout is the keymap's concern. Commands that tag come from the schema and are
-//! put in front of these in [`super::command_table`].
+//! put in front of these in [`table`].
+
+pub(super) mod table;
 
 /// Where the caret can go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -2,8 +2,8 @@
 
 use super::Session;
 use super::command::Motion;
-use super::page::{LineAddress, PageSize};
 use super::reading::Reading;
+use super::reading::page::{LineAddress, PageSize};
 use crate::annotation::Id;
 use crate::layout::{Exit, LogicalPosition, VisualSide};
 use crate::text::{ByteOffset, TextRange, motion};

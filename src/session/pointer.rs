@@ -3,7 +3,7 @@
 //! A drag selects whole cells, both ends included, as the eye sees them; one begun by a double click goes by words,
 //! by a triple click by sentences.
 
-use super::page::{PageSize, PageSpot};
+use super::reading::page::{PageSize, PageSpot};
 use super::reading::{DragStart, Reading};
 use super::{Effect, Panel, Session};
 use crate::layout::{Hit, LogicalPosition};

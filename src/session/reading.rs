@@ -1,6 +1,8 @@
 //! An open document: its text, its annotations and where its reader is.
 
-use super::page::{LineAddress, PageSize};
+pub(super) mod page;
+mod viewport;
+
 use crate::annotation::{Annotation, AnnotationSet, History, Id, Unsettled};
 use crate::document::Document;
 use crate::layout::{
@@ -10,6 +12,7 @@ use crate::layout::{
 use crate::preferences::{DirectionChoice, Preferences};
 use crate::text::emoji::EmojiSupport;
 use crate::text::{ByteOffset, TextRange, grapheme, paragraph};
+use page::{LineAddress, PageSize};
 use std::rc::Rc;
 use std::sync::Arc;
 

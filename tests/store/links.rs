@@ -166,3 +166,31 @@ fn a_pipe_in_the_place_of_settings_or_of_an_import_is_an_error_at_once() {
     assert!(error.to_string().contains("not an ordinary file"), "{error}");
     assert!(matches!(open_file(&place), Err(StoreError::NotAFile { .. })));
 }
+
+#[test]
+fn a_folder_at_the_name_of_a_replacement_is_left_alone_and_nothing_is_lost() {
+    let (scratch, _) = project();
+    let (loaded, mut found) = scratch.open("a.txt");
+    insert(&mut found, annotation(&loaded, "a", "entity", "الناطق"));
+    save(&loaded, &mut found).unwrap();
+    let kept = scratch.path("annotations/.a.txt.new/kept");
+    fs::create_dir_all(kept.parent().unwrap()).unwrap();
+    fs::write(&kept, THEIRS).unwrap();
+    insert(&mut found, annotation(&loaded, "b", "entity", "السفينة"));
+    save(&loaded, &mut found).unwrap();
+    assert_eq!(scratch.open("a.txt").1.set.annotations().len(), 2);
+    assert_eq!(fs::read_to_string(&kept).unwrap(), THEIRS);
+}
+
+#[test]
+fn where_the_folder_of_the_annotations_is_a_link_files_are_made_in_the_folder_it_leads_to() {
+    let scratch = Scratch::project(&[("a.txt", TEXT)]);
+    let elsewhere = scratch.folder("elsewhere");
+    symlink(&elsewhere, scratch.path("annotations")).unwrap();
+    let (loaded, mut found) = scratch.open("a.txt");
+    insert(&mut found, annotation(&loaded, "a", "entity", "الناطق"));
+    save(&loaded, &mut found).unwrap();
+    assert!(scratch.path("annotations").is_symlink());
+    assert!(fs::read_to_string(elsewhere.join("a.txt.ron")).unwrap().contains("الناطق"));
+    assert_eq!(scratch.open("a.txt").1.set.annotations().len(), 1);
+}

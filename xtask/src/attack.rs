@@ -8,9 +8,10 @@ mod input;
 mod screen;
 
 use crate::dice::Dice;
+use crate::options::Options;
 use crate::reader::Reader;
 use crate::terminals::build;
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -41,25 +42,12 @@ const ATTACKS: [(&str, Attack); 12] = [
     ("out", files::out),
 ];
 
-pub(crate) fn run(mut arguments: impl Iterator<Item = String>) -> Result<ExitCode> {
-    let (mut seed, mut only, mut profile) = (1, None, "debug");
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--release" => profile = "release",
-            "--seed" => seed = arguments.next().context("--seed NUMBER")?.parse()?,
-            "--only" => only = Some(arguments.next().context("--only NAME,NAME")?),
-            _ => bail!("attack [--seed S] [--only NAME,NAME] [--release]: see {argument}"),
-        }
-    }
-    let chosen: Option<Vec<&str>> = only.as_deref().map(|names| names.split(',').collect());
-    if let Some(name) = chosen.iter().flatten().find(|name| ATTACKS.iter().all(|row| row.0 != **name)) {
-        let names: Vec<_> = ATTACKS.iter().map(|row| row.0).collect();
-        bail!("there is no attack {name}: {}", names.join(", "));
-    }
-    let mut bench = Bench { program: build(profile)?, dice: Dice::new(seed) };
+pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<ExitCode> {
+    let options = Options::read("attack", &ATTACKS.map(|row| row.0), None, arguments)?;
+    let mut bench = Bench { program: build(options.profile)?, dice: Dice::new(options.seed) };
     let mut has_failed = false;
     for (name, attack) in ATTACKS {
-        if chosen.as_ref().is_none_or(|names| names.contains(&name)) {
+        if options.wants(name) {
             let (verdict, figures) = match attack(&mut bench) {
                 Ok(figures) => ("held", figures),
                 Err(error) => ("FAILED", format!("{error:#}")),

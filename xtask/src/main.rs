@@ -7,6 +7,8 @@ mod dice;
 mod docs;
 mod fuzz;
 #[cfg(unix)]
+mod options;
+#[cfg(unix)]
 mod reader;
 mod tables;
 #[cfg(unix)]

@@ -13,8 +13,9 @@ mod space;
 mod two;
 
 use crate::dice::Dice;
+use crate::options::Options;
 use crate::terminals::build;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
@@ -74,27 +75,9 @@ const SCENARIOS: [(&str, u64, Scenario); 10] = [
     ("aside", 10, journal::run_aside),
 ];
 
-pub(crate) fn run(mut arguments: impl Iterator<Item = String>) -> Result<ExitCode> {
-    let (mut rounds, mut seed, mut only, mut profile) = (1000_u64, 1, None, "debug");
-    while let Some(argument) = arguments.next() {
-        if argument == "--release" {
-            profile = "release";
-            continue;
-        }
-        let value = arguments.next();
-        let number = value.as_deref().and_then(|value| value.parse().ok());
-        match (argument.as_str(), number, value) {
-            ("--rounds", Some(number), _) => rounds = number,
-            ("--seed", Some(number), _) => seed = number,
-            ("--only", _, Some(names)) => only = Some(names),
-            _ => bail!("torture [--rounds N] [--seed S] [--only NAME,NAME] [--release]: see {argument}"),
-        }
-    }
-    let chosen: Option<Vec<&str>> = only.as_deref().map(|names| names.split(',').collect());
-    if let Some(name) = chosen.iter().flatten().find(|name| SCENARIOS.iter().all(|row| row.0 != **name)) {
-        let names: Vec<_> = SCENARIOS.iter().map(|row| row.0).collect();
-        bail!("there is no scenario {name}: {}", names.join(", "));
-    }
+pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<ExitCode> {
+    let options = Options::read("torture", &SCENARIOS.map(|row| row.0), Some(1000), arguments)?;
+    let Options { rounds, seed, profile, .. } = options;
     // Where users other than ours can run it too.
     let scratch = tempfile::tempdir()?;
     fs::set_permissions(scratch.path(), fs::Permissions::from_mode(0o755))?;
@@ -103,7 +86,7 @@ pub(crate) fn run(mut arguments: impl Iterator<Item = String>) -> Result<ExitCod
     let mut rack = Rack { program, dice: Dice::new(seed) };
     let mut all = Vec::new();
     for (name, share, scenario) in SCENARIOS {
-        if chosen.as_ref().is_some_and(|names| !names.contains(&name)) {
+        if !options.wants(name) {
             continue;
         }
         let (mut counts, begun) = (Counts::default(), Instant::now());

@@ -1,7 +1,7 @@
 //! What fits what was typed into the field of a list: commands by their names, documents by parts of theirs.
 
 use crate::session::InputField;
-use crate::session::command_table::{CommandRow, CommandTable};
+use crate::session::command::table::{CommandRow, CommandTable};
 
 /// The commands whose names hold every word typed; those that begin with the first word come first, and short names
 /// before long ones.

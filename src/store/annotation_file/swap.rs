@@ -44,7 +44,11 @@ mod system {
         is_known: impl Fn(&[u8]) -> bool,
     ) -> io::Result<Exchanged> {
         let beside = hidden_beside(target, ".new");
-        let done = write(&beside, target, content).and_then(|()| swap(&beside, target, is_known));
+        let done = match write(&beside, target, content) {
+            // Somebody's folder is there: nothing of theirs is touched, and the file can be replaced without it.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(Exchanged::Unsupported),
+            written => written.and_then(|()| swap(&beside, target, is_known)),
+        };
         // What is left there is what was before, what a failure left, or what was not to be written after all.
         if !matches!(done, Ok(Exchanged::Unsupported)) || beside.symlink_metadata().is_ok() {
             let _ = fs::remove_file(&beside);

@@ -3,8 +3,8 @@
 //! Lines are counted from where the page is, never from the start of the document, so that the work depends on the
 //! page's height and not on the document's length.
 
+use super::Reading;
 use super::page::{LineAddress, PageSize, PageSpot};
-use super::reading::Reading;
 use crate::layout::VisualPosition;
 
 /// Lines kept between the caret and the page's edge, where there are so many.
@@ -29,7 +29,7 @@ impl Reading {
     }
 
     /// Moves the page as little as shows the caret with a margin around it.
-    pub(super) fn show_caret(&mut self, page: PageSize) {
+    pub(in crate::session) fn show_caret(&mut self, page: PageSize) {
         let height = usize::from(page.height.max(1));
         let margin = MARGIN.min((height - 1) / 2);
         let caret = self.caret_line();
@@ -44,7 +44,7 @@ impl Reading {
     }
 
     /// Leaves the page where it is, unless the caret would be out of sight.
-    pub(super) fn keep_top(&mut self, page: PageSize) {
+    pub(in crate::session) fn keep_top(&mut self, page: PageSize) {
         if self.row_of(self.caret_line(), page).is_some() {
             self.keep_page_full(page);
         } else {
@@ -53,7 +53,7 @@ impl Reading {
     }
 
     /// Moves the page by lines; positive is onwards.
-    pub(super) fn scroll_by(&mut self, lines: isize, page: PageSize) {
+    pub(in crate::session) fn scroll_by(&mut self, lines: isize, page: PageSize) {
         let distance = lines.unsigned_abs();
         if lines < 0 {
             self.top = self.line_before_by(self.top, distance);
@@ -84,7 +84,7 @@ impl Reading {
     }
 
     /// The line at a row and the place on it; rows outside the page count as its nearest.
-    pub(super) fn place_at(&self, spot: PageSpot, page: PageSize) -> (usize, VisualPosition) {
+    pub(in crate::session) fn place_at(&self, spot: PageSpot, page: PageSize) -> (usize, VisualPosition) {
         let rows = self.rows(page);
         let last = rows.len().saturating_sub(1);
         let row = usize::try_from(spot.row).unwrap_or(0).min(last);
@@ -92,7 +92,7 @@ impl Reading {
         (address.paragraph, VisualPosition { line: address.line, column: spot.column })
     }
 
-    pub(super) fn line_after(&self, address: LineAddress) -> Option<LineAddress> {
+    pub(in crate::session) fn line_after(&self, address: LineAddress) -> Option<LineAddress> {
         if address.line + 1 < self.layout(address.paragraph).line_count() {
             return Some(LineAddress { line: address.line + 1, ..address });
         }
@@ -100,7 +100,7 @@ impl Reading {
         (paragraph < self.document.paragraphs().len()).then_some(LineAddress { paragraph, line: 0 })
     }
 
-    pub(super) fn line_before(&self, address: LineAddress) -> Option<LineAddress> {
+    pub(in crate::session) fn line_before(&self, address: LineAddress) -> Option<LineAddress> {
         if address.line > 0 {
             return Some(LineAddress { line: address.line - 1, ..address });
         }

@@ -3,7 +3,7 @@
 //! The keymap, the help, the palette, the hints and `docs/keys.md` are derived from it, so that a label of another schema is
 //! in all of them. Words are not here: see [`crate::words::Language::command`].
 
-use super::command::{COMMANDS, Command, Family};
+use super::{COMMANDS, Command, Family};
 use crate::annotation::Schema;
 use std::borrow::Cow;
 
