@@ -39,7 +39,7 @@ pub(super) struct Args {
     /// The format
     #[arg(long, short, value_name = "FORMAT", value_parser = formats())]
     format: String,
-    /// A folder, a file, or `-` for standard output [default: standard output, for formats of one file]
+    /// A folder, a file, or `-` for standard output; a pipe waits for its reader [default: standard output, for formats of one file]
     #[arg(long, short, value_name = "DIR|FILE|-")]
     out: Option<PathBuf>,
     /// Replace files that are there with another content

@@ -12,8 +12,9 @@ use crate::text::{ByteOffset, TextRange};
 use crate::words::Phrase;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
+use std::collections::HashMap;
 
-/// Annotations of a row that adjoin one another, at most: those after them look alike.
+/// Annotations before a line that are looked at, at most, to know how a row of adjoining ones begins on it.
 const LONGEST_ROW: usize = 64;
 
 /// Draws the document on the page, or why there is none. Returns where the caret is.
@@ -94,8 +95,7 @@ impl<'a> Dress<'a> {
         let range = line.range();
         let mut annotations = reading.annotations().overlapping(range);
         annotations.retain(|annotation| touches(annotation, |span| span.overlaps(range)));
-        let set = reading.annotations();
-        let alternate = annotations.iter().map(|annotation| is_alternate(annotation, set)).collect();
+        let alternate = alternates(&annotations, reading.annotations());
         Self { look, schema: session.schema(), annotations, alternate, full, selection: reading.selection() }
     }
 
@@ -120,6 +120,22 @@ impl<'a> Dress<'a> {
         }
         style
     }
+}
+
+/// Which of the annotations of a line are every second of a row.
+fn alternates(annotations: &[&Annotation], set: &AnnotationSet) -> Vec<bool> {
+    let mut order: Vec<usize> = (0..annotations.len()).collect();
+    order.sort_by_key(|index| annotations[*index].spans.extent().start());
+    let mut alternate = vec![false; annotations.len()];
+    let mut ends: HashMap<(&str, ByteOffset), bool> = HashMap::new();
+    for index in order {
+        let annotation = annotations[index];
+        let (label, extent) = (annotation.label.as_str(), annotation.spans.extent());
+        let before = ends.get(&(label, extent.start()));
+        alternate[index] = before.map_or_else(|| is_alternate(annotation, set), |before| !before);
+        ends.insert((label, extent.end()), alternate[index]);
+    }
+    alternate
 }
 
 /// Whether an annotation is every second of a row of its label in which each begins where the one before it ends.

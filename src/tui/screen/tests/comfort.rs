@@ -117,3 +117,13 @@ fn annotations_of_one_label_that_adjoin_are_told_apart_in_every_theme() {
         assert_eq!([third, apart], [first, first], "{theme:?} {label}");
     }
 }
+
+#[test]
+fn a_long_row_of_adjoining_annotations_is_told_apart_to_its_end() {
+    let letters = 90;
+    let tags: Vec<_> = (0..letters).map(|at| ("entity", 2 * at..2 * at + 2)).collect();
+    let mut session = session(&"د".repeat(letters), &tags);
+    let (buffer, _) = drawn(&mut session, &look(ThemeChoice::Dark, Some(Ground::Dark)), 120, 10);
+    let looks: Vec<_> = (1..letters).map(|at| cell_of(&session, &buffer, 2 * at).fg).collect();
+    assert!(looks.windows(2).all(|pair| pair[0] != pair[1]), "{looks:?}");
+}
