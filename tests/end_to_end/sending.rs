@@ -54,3 +54,29 @@ fn the_cursor_is_placed_after_what_terminals_disagree_about() {
         );
     }
 }
+
+/// The terminal is asked for the cells of a family and of a thumb with a skin tone; what it says decides what it gets.
+#[test]
+fn emoji_sequences_are_sent_as_the_terminal_was_measured_to_show_them() {
+    let (family, thumb) = ("\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}", "\u{1f44d}\u{1f3fd}");
+    let corpus = Corpus::new(&[("a.txt", &format!("قال {family} و{thumb} ثم.\n"))]);
+    let side_by_side = family.replace('\u{200d}', "");
+    for (columns, wanted) in [
+        ([3, 3], vec![family, thumb]),
+        ([7, 5], vec![&side_by_side, thumb]),
+        ([7, 3], vec![&side_by_side, thumb]),
+        ([0, 0], vec![&side_by_side, "\u{1f44d}…"]),
+    ] {
+        let [joined, toned] = columns.map(|column| format!("\x1b[1;{column}R"));
+        let reply = format!("\x1b[1;1R\x1b[1;1R{joined}{toned}\x1b[?62;c");
+        let mut reader = Start::on(&corpus).answers(&[("\x1b[c", &reply)]).open();
+        reader.wait_for("the text", |shot| shot.text().contains("\u{1f468}"));
+        let output = String::from_utf8_lossy(&reader.quit().output).into_owned();
+        // After the questions, which hold the sequences too.
+        let frames = output.split("\x1b[2J").skip(1).collect::<String>();
+        for symbol in wanted {
+            assert!(frames.contains(symbol), "{columns:?} {symbol:?}");
+        }
+        assert_eq!(frames.contains(family), joined.ends_with("3R"), "{columns:?}");
+    }
+}
