@@ -23,6 +23,9 @@ pub use id::{Id, IdSource};
 pub use info::DocumentInfo;
 pub use link::Link;
 pub use record::Annotation;
-pub use schema::{LabelDefinition, LabelLook, Schema};
+pub use schema::{
+    AttributeDefinition, AttributeKind, LabelDefinition, LabelLook, Names, RoleDefinition, Schema,
+    ValueDefinition,
+};
 pub use set::AnnotationSet;
 pub use span::{BETWEEN, Span, Spans};

@@ -20,6 +20,7 @@ mod open;
 mod progress;
 mod reanchor;
 mod restore;
+mod schema;
 mod show;
 
 use crate::text::control::printable;
@@ -74,6 +75,7 @@ enum Subcommand {
     Init(init::Args),
     Show(show::Args),
     Check(check::Args),
+    Schema(schema::Args),
     Log(log::Args),
     Restore(restore::Args),
     Reanchor(reanchor::Args),
@@ -113,6 +115,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Outcome> {
         Some(Subcommand::Init(args)) => init::run(args),
         Some(Subcommand::Show(args)) => show::run(args),
         Some(Subcommand::Check(args)) => check::run(args),
+        Some(Subcommand::Schema(args)) => schema::run(args),
         Some(Subcommand::Log(args)) => log::run(args),
         Some(Subcommand::Restore(args)) => restore::run(args),
         Some(Subcommand::Reanchor(args)) => reanchor::run(args),

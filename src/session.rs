@@ -23,7 +23,7 @@ mod select;
 mod undo;
 mod view;
 
-pub use command::table::{CommandRow, CommandTable, HelpLine};
+pub use command::table::{CommandRow, CommandTable, HelpLine, command_on_key};
 pub use command::{Command, Family, Motion};
 pub use effect::Effect;
 pub use entry::{Count, Entry, EntryState};

@@ -36,6 +36,9 @@ mod journal;
 mod merge;
 mod open;
 mod open_document;
+mod scan;
+mod schema;
+mod strict;
 
 pub use crate::annotation::DocumentInfo;
 pub use annotation_file::annotations::{
@@ -70,3 +73,4 @@ pub use merge::over::carry_over;
 pub use merge::unmerged::keep_unmerged;
 pub use open::open_file;
 pub use open_document::{ActError, OpenDocument};
+pub use schema::{CommandOnKey, read_schema, read_schema_at, write_schema};

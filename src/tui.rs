@@ -32,6 +32,7 @@ pub use keyboard::KeyboardLayout;
 pub use keymap::Keymap;
 pub use theme::{Ground, Theme, colour_of};
 
+use crate::annotation::Schema;
 use crate::layout::unshape;
 use crate::preferences::{OutputMode, Setting, ThemeChoice};
 use crate::session::{Effect, Notice, PageSize, Session};
@@ -60,6 +61,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub struct Options {
     /// The corpus and its annotations.
     pub project: Project,
+    /// Its labels, attributes and link roles.
+    pub schema: Schema,
     /// Who signs what is made.
     pub author: String,
     /// The keyboard whose Arabic layout is translated; `None` guesses from the environment.
@@ -135,12 +138,13 @@ struct Reader {
 
 impl Reader {
     fn new(options: Options) -> Self {
-        let files = DocumentFiles::fill(&options.project, options.state_place);
+        let files = DocumentFiles::fill(&options.project, options.schema.clone(), options.state_place);
         let keyboard = options.keyboard.unwrap_or_else(|| keyboard::guess(|name| std::env::var(name).ok()));
         let preferences = options.config.preferences;
         let ground = None;
         let theme = Theme::new(preferences.theme, options.colours, ground);
-        let session = Session::new(files.names(), options.author, fastrand::u64(..));
+        let session =
+            Session::new(files.names(), options.author, fastrand::u64(..)).with_schema(options.schema);
         Self {
             keymap: Keymap::new(keyboard, session.commands()),
             session: session.with_preferences(preferences),

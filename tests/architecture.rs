@@ -89,7 +89,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("sha2", &["src/store", "src/exchange/split.rs"]),
 ];
 const EXCHANGED: &[(&str, &[&str])] = &[("csv", &["src/exchange"]), ("quick_xml", &["src/exchange"])];
-const LIKENESS: &[(&str, &[&str])] = &[("strsim", &["src/store/config"])];
+const LIKENESS: &[(&str, &[&str])] = &[("strsim", &["src/store/strict.rs"])];
 const COMMAND_LINE: &[(&str, &[&str])] = &[
     ("clap", &["src/cli"]),
     ("clap_complete", &["src/cli"]),
@@ -139,7 +139,7 @@ fn formats_of_others_are_known_in_exchange_only() {
 }
 
 #[test]
-fn misspellings_are_guessed_in_the_config_only() {
+fn misspellings_are_guessed_in_one_place_only() {
     keep(|source| misplaced(source, LIKENESS), "let the store say what was meant");
 }
 

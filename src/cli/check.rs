@@ -1,5 +1,6 @@
 //! `hashiya check`: prints what [`crate::store::check`] finds, for people or for programs.
 
+use super::corpus::schema_of;
 use super::json::escaped;
 use super::{Corpus, Outcome};
 use crate::annotation::Schema;
@@ -38,7 +39,11 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let project = args.corpus.discover()?;
-    let report = store::check(&project, &Schema::built_in());
+    let schema = schema_of(&project);
+    let mut report = store::check(&project, schema.as_ref().unwrap_or(&Schema::built_in()));
+    if let Err(error) = &schema {
+        report.refuse_schema(error);
+    }
     let mut out = BufWriter::new(io::stdout().lock());
     if args.json {
         writeln!(out, "{}", escaped(&report.to_json()))?;

@@ -6,6 +6,7 @@
 mod destination;
 mod report;
 
+use super::corpus::schema_of;
 use super::interrupt::Interrupt;
 use super::{Corpus, Outcome, progress};
 use crate::exchange::{
@@ -218,6 +219,7 @@ impl<'a> Export<'a> {
             !entries.is_empty(),
             "there is no such document; `hashiya check` lists what there is"
         );
+        let schema = schema_of(project)?;
         let place = StatePlace::from_environment(|name| std::env::var_os(name));
         let options = args.options();
         Ok(Self {
@@ -227,7 +229,7 @@ impl<'a> Export<'a> {
             split,
             entries,
             place,
-            survey: Survey::default(),
+            survey: Survey { schema, ..Survey::default() },
             report,
             interrupt,
         })
@@ -235,7 +237,7 @@ impl<'a> Export<'a> {
 
     /// Looks at every document before the first is written. `false` when the user has had enough.
     fn survey(&mut self) -> anyhow::Result<bool> {
-        let mut survey = Survey::default();
+        let mut survey = self.survey.clone();
         self.report.begin(false);
         let is_done = self.each(&mut |exported, _| {
             survey.see(exported);

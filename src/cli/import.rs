@@ -7,6 +7,7 @@ mod documents;
 mod files;
 mod report;
 
+use super::corpus::schema_of;
 use super::export::formats;
 use super::interrupt::Interrupt;
 use super::{Outcome, open};
@@ -98,9 +99,6 @@ pub(super) struct Args {
 fn mapping(argument: &str) -> Result<(String, Mapping), String> {
     let (from, to) = argument.split_once('=').ok_or("FROM=TO is needed")?;
     let (label, kept) = to.split_once(':').map_or((to, None), |(label, kept)| (label, Some(kept)));
-    if !label.is_empty() && !Schema::built_in().has_label(label) {
-        return Err(format!("there is no label {label}; there are entity, claim and date"));
-    }
     let (attribute, value) =
         match kept.map(|kept| kept.split_once('=').map_or((kept, None), |(a, v)| (a, Some(v)))) {
             Some(("", _)) => return Err("the name of an attribute is needed after :".to_owned()),
@@ -108,6 +106,16 @@ fn mapping(argument: &str) -> Result<(String, Mapping), String> {
             None => (None, None),
         };
     Ok((from.to_owned(), Mapping { label: label.to_owned(), attribute, value }))
+}
+
+/// Refuses a `--map` to a label that the project does not have.
+fn check_labels(args: &Args, schema: &Schema) -> anyhow::Result<()> {
+    let is_missing = |mapping: &&Mapping| !mapping.label.is_empty() && !schema.has_label(&mapping.label);
+    if let Some(Mapping { label, .. }) = args.map.iter().map(|(_, mapping)| mapping).find(is_missing) {
+        let known: Vec<_> = schema.labels().iter().map(|label| label.name.as_str()).collect();
+        anyhow::bail!("there is no label {label}; there are {}", known.join(", "));
+    }
+    Ok(())
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
@@ -118,9 +126,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     }
     let (files, path) = files::divide(&args.files, args.into.as_deref());
     let project = Project::discover(Some(&path), args.annotations.as_deref())?;
+    let schema = schema_of(&project)?;
+    check_labels(args, &schema)?;
     let files = Files::find(&files, format.row().endings)?;
     let interrupt = Interrupt::heed()?;
-    let mut import = Import::new(args, format, &project, &interrupt);
+    let mut import = Import::new(args, format, &project, schema, &interrupt);
     import.go_through(&files)?;
     if let Some(signal) = interrupt.signal() {
         super::say("stopped; nothing was written");
@@ -182,13 +192,19 @@ struct Import<'a> {
 }
 
 impl<'a> Import<'a> {
-    fn new(args: &'a Args, format: Format, project: &'a Project, interrupt: &'a Interrupt) -> Self {
+    fn new(
+        args: &'a Args,
+        format: Format,
+        project: &'a Project,
+        schema: Schema,
+        interrupt: &'a Interrupt,
+    ) -> Self {
         let now = Timestamp::now();
         Self {
             format,
             project,
             documents: Documents::of(project, args.document.as_deref()),
-            schema: Schema::built_in(),
+            schema,
             renames: args.map.iter().cloned().collect(),
             author: args.author.as_deref(),
             fallback_author: format!("import:{}", args.format),

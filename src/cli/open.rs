@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use super::color::ColorChoice;
+use super::corpus::schema_of;
 use crate::preferences::OutputMode;
 use crate::store::{Config, ConfigPlace, Project, StatePlace};
 use crate::tui::{self, Ending, KeyboardLayout};
@@ -89,6 +90,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         );
     }
     let project = Project::discover(args.path.as_deref(), args.annotations.as_deref())?;
+    let schema = schema_of(&project)?;
     let config_place = ConfigPlace::from_environment(|name| std::env::var_os(name));
     let (mut config, config_unread) = settings(&config_place)?;
     if args.terminal == Some(TerminalChoice::Auto) {
@@ -96,6 +98,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     }
     let ending = tui::run(tui::Options {
         project,
+        schema,
         author: annotator(args),
         keyboard: keyboard.map(KeyboardLayout::from),
         colours: args.color.is_on(true),

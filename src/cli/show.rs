@@ -7,7 +7,6 @@ mod pen;
 
 use super::color::ColorChoice;
 use super::{Outcome, complain};
-use crate::annotation::Schema;
 use crate::layout::{BaseDirection, Direction, LayoutOptions, lay_out};
 use crate::text::emoji::EmojiSupport;
 use clap::ValueEnum;
@@ -122,8 +121,6 @@ struct Style {
     order: Order,
     layout: LayoutOptions,
     color: bool,
-    /// Which labels there are, and how they look.
-    schema: Schema,
     /// Whether the terminal is told that the order is ours.
     announce: bool,
 }
@@ -142,8 +139,7 @@ impl Args {
             // What is printed once may be as wide as the terminal draws it.
             emoji: EmojiSupport::WHOLE,
         };
-        let (color, schema) = (self.color.is_on(to_terminal), Schema::built_in());
-        Style { order, layout, color, schema, announce: is_drawn }
+        Style { order, layout, color: self.color.is_on(to_terminal), announce: is_drawn }
     }
 }
 
@@ -196,7 +192,7 @@ fn print(out: &mut impl Write, shown: &Shown, style: &Style) -> io::Result<()> {
     for paragraph in shown.document.paragraphs() {
         let layout = lay_out(text, paragraph.content, &style.layout);
         for line in layout.lines() {
-            line::write(out, text, line, &shown.annotations, style)?;
+            line::write(out, shown, line, style)?;
         }
     }
     Ok(())

@@ -3,11 +3,14 @@
 
 use super::Exported;
 use super::tokens::depth;
+use crate::annotation::Schema;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The names in use and the depth of nesting, over all documents of an export.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Survey {
+    /// The labels, attributes and link roles of the project.
+    pub schema: Schema,
     /// The attributes that annotations of each label have, with the values of each.
     pub labels: BTreeMap<String, BTreeMap<String, BTreeSet<String>>>,
     /// How many annotations of each label lie over one another at most (after bridging gaps), at least 1.

@@ -4,6 +4,7 @@
 //! saves, [`reanchored`], [`line_ends`] and [`quarantine`] keep what does not fit the document as it is today, [`file`] and [`swap`] replace a
 //! file in one step. Merging two files is in [`super::merge`], single acts are in [`super::journal`].
 
+mod against_schema;
 pub(super) mod annotations;
 pub(super) mod conflict;
 pub(super) mod convert;

@@ -88,6 +88,11 @@ pub fn check(project: &Project, schema: &Schema) -> Report {
 }
 
 impl Report {
+    /// Tells that the schema of the project could not be read.
+    pub fn refuse_schema(&mut self, error: &StoreError) {
+        self.add(FindingKind::SchemaMalformed, error.path(), error);
+    }
+
     fn check(&mut self, entry: &DocumentEntry, schema: &Schema) {
         self.documents += 1;
         if let Some(lone) = lone_annotations(entry) {
@@ -153,7 +158,8 @@ impl Report {
         let (words, place) = (error.to_string(), format!("{}: ", shown(file)));
         let finding = Finding::new(kind, file, words.strip_prefix(&place).unwrap_or(&words));
         self.findings.push(match error {
-            StoreError::Malformed { line, column, message, .. } => {
+            StoreError::Malformed { line, column, message, .. }
+            | StoreError::Schema { line, column, message, .. } => {
                 Finding { line: Some(*line), column: Some(*column), message: message.clone(), ..finding }
             }
             _ => finding,

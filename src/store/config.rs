@@ -7,7 +7,6 @@ mod edit;
 mod error;
 mod place;
 mod read;
-mod scan;
 
 pub use error::ConfigError;
 pub use place::ConfigPlace;
@@ -17,6 +16,7 @@ use super::StoreError;
 use super::annotation_file::file::replace;
 use super::annotation_file::format::quoted;
 use super::durable::make_folders;
+use super::scan;
 use crate::preferences::{OutputMode, Preferences, Setting, Value};
 use crate::store::open::read_file;
 use std::collections::BTreeMap;
@@ -30,6 +30,8 @@ use std::time::Duration;
 pub(super) const LARGEST_CONFIG: u64 = 1 << 20;
 /// The field of the answers about terminals.
 const TERMINALS: &str = "terminals";
+/// What is expected of a file.
+const WHOLE: &str = "the settings are expected between ( and ), as in (width: 80)";
 /// How often, and how long after one another, a file that another session is changing is tried again.
 const TRIES: (u32, Duration) = (50, Duration::from_millis(10));
 

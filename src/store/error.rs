@@ -23,6 +23,18 @@ pub enum StoreError {
         /// What was named.
         path: PathBuf,
     },
+    /// The schema of the project does not say what it should.
+    #[error("{}:{line}:{column}: {message}", shown(.path))]
+    Schema {
+        /// The file.
+        path: PathBuf,
+        /// Line, from 1.
+        line: usize,
+        /// Column in characters, from 1.
+        column: usize,
+        /// What is wrong and what was meant, safe to print.
+        message: String,
+    },
     /// A symbolic link leads nowhere.
     #[error("{}: this link leads to {}, which is not there; bring that back or remove the link",
         shown(.path), shown(.target))]
@@ -224,6 +236,7 @@ impl StoreError {
             | Self::WouldEmpty { path, .. }
             | Self::NotUtf8 { path, .. }
             | Self::Malformed { path, .. }
+            | Self::Schema { path, .. }
             | Self::Newer { path, .. }
             | Self::ChangedOnDisk { path }
             | Self::TextChanged { path }

@@ -96,6 +96,16 @@ kinds! {
     Unmerged = "unmerged" Error,
     /// A label that the schema does not know.
     LabelUnknown = "label-unknown" Warning,
+    /// An attribute that the schema does not know for its label.
+    AttributeUnknown = "attribute-unknown" Warning,
+    /// A value that the schema does not allow for its attribute.
+    ValueUnknown = "value-unknown" Warning,
+    /// A link role that the schema does not know.
+    RoleUnknown = "role-unknown" Warning,
+    /// A link between annotations of labels that the schema does not allow for its role.
+    LinkEndsDiffer = "link-ends-differ" Warning,
+    /// The schema of the project does not say what it should; the built-in one holds meanwhile.
+    SchemaMalformed = "schema-malformed" Error,
     /// Something that a merge could not decide: both are kept.
     Conflict = "conflict" Warning,
     /// A comment, which the next save drops.

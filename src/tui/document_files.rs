@@ -69,10 +69,10 @@ struct Held {
 
 impl DocumentFiles {
     /// Lists the documents of a project without reading them.
-    pub(super) fn fill(project: &Project, place: StatePlace) -> Self {
+    pub(super) fn fill(project: &Project, schema: Schema, place: StatePlace) -> Self {
         let (entries, unreadable) = project.scan();
         let open = entries.iter().map(|_| None).collect();
-        let (schema, reports) = (Schema::built_in(), channel());
+        let reports = channel();
         Self {
             entries,
             open,

@@ -56,7 +56,8 @@ fn hint_words<'a>(session: &'a Session, look: &Look) -> Cow<'a, str> {
     if !matches!(hint, Phrase::ReadingHint | Phrase::SelectingHint) {
         return Cow::Borrowed(words);
     }
-    let labels = session.schema().labels().iter().map(|label| format!("{} {}", label.key, label.name));
+    let labels =
+        session.schema().labels().iter().filter_map(|label| Some(format!("{} {}", label.key?, label.name)));
     Cow::Owned(labels.chain([words.to_owned()]).collect::<Vec<_>>().join("  "))
 }
 

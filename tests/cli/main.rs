@@ -24,6 +24,7 @@ mod order;
 mod program;
 mod reanchor;
 mod root;
+mod schema;
 mod settings;
 mod streams;
 mod terminal;

@@ -19,6 +19,7 @@ mod mouse;
 mod output;
 mod place;
 mod record;
+mod schema;
 mod sending;
 mod shot;
 mod terminal;

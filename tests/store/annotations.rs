@@ -110,7 +110,7 @@ fn ids_and_links_that_do_not_fit_are_found() {
         record("", "[(0, 3)]", "قال"),
         record("y", "[(0, 99)]", "قال"),
     ];
-    let link = |id, from, to| format!(r#"(id: "{id}", role: "source", from: "{from}", to: "{to}"),"#);
+    let link = |id, from, to| format!(r#"(id: "{id}", role: "related", from: "{from}", to: "{to}"),"#);
     let links = [link("l", "x", "x"), link("x", "x", "x"), link("m", "x", "gone"), link("n", "y", "l")];
     let scratch = with(&annotations.join("\n"), &links.join("\n"));
     let expected = [

@@ -19,7 +19,7 @@ fn sound() -> Scratch {
     let (from, to) = (Id::new("a1").unwrap(), Id::new("b2").unwrap());
     let (by, made) = ("سلمى".to_owned(), "2026-11-20T10:15:00Z".to_owned());
     let id = Id::new("l1").unwrap();
-    let link = hashiya::annotation::Link { id, role: "source".into(), from, to, by, made };
+    let link = hashiya::annotation::Link { id, role: "related".into(), from, to, by, made };
     found.set.apply(Edit::Connect(link)).unwrap();
     save(&loaded, &mut found).unwrap();
     scratch

@@ -176,7 +176,7 @@ fn a_deletion_against_a_link_is_listed_too() {
     save(&loaded, &mut theirs).unwrap();
     let [id, from, to] = ["l", "وصلت", "قال"].map(|id| Id::new(id).unwrap());
     let (by, made) = ("leila".to_owned(), String::new());
-    ours.set.apply(Edit::Connect(Link { id, role: "source".to_owned(), from, to, by, made })).unwrap();
+    ours.set.apply(Edit::Connect(Link { id, role: "related".to_owned(), from, to, by, made })).unwrap();
     assert_eq!(merge_in(&loaded, &mut ours).unwrap().conflicts, 1);
     save(&loaded, &mut ours).unwrap();
     let (_, again) = scratch.open("a.txt");

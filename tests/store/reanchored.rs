@@ -17,7 +17,7 @@ fn changed(new: &str) -> Scratch {
         insert(&mut found, annotation(&loaded, id, "entity", quote));
     }
     let [from, to, id] = ["b2", "d4", "l1"].map(|id| Id::new(id).unwrap());
-    let link = Link { id, role: "source".into(), from, to, by: String::new(), made: String::new() };
+    let link = Link { id, role: "related".into(), from, to, by: String::new(), made: String::new() };
     found.set.apply(Edit::Connect(link)).unwrap();
     save(&loaded, &mut found).unwrap();
     scratch.file("corpus/a.txt", new);

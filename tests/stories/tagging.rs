@@ -177,10 +177,10 @@ fn after_undo_what_was_undone_is_at_hand() {
 
 #[test]
 fn labels_and_their_keys_are_those_of_the_schema() {
-    let label = |name: &str, key| LabelDefinition { name: name.to_owned(), key, look: LabelLook::Underline };
+    let label = |name: &str, key| LabelDefinition::new(name, key, LabelLook::Underline);
     let mut story = Story::of("|BTS");
     story.session = std::mem::replace(&mut story.session, Session::new(Vec::new(), "a", 1))
-        .with_schema(Schema::new(vec![label("person", 'b'), label("event", 'n')]));
+        .with_schema(Schema::new(vec![label("person", 'b'), label("event", 'n')], vec![]));
     let table = story.session.commands().clone();
     assert_eq!(table.by_key("e"), None);
     let tag = table.by_key("n").unwrap();

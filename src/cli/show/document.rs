@@ -1,6 +1,7 @@
 //! What `show` prints: a document, and its annotations when they are to be seen.
 
 use crate::annotation::{AnnotationSet, Schema};
+use crate::cli::corpus::schema_of;
 use crate::cli::say;
 use crate::document::Document;
 use crate::store::{
@@ -16,13 +17,16 @@ pub(super) struct Shown {
     pub(super) document: Document,
     /// Empty when nothing is to be coloured.
     pub(super) annotations: AnnotationSet,
+    /// Which labels there are, and how they look.
+    pub(super) schema: Schema,
 }
 
 impl Shown {
     /// Reads a document, and what is known about it if that is `wanted`.
     pub(super) fn read(file: &Path, annotations: Option<&Path>, wanted: bool) -> anyhow::Result<Self> {
         if file == "-" {
-            return Ok(Self { document: read_stdin()?, annotations: AnnotationSet::default() });
+            let (document, annotations) = (read_stdin()?, AnnotationSet::default());
+            return Ok(Self { document, annotations, schema: Schema::built_in() });
         }
         if file.is_dir() {
             bail!("{}: this is a folder; name its documents", printable(&file.to_string_lossy()));
@@ -32,8 +36,11 @@ impl Shown {
         let entry = entries.into_iter().next();
         let entry = entry.with_context(|| format!("{}: this is no document", file.display()))?;
         let loaded = read_document(&entry)?;
-        let annotations = if wanted { read_known(&entry, &loaded) } else { AnnotationSet::default() };
-        Ok(Self { document: loaded.document, annotations })
+        // Without colours nothing of it is seen.
+        let schema = if wanted { schema_of(&project)? } else { Schema::built_in() };
+        let annotations =
+            if wanted { read_known(&entry, &loaded, &schema) } else { AnnotationSet::default() };
+        Ok(Self { document: loaded.document, annotations, schema })
     }
 }
 
@@ -51,8 +58,8 @@ fn read_stdin() -> anyhow::Result<Document> {
 }
 
 /// What is known about a document. Text can be shown without it, so problems are told and no more.
-fn read_known(entry: &DocumentEntry, loaded: &LoadedDocument) -> AnnotationSet {
-    let mut found = match read_annotations(entry, loaded, &Schema::built_in()) {
+fn read_known(entry: &DocumentEntry, loaded: &LoadedDocument, schema: &Schema) -> AnnotationSet {
+    let mut found = match read_annotations(entry, loaded, schema) {
         Ok(found) => found,
         Err(error) => {
             say(&format!("shown without its annotations: {}", words(&error)));

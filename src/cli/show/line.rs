@@ -1,27 +1,22 @@
 //! Writing one laid-out line: its characters in the wanted order, and nothing of the document that a terminal would
 //! act on.
 
+use super::document::Shown;
 use super::pen::{Ink, Pen};
 use super::{Order, Style};
-use crate::annotation::AnnotationSet;
 use crate::layout::{CellView, Line};
 use crate::text::ByteOffset;
 use crate::text::control::{is_invisible, printable};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-/// Writes `line` of `text` and a line feed.
-pub(super) fn write(
-    out: &mut impl Write,
-    text: &str,
-    line: Line<'_>,
-    annotations: &AnnotationSet,
-    style: &Style,
-) -> io::Result<()> {
+/// Writes a line of a document and a line feed.
+pub(super) fn write(out: &mut impl Write, shown: &Shown, line: Line<'_>, style: &Style) -> io::Result<()> {
+    let (text, annotations) = (shown.document.text(), &shown.annotations);
     let mut pen = Pen::new(out);
     let is_marked = style.color && !annotations.overlapping(line.range()).is_empty();
     let ink = |cell: CellView<'_>| {
-        if is_marked { Ink::of(annotations, &style.schema, cell.range()) } else { Ink::default() }
+        if is_marked { Ink::of(annotations, &shown.schema, cell.range()) } else { Ink::default() }
     };
     let end = printed_end(line);
     let is_printed = |cell: &CellView<'_>| cell.range().start() < end;

@@ -27,6 +27,13 @@ impl CommandRow {
     }
 }
 
+/// The name of the command that a key gives whatever the schema, if any: no label can have that key.
+pub fn command_on_key(key: char) -> Option<&'static str> {
+    let key = key.to_string();
+    let row = COMMANDS.iter().find(|(.., keys)| keys.split_whitespace().any(|other| other == key));
+    row.map(|(_, name, ..)| *name)
+}
+
 /// A line of the help.
 #[derive(Clone, Copy, Debug)]
 pub enum HelpLine<'t> {
@@ -51,7 +58,7 @@ impl CommandTable {
             command: Command::Tag(index),
             name: Cow::Owned(format!("tag-{}", label.name)),
             family: Family::Tag,
-            keys: Cow::Owned(label.key.to_string()),
+            keys: Cow::Owned(label.key.map(String::from).unwrap_or_default()),
         });
         let fixed = COMMANDS.iter().map(|&(command, name, family, keys)| CommandRow {
             command,
@@ -116,6 +123,14 @@ mod tests {
     }
 
     #[test]
+    fn keys_of_commands_are_known_whatever_the_schema() {
+        assert_eq!(
+            (command_on_key('w'), command_on_key('e'), command_on_key('W')),
+            (Some("grow"), None, Some("shrink"))
+        );
+    }
+
+    #[test]
     fn families_stand_together() {
         let table = CommandTable::new(&Schema::built_in());
         let headings = table.rows().chunk_by(|a, b| a.family == b.family).count();
@@ -126,8 +141,8 @@ mod tests {
     #[test]
     fn a_label_of_any_schema_is_a_command_with_its_key() {
         let mut labels = Schema::built_in().labels().to_vec();
-        labels.push(LabelDefinition { name: "event".to_owned(), key: 'n', look: LabelLook::Tint });
-        let table = CommandTable::new(&Schema::new(labels));
+        labels.push(LabelDefinition::new("event", 'n', LabelLook::Tint));
+        let table = CommandTable::new(&Schema::new(labels, vec![]));
         assert_eq!(table.by_key("n"), Some(Command::Tag(3)));
         assert_eq!(table.named("tag-event"), Some(Command::Tag(3)));
         assert_eq!(table.row(Command::Tag(1)).map(CommandRow::first_key), Some("c"));

@@ -4,18 +4,18 @@
 //! Whatever can be shown rightly becomes part of the set, everything else a finding and a record in quarantine.
 //! Reading and writing files is elsewhere ([`super::annotations`]).
 
-use super::conflict;
 use super::format::{self, AnnotationRecord, Attributes, DocumentRecord, FormatError, LinkRecord, Piece};
 use super::line_ends::LineEnds;
 use super::quarantine::Quarantine;
 use super::reanchored::{self, Moving};
+use super::{against_schema, conflict};
 use crate::annotation::merge::CONFLICT;
 use crate::annotation::{Annotation, AnnotationSet, BETWEEN, Id, Link, Schema, Span, Spans, Unsettled};
 use crate::document::Document;
 use crate::store::finding::{EXCERPT, Fault, excerpt};
 use crate::store::{DocumentInfo, Finding, FindingKind, Reanchoring};
 use crate::text::{CharOffset, TextRange};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 /// The document to which a file's records belong, and the file for findings.
@@ -86,12 +86,16 @@ impl Reading<'_> {
             misplaced = moving.offer(self.document);
             None
         };
-        let known: HashSet<Id> = annotations.iter().map(|annotation| annotation.id.clone()).collect();
+        let known: HashMap<Id, &str> =
+            annotations.iter().map(|one: &Annotation| (one.id.clone(), one.label.as_str())).collect();
         let mut links = Vec::with_capacity(file.links.len());
         for mut piece in file.links {
             let record = judge.understood(&mut piece);
             match record.and_then(|record| judge.link(piece.line, record, &known)) {
-                Some(link) => links.push(link),
+                Some(link) => {
+                    judge.link_by_schema(piece.line, &link, &known);
+                    links.push(link);
+                }
                 None => quarantine.keep_link(&piece),
             }
         }
@@ -182,16 +186,22 @@ impl Judge<'_> {
         change
     }
 
-    fn label(&mut self, line: usize, record: &AnnotationRecord) {
-        if !self.reading.schema.has_label(&record.label) {
-            let message = format!("the schema has no label \"{}\"; it is kept", excerpt(&record.label));
-            self.find(line, &record.id, (FindingKind::LabelUnknown, message));
+    fn by_schema(&mut self, line: usize, record: &AnnotationRecord) {
+        let faults = against_schema::of_annotation(self.reading.schema, record);
+        faults.into_iter().for_each(|fault| self.find(line, &record.id, fault));
+    }
+
+    fn link_by_schema(&mut self, line: usize, link: &Link, labels: &HashMap<Id, &str>) {
+        let label = |id: &Id| labels.get(id).copied().unwrap_or_default();
+        let (from, to) = (label(&link.from), label(&link.to));
+        if let Some(fault) = against_schema::of_link(self.reading.schema, link, from, to) {
+            self.find(line, link.id.as_str(), fault);
         }
     }
 
     /// An annotation whose place is not known yet.
     fn old_annotation(&mut self, line: usize, record: AnnotationRecord) -> Option<reanchored::Old> {
-        self.label(line, &record);
+        self.by_schema(line, &record);
         let id = self.keep(line, &record.id, self.id(&record.id));
         self.ids.insert(record.id.clone());
         let no_pieces = || {
@@ -212,7 +222,7 @@ impl Judge<'_> {
     }
 
     fn annotation(&mut self, line: usize, record: AnnotationRecord) -> Judged {
-        self.label(line, &record);
+        self.by_schema(line, &record);
         // Each of these is looked at, so that one run of `check` names every fault of a record.
         let id = self.keep(line, &record.id, self.id(&record.id));
         self.ids.insert(record.id.clone());
@@ -232,11 +242,11 @@ impl Judge<'_> {
         Judged::Sound(Annotation { id, spans, attributes, label, note, by, made })
     }
 
-    fn link(&mut self, line: usize, record: LinkRecord, known: &HashSet<Id>) -> Option<Link> {
+    fn link(&mut self, line: usize, record: LinkRecord, known: &HashMap<Id, &str>) -> Option<Link> {
         let id = self.keep(line, &record.id, self.id(&record.id));
         self.ids.insert(record.id.clone());
         let ends = [&record.from, &record.to].map(|end| {
-            let id = Id::new(end.as_str()).filter(|id| known.contains(id));
+            let id = Id::new(end.as_str()).filter(|id| known.contains_key(id));
             let missing = || {
                 (
                     FindingKind::LinkEndMissing,

@@ -1,14 +1,15 @@
 //! Changing one setting in the text of the settings. Every other byte stays.
 
-use super::read;
-use super::scan::{self, Entries, Flaw, Shape};
+use super::WHOLE;
 use crate::store::annotation_file::format::quoted;
+use crate::store::scan::{self, Entries, Flaw, Shape};
+use crate::store::strict::string;
 use std::ops::Range;
 
 /// The text with a setting of this value, which is given as it is to stand there.
 pub(super) fn set(text: &str, name: &str, value: &str) -> Result<String, Flaw> {
     let field = format!("{name}: {value}");
-    let Some(found) = scan::file(text)? else { return Ok(begun(text, &field)) };
+    let Some(found) = scan::file(text, WHOLE)? else { return Ok(begun(text, &field)) };
     let entry = found.entries.iter().find(|entry| &text[entry.key.clone()] == name);
     Ok(match entry {
         Some(entry) => replaced(text, &entry.value, value),
@@ -19,7 +20,7 @@ pub(super) fn set(text: &str, name: &str, value: &str) -> Result<String, Flaw> {
 /// The text with a value in the map of this name.
 pub(super) fn set_in(text: &str, map: &str, name: &str, value: &str) -> Result<String, Flaw> {
     let field = format!("{}: {value}", quoted(name));
-    let found = scan::file(text)?;
+    let found = scan::file(text, WHOLE)?;
     let entries = found.iter().flat_map(|found| &found.entries);
     let mut maps = entries.filter(|entry| entry.shape == Shape::Map && &text[entry.key.clone()] == map);
     let Some(range) = maps.next().map(|entry| entry.value.clone()) else {
@@ -27,7 +28,7 @@ pub(super) fn set_in(text: &str, map: &str, name: &str, value: &str) -> Result<S
     };
     let found = scan::map(text, &range)?;
     for entry in &found.entries {
-        if read::string(text, &entry.key)? == name {
+        if string(text, &entry.key)? == name {
             return Ok(replaced(text, &entry.value, value));
         }
     }

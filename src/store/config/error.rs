@@ -1,9 +1,9 @@
 //! What can be wrong with the settings, in words that say where and what to do.
 
-use super::scan::Flaw;
 use crate::store::StoreError;
 use crate::store::annotation_file::format;
 use crate::store::error::{advice, shown};
+use crate::store::scan::Flaw;
 use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;

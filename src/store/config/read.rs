@@ -1,21 +1,15 @@
 //! From the text of the settings to their values. Strict: nothing is passed over.
 
-use super::scan::{self, Entry, Flaw, Shape};
-use super::{Config, TERMINALS};
+use super::{Config, TERMINALS, WHOLE};
 use crate::preferences::{Allowed, OutputMode, Preferences, Setting, Value};
-use crate::text::control::printable;
+use crate::store::scan::{self, Entry, Flaw, Shape};
+use crate::store::strict::{string, unique, unknown, wrong};
 use std::collections::BTreeMap;
-use std::ops::Range;
-
-/// Characters of a wrong value that a message quotes.
-const LONGEST_QUOTE: usize = 40;
-/// How alike two names must be, from 0 to 1, for one to be taken for a misspelling of the other.
-const ALIKE: f64 = 0.7;
 
 /// What a text says.
 pub(super) fn read(text: &str) -> Result<Config, Flaw> {
     let mut config = Config::default();
-    let Some(found) = scan::file(text)? else { return Ok(config) };
+    let Some(found) = scan::file(text, WHOLE)? else { return Ok(config) };
     let names = found.entries.iter().map(|entry| text[entry.key.clone()].to_owned());
     unique(text, &found.entries, names.collect())?;
     for entry in &found.entries {
@@ -25,7 +19,8 @@ pub(super) fn read(text: &str) -> Result<Config, Flaw> {
         } else if name == TERMINALS {
             config.terminals = terminals(text, entry)?;
         } else {
-            return Err(unknown(name, entry.key.start));
+            let names: Vec<_> = Setting::ALL.map(Setting::name).into_iter().chain([TERMINALS]).collect();
+            return Err(unknown("setting", name, &names, entry.key.start));
         }
     }
     Ok(config)
@@ -77,14 +72,6 @@ fn terminals(text: &str, entry: &Entry) -> Result<BTreeMap<String, OutputMode>, 
     names.into_iter().zip(&found.entries).map(mode).collect()
 }
 
-/// The string that a literal means.
-pub(super) fn string(text: &str, range: &Range<usize>) -> Result<String, Flaw> {
-    ron::from_str(&text[range.clone()]).map_err(|error| {
-        let message = printable(&error.code.to_string()).into_owned();
-        Flaw::new(range.start, format!("this string is not understood: {message}"))
-    })
-}
-
 /// What a setting may be, in words.
 pub fn shown_allowed(allowed: &Allowed) -> String {
     match allowed {
@@ -97,46 +84,4 @@ pub fn shown_allowed(allowed: &Allowed) -> String {
         Allowed::Switch => "true or false".to_owned(),
         Allowed::Numbers(range) => format!("a whole number from {} to {}", range.start(), range.end()),
     }
-}
-
-/// Refuses a name that stands twice, at the second place.
-fn unique(text: &str, entries: &[Entry], names: Vec<String>) -> Result<(), Flaw> {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for (name, entry) in names.into_iter().zip(entries) {
-        let told = quote(&name);
-        if let Some(first) = seen.insert(name, entry.key.start) {
-            let line = crate::store::annotation_file::format::place_of(text, first).0;
-            let message =
-                format!("`{told}` stands on line {line} and again on line {{line}}; keep one of the two");
-            return Err(Flaw::new(entry.key.start, message));
-        }
-    }
-    Ok(())
-}
-
-fn unknown(name: &str, at: usize) -> Flaw {
-    let names = Setting::ALL.map(Setting::name).into_iter().chain([TERMINALS]);
-    let likeness = |known: &str| strsim::jaro_winkler(&name.to_lowercase(), known);
-    let nearest = names.clone().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
-    let advice = match nearest.filter(|known| likeness(known) >= ALIKE) {
-        Some(known) => format!("did you mean `{known}`?"),
-        None => {
-            format!("there are {}", names.map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", "))
-        }
-    };
-    Flaw::new(at, format!("unknown setting `{}` on line {{line}}; {advice}", quote(name)))
-}
-
-fn wrong(text: &str, name: &str, value: &Range<usize>, allowed: &str) -> Flaw {
-    let found = quote(&text[value.clone()]);
-    let name = quote(name);
-    Flaw::new(value.start, format!("`{name}` on line {{line}} is {found}, but it can only be {allowed}"))
-}
-
-/// The beginning of something that stands in the file, safe to print; braces cannot be taken for a placeholder.
-fn quote(found: &str) -> String {
-    let mut chars = found.chars();
-    let start: String = chars.by_ref().take(LONGEST_QUOTE).collect();
-    let more = if chars.next().is_some() { " …" } else { "" };
-    format!("{}{more}", printable(&start).replace("{line}", "{ line }"))
 }

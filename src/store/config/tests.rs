@@ -122,7 +122,7 @@ fn what_is_no_ron_is_told_with_its_place() {
     refused("(width: )", "1:7", &["a value is expected"]);
     refused("(width: , )", "1:7", &["a value is expected"]);
     refused("(width: 80 spacing: 1)", "1:9", &["`width` on line 1 is 80 spacing: 1"]);
-    refused("(\"width\": 80)", "1:2", &["the name of a setting is expected"]);
+    refused("(\"width\": 80)", "1:2", &["a name is expected"]);
     refused("(theme: \"dark)", "1:9", &["never closed by a quotation mark"]);
     refused("(theme: r#\"dark\")", "1:9", &["never closed by a quotation mark"]);
     refused("( /* x", "1:3", &["never closed by */"]);
@@ -284,7 +284,7 @@ proptest! {
         let after = changed(&text, setting, value);
         let preferences = before.preferences.with(setting, value).unwrap();
         prop_assert_eq!(parse(&after), Ok(Config { preferences, terminals: before.terminals }), "{:?}", &after);
-        let entries = scan::file(&text).unwrap().map(|found| found.entries).unwrap_or_default();
+        let entries = scan::file(&text, "").unwrap().map(|found| found.entries).unwrap_or_default();
         let old = entries.iter().find(|entry| &text[entry.key.clone()] == setting.name());
         prop_assert!(keeps(&text, &after, old.map(|entry| &entry.value)), "{text:?} became {after:?}");
         prop_assert_eq!(changed(&after, setting, value), after, "once more changes nothing");

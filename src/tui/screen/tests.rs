@@ -342,8 +342,8 @@ proptest! {
 
 #[test]
 fn the_hint_names_the_keys_of_the_schema() {
-    let label = |name: &str, key| LabelDefinition { name: name.to_owned(), key, look: LabelLook::Tint };
-    let schema = Schema::new(vec![label("person", 'b'), label("event", 'n')]);
+    let label = |name: &str, key| LabelDefinition::new(name, key, LabelLook::Tint);
+    let schema = Schema::new(vec![label("person", 'b'), label("event", 'n')], vec![]);
     let mut session = session("دار", &[]).with_schema(schema);
     let (buffer, _) = drawn(&mut session, &PLAIN, 80, 9);
     assert!(lines(&buffer)[7].starts_with(" b person  n event  v select"), "{:?}", lines(&buffer)[7]);

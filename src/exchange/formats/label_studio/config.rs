@@ -4,14 +4,13 @@
 //! are made there stand elsewhere.
 
 use super::ATTRIBUTE;
-use crate::annotation::Schema;
 use crate::exchange::Survey;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-/// The interface for the labels, attributes and roles in use; labels of every project are always there.
+/// The interface for the labels, attributes and roles in use; the labels of the schema are always there.
 pub(super) fn config(survey: &Survey) -> String {
-    let schema = Schema::built_in();
+    let schema = &survey.schema;
     let mut labels: Vec<&str> = schema.labels().iter().map(|label| label.name.as_str()).collect();
     labels.extend(survey.labels.keys().map(String::as_str).filter(|name| !schema.has_label(name)));
     let mut xml = String::from("<View>\n  <Labels name=\"label\" toName=\"text\">\n");

@@ -1,4 +1,4 @@
-//! Where names and values stand in a text of settings, byte by byte: RON as far as settings need it.
+//! Where names and values stand in a text that people write, byte by byte: RON as far as settings and schemas need it.
 //!
 //! RON's own reader says what a value is, not where it stands, and a file that people edit is to be changed in place. No
 //! recursion: brackets may be nested as deep as they like.
@@ -70,8 +70,9 @@ struct Token {
     range: Range<usize>,
 }
 
-/// The settings of a file; `None` when it holds nothing but white space and comments.
-pub(super) fn file(text: &str) -> Result<Option<Entries>, Flaw> {
+/// The fields of a file; `None` when it holds nothing but white space and comments. `whole` says in a message what is
+/// expected there.
+pub(super) fn file(text: &str, whole: &str) -> Result<Option<Entries>, Flaw> {
     let mut tokens = Tokens { text, at: if text.starts_with('\u{feff}') { 3 } else { 0 } };
     let mut first = tokens.next()?;
     while let Some(token) = first.take_if(|token| token.kind == Kind::Other('#')) {
@@ -80,15 +81,50 @@ pub(super) fn file(text: &str) -> Result<Option<Entries>, Flaw> {
     }
     let Some(open) = first else { return Ok(None) };
     if open.kind != Kind::Open('(') {
-        return Err(Flaw::new(
-            open.range.start,
-            "the settings are expected between ( and ), as in (width: 80)",
-        ));
+        return Err(Flaw::new(open.range.start, whole));
     }
     let entries = tokens.entries(open.range.start, '(')?;
     match tokens.next()? {
         Some(more) => Err(Flaw::new(more.range.start, "nothing may follow the closing )")),
         None => Ok(Some(entries)),
+    }
+}
+
+/// The fields of a value in parentheses.
+pub(super) fn fields(text: &str, range: &Range<usize>) -> Result<Entries, Flaw> {
+    if !text[range.clone()].starts_with('(') {
+        return Err(Flaw::new(range.start, "fields are expected here between ( and ), as in (name: \"a\")"));
+    }
+    let found = Tokens { text, at: range.start + 1 }.entries(range.start, '(')?;
+    match found.close + 1 == range.end {
+        true => Ok(found),
+        false => Err(Flaw::new(found.close + 1, "a comma is expected after this )")),
+    }
+}
+
+/// The values of a list in brackets.
+pub(super) fn items(text: &str, range: &Range<usize>) -> Result<Vec<(Range<usize>, Shape)>, Flaw> {
+    if !text[range.clone()].starts_with('[') {
+        return Err(Flaw::new(range.start, "a list is expected here between [ and ]"));
+    }
+    let mut tokens = Tokens { text, at: range.start + 1 };
+    let mut items = Vec::new();
+    loop {
+        let before = tokens.at;
+        match tokens.next()? {
+            Some(token) if token.kind == Kind::Close(']') => break,
+            _ => tokens.at = before,
+        }
+        items.push(tokens.value(before)?);
+        match tokens.next()? {
+            Some(token) if token.kind == Kind::Comma => {}
+            Some(token) if token.kind == Kind::Close(']') => break,
+            _ => return Err(Flaw::new(tokens.at, "a comma or ] is expected here")),
+        }
+    }
+    match tokens.at == range.end {
+        true => Ok(items),
+        false => Err(Flaw::new(tokens.at, "a comma is expected after this ]")),
     }
 }
 
@@ -116,7 +152,7 @@ impl Tokens<'_> {
                 return Ok(found);
             }
             if key.kind != wanted {
-                let what = if bracket == '(' { "the name of a setting" } else { "a name in quotes" };
+                let what = if bracket == '(' { "a name" } else { "a name in quotes" };
                 return Err(Flaw::new(key.range.start, format!("{what} is expected here")));
             }
             let colon = self.next()?.filter(|token| token.kind == Kind::Colon);

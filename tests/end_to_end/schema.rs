@@ -1,0 +1,43 @@
+//! A project with a schema of its own: its keys tag, also by the Arabic layout, and what no key gives any more does not.
+
+use super::corpus::Corpus;
+use super::harness::Start;
+
+const TEXT: &str = "أعلنت هدى الراوي في ميناء لارا.\n";
+const SCHEMA: &str = "(hashiya_schema: 1, labels: [(name: \"person\", key: \"h\"), (name: \"place\", key: \"l\", look: \"tint\")])";
+
+fn corpus() -> Corpus {
+    let corpus = Corpus::new(&[("a.txt", TEXT)]);
+    std::fs::create_dir(corpus.path("annotations")).unwrap();
+    std::fs::write(corpus.path("annotations/schema.ron"), SCHEMA).unwrap();
+    corpus
+}
+
+#[test]
+fn the_keys_of_the_schema_tag_and_those_of_the_built_in_one_do_not() {
+    let corpus = corpus();
+    let mut reader = Start::on(&corpus).open();
+    reader.see("h person  l place");
+    reader.keys("e");
+    reader.notice("no command");
+    reader.keys("h");
+    reader.notice("person: أعلنت");
+    // The key of L on an Arabic layout.
+    reader.keys("\x1b[1;5D");
+    reader.keys("م");
+    reader.notice("place: هدى");
+    reader.quit();
+    let saved = corpus.annotations("a.txt").unwrap();
+    assert!(saved.contains("label: \"person\"") && saved.contains("label: \"place\""), "{saved}");
+}
+
+#[test]
+fn a_schema_with_a_mistake_is_told_and_nothing_is_opened() {
+    let corpus = corpus();
+    std::fs::write(corpus.path("annotations/schema.ron"), SCHEMA.replace("look", "loko")).unwrap();
+    let left = Start::on(&corpus).run().end();
+    let output = String::from_utf8_lossy(&left.output).into_owned();
+    assert_eq!(left.status.exit_code(), 2);
+    assert!(output.contains("schema.ron:1:") && output.contains("did you mean `look`?"), "{output}");
+    assert!(!output.contains("\x1b[?1049h"), "the terminal was not taken");
+}
