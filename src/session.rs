@@ -21,6 +21,7 @@ mod reading;
 mod reports;
 mod select;
 mod undo;
+mod value;
 mod view;
 
 pub use command::table::{CommandRow, CommandTable, HelpLine, command_on_key};
@@ -59,6 +60,8 @@ pub struct Session {
     /// The emoji sequences that take the two cells of one picture.
     emoji: EmojiSupport,
     overlay: Option<Overlay>,
+    /// The values that the next key can give.
+    offer: Option<value::Offer>,
     notice: Option<Notice>,
     /// The text that was copied last.
     copied: String,
@@ -86,6 +89,7 @@ impl Session {
             page: PageSize::default(),
             emoji: EmojiSupport::default(),
             overlay: None,
+            offer: None,
             notice: None,
             copied: String::new(),
             asked: None,
@@ -114,6 +118,7 @@ impl Session {
     pub fn apply(&mut self, command: Command, now: Timestamp) -> Effect {
         self.see_clock(now);
         self.notice = None;
+        self.offer = None;
         // The palette is on the way to a command, not another command.
         let in_palette = self.is_open(Panel::Palette) && command != Command::Cancel;
         let on_the_way = in_palette || command == Command::Palette;

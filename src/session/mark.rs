@@ -32,7 +32,8 @@ impl Session {
                 Err(Notice::AlreadyTagged(name.clone()))
             }
             Some(annotation) => {
-                Ok((Edit::Replace(Annotation { label: name.clone(), ..annotation.clone() }), annotation))
+                let relabelled = Annotation { label: name.clone(), ..annotation };
+                Ok((Edit::Replace(relabelled.clone()), relabelled))
             }
             None => self.new_annotation(&name, now).map(|made| (Edit::Insert(made.clone()), made)),
         };
@@ -86,6 +87,7 @@ impl Session {
             reading.made = Some(annotation.id.clone());
             reading.show_caret(page);
             self.notice = Some(notice);
+            self.offer_values(annotation);
         }
         effect
     }

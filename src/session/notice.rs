@@ -8,6 +8,8 @@ use crate::preferences::{OutputMode, ThemeChoice};
 /// Something to be said on the message line until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
+    /// An annotation of this label has got this value of this attribute.
+    Valued(String, String, String),
     /// An annotation was made: its label and its text.
     Tagged(String, String),
     /// The same, and the text begins with what may be a proclitic, the last.
@@ -154,7 +156,8 @@ impl Notice {
     pub fn is_warning(&self) -> bool {
         !matches!(
             self,
-            Self::Tagged(..)
+            Self::Valued(..)
+                | Self::Tagged(..)
                 | Self::TaggedWithProclitic(..)
                 | Self::Deleted(..)
                 | Self::Copied(_)

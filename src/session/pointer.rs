@@ -37,6 +37,7 @@ impl Session {
     pub fn point(&mut self, pointer: Pointer, now: Timestamp) -> Effect {
         self.see_clock(now);
         self.notice = None;
+        self.offer = None;
         if !self.is_open(Panel::Palette) {
             self.asked = None;
         }

@@ -27,7 +27,7 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
         Some(notice) if notice.is_warning() => {
             draw_warning(&look.language.notice(notice), look, message, buffer);
         }
-        Some(notice) => draw_line(&look.language.notice(notice), look.theme.strong(), message, buffer),
+        Some(notice) => draw_notice(session, &look.language.notice(notice), look, message, buffer),
         None if has_message_line => {
             draw_line(&hint_words(session, look), look.theme.quiet(), message, buffer);
         }
@@ -37,6 +37,19 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
 
 fn draw_line(words: &str, style: Style, area: Rect, buffer: &mut Buffer) {
     paint::text(buffer, Field::row(area, 0).skip(1), words, style, Align::Left);
+}
+
+/// What was done, and behind it the values that the next key can give, which take half of the line at least.
+fn draw_notice(session: &Session, words: &str, look: &Look, area: Rect, buffer: &mut Buffer) {
+    let field = Field::row(area, 0).skip(1);
+    let Some(attribute) = session.offered() else {
+        return draw_line(words, look.theme.strong(), area, buffer);
+    };
+    let told = Field { width: field.width / 2, ..field };
+    let taken = paint::text(buffer, told, words, look.theme.strong(), Align::Left);
+    let keys = attribute.values().iter().filter_map(|value| Some(format!("{} {}", value.key?, value.name)));
+    let offered = format!("{}:  {}", attribute.name, keys.collect::<Vec<_>>().join("  "));
+    paint::text(buffer, field.skip(taken + 3), &offered, look.theme.quiet(), Align::Left);
 }
 
 /// A warning is shown whole: what does not fit on its line grows upwards over the page.

@@ -45,6 +45,12 @@ impl Keymap {
                 _ => {}
             }
         }
+        if let KeyCode::Char(typed) = key.code
+            && !has_control(key)
+            && let Some(effect) = session.give_value(typed, self.latin(typed), now)
+        {
+            return effect;
+        }
         match self.command(key) {
             Some(command) => session.apply(command, now),
             None => {

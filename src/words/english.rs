@@ -55,6 +55,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
 
 pub(super) fn notice(notice: &Notice) -> String {
     match notice {
+        Notice::Valued(label, attribute, value) => format!("{label}: {attribute} {}", isolated(value)),
         Notice::Tagged(label, text) => format!("{label}: {}", isolated(text)),
         Notice::TaggedWithProclitic(label, text, proclitic) => {
             format!("{label}: {}  ({}…: x leaves it out)", isolated(text), isolated(proclitic))

@@ -1,7 +1,7 @@
 //! A project with a schema of its own: its keys tag, also by the Arabic layout, and what no key gives any more does not.
 
 use super::corpus::Corpus;
-use super::harness::Start;
+use super::harness::{ENTER, Start};
 
 const TEXT: &str = "أعلنت هدى الراوي في ميناء لارا.\n";
 const SCHEMA: &str = "(hashiya_schema: 1, labels: [(name: \"person\", key: \"h\"), (name: \"place\", key: \"l\", look: \"tint\")])";
@@ -40,4 +40,24 @@ fn a_schema_with_a_mistake_is_told_and_nothing_is_opened() {
     assert_eq!(left.status.exit_code(), 2);
     assert!(output.contains("schema.ron:1:") && output.contains("did you mean `look`?"), "{output}");
     assert!(!output.contains("\x1b[?1049h"), "the terminal was not taken");
+}
+
+#[test]
+fn right_after_tagging_one_key_gives_the_kind() {
+    let corpus = Corpus::new(&[("a.txt", TEXT)]);
+    let mut reader = Start::on(&corpus).open();
+    reader.keys("\x1b[1;5De");
+    reader.notice("entity: هدى");
+    reader.see("kind:  1 PER  2 ORG");
+    reader.keys("1");
+    reader.see("mention:  1 NAM  2 NOM");
+    // As an Arabic layout of a Mac types it.
+    reader.keys("١");
+    reader.notice("entity: mention NAM");
+    reader.keys("o");
+    reader.see("Documents");
+    reader.keys(ENTER);
+    reader.quit();
+    let saved = corpus.annotations("a.txt").unwrap();
+    assert!(saved.contains("attributes: {\"kind\": \"PER\", \"mention\": \"NAM\"}"), "{saved}");
 }

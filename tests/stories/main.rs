@@ -21,6 +21,7 @@ mod moving;
 mod selecting;
 mod tagging;
 mod undoing;
+mod valuing;
 
 use hashiya::annotation::{AnnotationSet, Schema};
 use hashiya::document::Document;
@@ -86,8 +87,7 @@ impl Story {
     /// Presses keys of the command table, separated by blanks.
     fn press(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
-            let command = command(key);
-            let mut effect = self.session.apply(command, "2031-05-01T08:00:00Z".parse().unwrap());
+            let mut effect = self.press_one(key);
             if effect == Effect::LookBack {
                 // There are no other documents with journals.
                 self.session.looked_back([], None);
@@ -99,6 +99,18 @@ impl Story {
             }
         }
         self
+    }
+
+    /// A key by the real order: a value that is offered comes before a command.
+    fn press_one(&mut self, key: &str) -> Effect {
+        let now = "2031-05-01T08:00:00Z".parse().unwrap();
+        let mut chars = key.chars();
+        if let (Some(typed), None) = (chars.next(), chars.next())
+            && let Some(effect) = self.session.give_value(typed, typed, now)
+        {
+            return effect;
+        }
+        self.session.apply(command(key), now)
     }
 
     fn shows(&mut self, after: &str) -> &mut Self {

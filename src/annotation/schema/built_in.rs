@@ -1,6 +1,7 @@
 //! The labels and roles of projects without a schema of their own: reports with accounts of several sides.
 //!
-//! `hashiya schema init` writes them as a file; `docs/schema.md` says why they are these.
+//! `hashiya schema init` writes them as a file; `docs/schema.md` says why they are these. Values have digits for keys, and
+//! where these do not suffice letters that are no key of a command: right after tagging they come before commands.
 
 use super::{
     AttributeDefinition, AttributeKind, LabelDefinition, LabelLook, Names, RoleDefinition, ValueDefinition,
@@ -15,20 +16,20 @@ pub(super) fn labels() -> Vec<LabelDefinition> {
 
 fn entity() -> LabelDefinition {
     const KINDS: &[Value] = &[
-        ("PER", 'p', "person", "شخص"),
-        ("ORG", 'o', "organisation", "منظمة"),
-        ("GPE", 'g', "place with a government", "كيان سياسي"),
-        ("LOC", 'l', "place", "مكان"),
-        ("FAC", 'f', "building", "منشأة"),
-        ("NORP", 'n', "group of people", "جماعة"),
-        ("OCC", 'j', "occupation", "مهنة"),
-        ("EVENT", 'v', "event", "حدث"),
-        ("WORK", 'w', "work", "عمل"),
-        ("LAW", 'a', "law", "قانون"),
-        ("MONEY", 'm', "money", "مال"),
-        ("OTHER", 'x', "something else", "غير ذلك"),
+        ("PER", '1', "person", "شخص"),
+        ("ORG", '2', "organisation", "منظمة"),
+        ("GPE", '3', "place with a government", "كيان سياسي"),
+        ("LOC", '4', "place", "مكان"),
+        ("FAC", '5', "building", "منشأة"),
+        ("NORP", '6', "group of people", "جماعة"),
+        ("OCC", '7', "occupation", "مهنة"),
+        ("EVENT", '8', "event", "حدث"),
+        ("WORK", '9', "work", "عمل"),
+        ("LAW", 'j', "law", "قانون"),
+        ("MONEY", 'h', "money", "مال"),
+        ("OTHER", '0', "something else", "غير ذلك"),
     ];
-    const MENTIONS: &[Value] = &[("NAM", 'n', "by its name", "باسمه"), ("NOM", 'o', "by a noun", "بوصفه")];
+    const MENTIONS: &[Value] = &[("NAM", '1', "by its name", "باسمه"), ("NOM", '2', "by a noun", "بوصفه")];
     LabelDefinition {
         names: Names::new("entity", "كيان"),
         guideline: "Somebody or something that is named or described: people, groups, places, offices, events. Leave a \
@@ -46,30 +47,30 @@ fn entity() -> LabelDefinition {
 
 fn claim() -> LabelDefinition {
     const STANCES: &[Value] = &[
-        ("asserts", 'a', "asserts", "يؤكد"),
-        ("confirms", 'c', "confirms", "يثبت"),
-        ("denies", 'd', "denies", "ينفي"),
-        ("reports", 'r', "reports", "ينقل"),
-        ("speculates", 's', "speculates", "يخمّن"),
-        ("predicts", 'p', "predicts", "يتوقع"),
+        ("asserts", '1', "asserts", "يؤكد"),
+        ("confirms", '2', "confirms", "يثبت"),
+        ("denies", '3', "denies", "ينفي"),
+        ("reports", '4', "reports", "ينقل"),
+        ("speculates", '5', "speculates", "يخمّن"),
+        ("predicts", '6', "predicts", "يتوقع"),
     ];
-    const POLARITIES: &[Value] = &[("pos", 'p', "affirmed", "مثبت"), ("neg", 'n', "negated", "منفي")];
+    const POLARITIES: &[Value] = &[("pos", '1', "affirmed", "مثبت"), ("neg", '2', "negated", "منفي")];
     const CERTAINTIES: &[Value] = &[
-        ("certain", 'c', "certain", "مؤكد"),
-        ("probable", 'p', "probable", "مرجّح"),
-        ("possible", 'o', "possible", "ممكن"),
-        ("unknown", 'u', "not said", "غير مذكور"),
+        ("certain", '1', "certain", "مؤكد"),
+        ("probable", '2', "probable", "مرجّح"),
+        ("possible", '3', "possible", "ممكن"),
+        ("unknown", '4', "not said", "غير مذكور"),
     ];
     const MODES: &[Value] = &[
-        ("direct", 'd', "quoted", "اقتباس مباشر"),
-        ("indirect", 'i', "in other words", "كلام منقول"),
-        ("mixed", 'm', "partly quoted", "مختلط"),
-        ("narrated", 'n', "told by the author", "سرد"),
+        ("direct", '1', "quoted", "اقتباس مباشر"),
+        ("indirect", '2', "in other words", "كلام منقول"),
+        ("mixed", '3', "partly quoted", "مختلط"),
+        ("narrated", '4', "told by the author", "سرد"),
     ];
     const SOURCES: &[Value] = &[
-        ("entity", 'e', "an entity", "كيان"),
-        ("unnamed", 'u', "unnamed", "غير مسمّى"),
-        ("author", 'a', "the author", "الكاتب"),
+        ("entity", '1', "an entity", "كيان"),
+        ("unnamed", '2', "unnamed", "غير مسمّى"),
+        ("author", '3', "the author", "الكاتب"),
     ];
     LabelDefinition {
         names: Names::new("claim", "ادّعاء"),
@@ -91,28 +92,28 @@ fn claim() -> LabelDefinition {
 
 fn date() -> LabelDefinition {
     const TYPES: &[Value] = &[
-        ("DATE", 'd', "day or longer", "تاريخ"),
-        ("TIME", 't', "time of day", "وقت"),
-        ("DURATION", 'u', "duration", "مدة"),
-        ("SET", 's', "repeated", "تكرار"),
+        ("DATE", '1', "day or longer", "تاريخ"),
+        ("TIME", '2', "time of day", "وقت"),
+        ("DURATION", '3', "duration", "مدة"),
+        ("SET", '4', "repeated", "تكرار"),
     ];
     const MODIFIERS: &[Value] = &[
-        ("BEFORE", 'b', "before", "قبل"),
-        ("AFTER", 'a', "after", "بعد"),
-        ("ON_OR_BEFORE", 'n', "on or before", "في أو قبل"),
-        ("ON_OR_AFTER", 'f', "on or after", "في أو بعد"),
-        ("LESS_THAN", 'l', "less than", "أقل من"),
-        ("MORE_THAN", 'm', "more than", "أكثر من"),
-        ("EQUAL_OR_LESS", 'q', "at most", "على الأكثر"),
-        ("EQUAL_OR_MORE", 'o', "at least", "على الأقل"),
-        ("START", 's', "beginning", "مطلع"),
-        ("MID", 'i', "middle", "منتصف"),
-        ("END", 'e', "end", "أواخر"),
-        ("APPROX", 'x', "about", "نحو"),
+        ("BEFORE", '1', "before", "قبل"),
+        ("AFTER", '2', "after", "بعد"),
+        ("ON_OR_BEFORE", '3', "on or before", "في أو قبل"),
+        ("ON_OR_AFTER", '4', "on or after", "في أو بعد"),
+        ("LESS_THAN", '5', "less than", "أقل من"),
+        ("MORE_THAN", '6', "more than", "أكثر من"),
+        ("EQUAL_OR_LESS", '7', "at most", "على الأكثر"),
+        ("EQUAL_OR_MORE", '8', "at least", "على الأقل"),
+        ("START", '9', "beginning", "مطلع"),
+        ("MID", '0', "middle", "منتصف"),
+        ("END", 'j', "end", "أواخر"),
+        ("APPROX", 'h', "about", "نحو"),
     ];
     const ANCHORS: &[Value] = &[
-        ("document", 'd', "the document's date", "تاريخ الوثيقة"),
-        ("text", 't', "a date in the text", "تاريخ في النص"),
+        ("document", '1', "the document's date", "تاريخ الوثيقة"),
+        ("text", '2', "a date in the text", "تاريخ في النص"),
     ];
     LabelDefinition {
         names: Names::new("date", "تاريخ"),
