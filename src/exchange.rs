@@ -15,6 +15,7 @@ mod format;
 mod formats;
 mod import_loss;
 mod intake;
+mod item_lines;
 mod json_words;
 mod loose;
 mod loss;

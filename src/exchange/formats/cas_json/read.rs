@@ -1,6 +1,7 @@
 //! Reading JSON CAS, with the structures in a list or by their numbers.
 
 use crate::exchange::formats::cas::{Record, Sheet};
+use crate::exchange::item_lines::item_lines;
 use crate::exchange::{Incoming, ReadError, Source};
 use serde::Deserialize;
 use serde_json::Value;
@@ -36,9 +37,11 @@ pub(in crate::exchange) fn read(
         Value::Object(table) => table.into_iter().map(|(id, one)| (Some(id), one)).collect(),
         _ => return Err(source.failed(0, "%FEATURE_STRUCTURES is no list")),
     };
-    for (id, structure) in structures {
-        let record = record(id, structure).map_err(|why| source.failed(0, why))?;
-        sheet.records.push(record);
+    let lines = item_lines(&text, "%FEATURE_STRUCTURES");
+    for (number, (id, structure)) in structures.into_iter().enumerate() {
+        let line = lines.get(number).copied().unwrap_or_default();
+        let record = record(id, structure).map_err(|why| source.failed(line, why))?;
+        sheet.records.push(Record { line, ..record });
     }
     for view in file.views.into_values() {
         let members = view.members.iter().filter_map(digits).collect();

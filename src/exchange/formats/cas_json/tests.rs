@@ -64,20 +64,20 @@ fn what_is_wrong_is_told() {
         assert!(FOREIGN.contains(from), "{from}");
         read_file(Format::CasJson, "a.json", &FOREIGN.replace(from, to)).unwrap_err()
     };
-    assert_eq!(wrong("\"%ID\" : 3", "\"%ID\" : 2"), "a.json: the number \"2\" is given twice");
-    let missing = "a.json: Relation 9 refers to \"77\", which is not there";
+    assert_eq!(wrong("\"%ID\" : 3", "\"%ID\" : 2"), "a.json:8: the number \"2\" is given twice");
+    let missing = "a.json:5: Relation 9 refers to \"77\", which is not there";
     assert_eq!(wrong("\"@Dependent\" : 5", "\"@Dependent\" : 77"), missing);
     assert_eq!(
         wrong("\"begin\" : 0, \"end\" : 7, \"certain\"", "\"begin\" : -1, \"end\" : 7, \"certain\""),
-        "a.json: begin of Claim 4 is no offset: \"-1\""
+        "a.json:9: begin of Claim 4 is no offset: \"-1\""
     );
     assert_eq!(
         wrong("{ \"%ID\" : 7,", "[], { \"%ID\" : 7,"),
-        "a.json: a feature structure is [], not an object"
+        "a.json:12: a feature structure is [], not an object"
     );
     assert_eq!(
         wrong("\"%ID\" : 7,", ""),
-        "a.json: a feature structure has no %ID or no %TYPE (\"webanno.custom.ClaimWhoLink\")"
+        "a.json:12: a feature structure has no %ID or no %TYPE (\"webanno.custom.ClaimWhoLink\")"
     );
     assert!(wrong("\"%ID\" : 7,", "\"%ID\" 7,").starts_with("a.json:12: is no JSON CAS: "));
     let none = read_file(Format::CasJson, "a.json", "{}").unwrap_err();

@@ -3,6 +3,7 @@
 use super::store::{Annotation, Known, Resource, Selector, Store, Value};
 use super::{ATTRIBUTE, SET};
 use crate::annotation::DocumentInfo;
+use crate::exchange::item_lines::item_lines;
 use crate::exchange::json_words::words_of;
 use crate::exchange::{ImportLossKind, Incoming, IncomingAnnotation, IncomingLink, ReadError, Source};
 use serde::de::DeserializeOwned;
@@ -14,7 +15,9 @@ pub(in crate::exchange) fn read(
     source: &mut Source<'_>,
     give: &mut dyn FnMut(Incoming),
 ) -> Result<(), ReadError> {
-    let store: Store = parsed(&source.text()?, source.name)?;
+    let text = source.text()?;
+    let store: Store = parsed(&text, source.name)?;
+    let lines = item_lines(&text, "annotations");
     let mut texts = Texts::default();
     for resource in store.resources {
         texts.add(resource, source)?;
@@ -33,8 +36,9 @@ pub(in crate::exchange) fn read(
     let mut ids = HashSet::new();
     let mut later = Vec::new();
     for (number, annotation) in store.annotations.iter().enumerate() {
+        let line = lines.get(number).copied().unwrap_or_default();
         let failed =
-            |message: String| source.failed(0, format!("the annotation {} {message}", annotation.id));
+            |message: String| source.failed(line, format!("the annotation {} {message}", annotation.id));
         if !annotation.id.is_empty() && !ids.insert(annotation.id.as_str()) {
             return Err(failed("comes twice".to_owned()));
         }
@@ -42,15 +46,20 @@ pub(in crate::exchange) fn read(
         match Target::of(&annotation.target, &texts).map_err(failed)? {
             Target::Text(document, pieces) => {
                 let one = said.annotation(annotation, number, pieces).map_err(failed)?;
+                let one = IncomingAnnotation { line, ..one };
                 texts.put(document, one, &annotation.id);
             }
             Target::Document(document) => said.noted(&mut texts.all[document].0),
-            Target::Annotations(from, to) => later.push((said.link(annotation, from, to), &annotation.id)),
-            Target::Other => source.losses.add(ImportLossKind::Annotation, "", 0),
+            Target::Annotations(from, to) => {
+                let link = IncomingLink { line, ..said.link(annotation, from, to) };
+                later.push((link, &annotation.id));
+            }
+            Target::Other => source.losses.add(ImportLossKind::Annotation, "", line),
         }
     }
     for (link, id) in later {
-        texts.join(link).map_err(|message| source.failed(0, format!("the annotation {id} {message}")))?;
+        let line = link.line;
+        texts.join(link).map_err(|message| source.failed(line, format!("the annotation {id} {message}")))?;
     }
     texts.all.into_iter().for_each(|(incoming, _)| give(incoming));
     Ok(())
