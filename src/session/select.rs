@@ -147,8 +147,9 @@ impl Session {
 }
 
 impl Reading {
-    /// Selects a range and puts the caret at its end.
+    /// Selects the whole letters of a range and puts the caret at its end.
     pub(super) fn select(&mut self, range: TextRange) {
+        let range = grapheme::snap(self.document.text(), range);
         self.place_caret(LogicalPosition::downstream(range.end()));
         self.anchor = Some(range.start());
     }
@@ -158,9 +159,12 @@ impl Reading {
         self.unit_at(self.letter_here(), motion::word_at)
     }
 
-    /// The word or sentence at an offset, as `find` finds it in its paragraph.
+    /// The word or sentence at an offset, as `find` finds it in its paragraph; rounded to whole letters, since a mark can stand on
+    /// a blank or on punctuation.
     pub(super) fn unit_at(&self, offset: ByteOffset, find: Finder) -> Option<TextRange> {
-        find(self.document.text(), self.paragraph_range(self.paragraph_at(offset)), offset)
+        let text = self.document.text();
+        let found = find(text, self.paragraph_range(self.paragraph_at(offset)), offset)?;
+        Some(grapheme::snap(text, found))
     }
 
     /// Where the selection begins, or the caret is.
