@@ -11,6 +11,7 @@ mod copy;
 mod effect;
 mod entry;
 mod input_field;
+mod linking;
 mod mark;
 mod merging;
 mod motion;
@@ -62,6 +63,11 @@ pub struct Session {
     overlay: Option<Overlay>,
     /// The values that the next key can give.
     offer: Option<value::Offer>,
+    /// The link that has been begun.
+    begun: Option<linking::Begun>,
+    /// Where links were followed from, and the last place that was come back to.
+    followed: Vec<linking::Followed>,
+    returned: Option<linking::Followed>,
     notice: Option<Notice>,
     /// The text that was copied last.
     copied: String,
@@ -90,6 +96,9 @@ impl Session {
             emoji: EmojiSupport::default(),
             overlay: None,
             offer: None,
+            begun: None,
+            followed: Vec::new(),
+            returned: None,
             notice: None,
             copied: String::new(),
             asked: None,
@@ -119,6 +128,7 @@ impl Session {
         self.see_clock(now);
         self.notice = None;
         self.offer = None;
+        self.begun = self.begun.take().filter(linking::Begun::has_role);
         // The palette is on the way to a command, not another command.
         let in_palette = self.is_open(Panel::Palette) && command != Command::Cancel;
         let on_the_way = in_palette || command == Command::Palette;
@@ -127,7 +137,11 @@ impl Session {
             self.asked = None;
         }
         let effect = match command {
+            Command::Cancel if self.overlay.is_none() && self.begun.take().is_some() => Effect::None,
             Command::Cancel => self.cancel(),
+            Command::Here if self.overlay.is_none() && self.linking().is_some() => {
+                self.end_link(now).unwrap_or(Effect::None)
+            }
             // As in a pager: inside a panel q leaves the panel.
             Command::Quit if self.overlay.is_some() => self.cancel(),
             Command::Quit | Command::Reload if !is_meant && self.asks_for_consent(command) => Effect::None,
@@ -173,6 +187,9 @@ impl Session {
             Command::Repeat => return self.repeat_tag(now),
             Command::Delete => return self.delete_here(),
             Command::Keep => return self.keep_here(),
+            Command::Link => return self.begin_link(),
+            Command::Follow => self.follow_link(),
+            Command::Back => return self.come_back(),
             Command::NextConflict => self.turn_to_conflict(),
             Command::Copy => return self.copy(),
             Command::CopyAnnotation => return self.copy_annotation(),

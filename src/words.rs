@@ -115,6 +115,13 @@ impl Language {
         }
     }
 
+    /// What is to be done while a link of this role, begun at this text, waits for its other end.
+    pub fn linking(self, role: &str, from: &str) -> String {
+        match self {
+            Self::English => english::linking(role, from),
+        }
+    }
+
     /// The heading of a family of commands.
     pub fn family(self, family: Family) -> &'static str {
         match self {

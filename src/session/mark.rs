@@ -208,6 +208,6 @@ impl Reading {
 }
 
 /// RFC 3339 without fractions: an annotator's acts are not that fast.
-fn in_seconds(now: Timestamp) -> String {
+pub(super) fn in_seconds(now: Timestamp) -> String {
     Timestamp::from_second(now.as_second()).unwrap_or(now).to_string()
 }

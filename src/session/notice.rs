@@ -8,6 +8,29 @@ use crate::preferences::{OutputMode, ThemeChoice};
 /// Something to be said on the message line until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
+    /// Two annotations of these texts have been linked in this role.
+    Linked(String, String, String),
+    /// No link of the schema begins at this label.
+    NoRoles(String),
+    /// No annotation here can be the other end of a link of this role.
+    NoLinkEnd(String),
+    /// There is a link of this role between the two already.
+    LinkedAlready(String),
+    /// The annotation here has no links.
+    NoLinks,
+    /// No link was followed from which to come back.
+    NowhereBack,
+    /// A link was followed to an annotation of this label and text.
+    Followed {
+        /// The role of the link.
+        role: String,
+        /// Whether it leads there, and does not come from there.
+        is_onward: bool,
+        /// The label at its other end.
+        label: String,
+        /// The text at its other end.
+        text: String,
+    },
     /// An annotation of this label has got this value of this attribute.
     Valued(String, String, String),
     /// An annotation was made: its label and its text.
@@ -156,7 +179,9 @@ impl Notice {
     pub fn is_warning(&self) -> bool {
         !matches!(
             self,
-            Self::Valued(..)
+            Self::Linked(..)
+                | Self::Followed { .. }
+                | Self::Valued(..)
                 | Self::Tagged(..)
                 | Self::TaggedWithProclitic(..)
                 | Self::Deleted(..)

@@ -39,9 +39,12 @@ impl Session {
         self.schema.label(&annotation.label)?.attributes.get(offer.attribute)
     }
 
-    /// Gives the value of a key, when one is offered for it; `latin` is what the same key types on a US keyboard. `None`
-    /// leaves the key to the commands.
-    pub fn give_value(&mut self, typed: char, latin: char, now: Timestamp) -> Option<Effect> {
+    /// Gives the value, or the role of a link, of a key for which one is offered; `latin` is what the same key types on a US
+    /// keyboard. `None` leaves the key to the commands.
+    pub fn take_key(&mut self, typed: char, latin: char, now: Timestamp) -> Option<Effect> {
+        if self.overlay.is_none() && self.offered_roles().is_some() {
+            return self.give_role(typed, latin);
+        }
         let attribute = self.offered()?;
         let by_key = |key: char| attribute.values().iter().find(|value| value.key == Some(key));
         let value = by_key(typed).or_else(|| by_key(latin))?;

@@ -28,6 +28,9 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
             draw_warning(&look.language.notice(notice), look, message, buffer);
         }
         Some(notice) => draw_notice(session, &look.language.notice(notice), look, message, buffer),
+        None if session.offered_roles().is_some() || session.linking().is_some() => {
+            draw_line(&linking_words(session, look), look.theme.strong(), message, buffer);
+        }
         None if has_message_line => {
             draw_line(&hint_words(session, look), look.theme.quiet(), message, buffer);
         }
@@ -37,6 +40,17 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
 
 fn draw_line(words: &str, style: Style, area: Rect, buffer: &mut Buffer) {
     paint::text(buffer, Field::row(area, 0).skip(1), words, style, Align::Left);
+}
+
+/// The roles that a link can have, or what to do for its other end.
+fn linking_words(session: &Session, look: &Look) -> String {
+    if let Some((role, from)) = session.linking() {
+        let text = session.reading().map(|reading| from.spans.excerpt(reading.document().text(), 60));
+        return look.language.linking(role, &text.unwrap_or_default());
+    }
+    let roles = session.offered_roles().unwrap_or_default();
+    let keys = roles.iter().filter_map(|role| Some(format!("{} {}", role.key?, role.name)));
+    keys.collect::<Vec<_>>().join("  ")
 }
 
 /// What was done, and behind it the values that the next key can give, which take half of the line at least.
@@ -125,7 +139,8 @@ fn draw_here(reading: &Reading, schema: &Schema, look: &Look, mut field: Field, 
             field = field.skip(paint::text(buffer, field, " › ", look.theme.quiet(), Align::Left));
         }
         let is_first = nested.len() > 1 && annotation.id == first.id;
-        let title = if is_first { format!("[{}]", title(annotation)) } else { title(annotation) };
+        let title = format!("{}{}", title(annotation), links(reading, annotation));
+        let title = if is_first { format!("[{title}]") } else { title };
         let style = look.theme.label(schema.look(&annotation.label));
         field = field.skip(paint::text(buffer, field, &title, style, Align::Left));
     }
@@ -137,6 +152,15 @@ fn draw_here(reading: &Reading, schema: &Schema, look: &Look, mut field: Field, 
     let field = field.skip(paint::text(buffer, field, &place, look.theme.quiet(), Align::Left));
     let quote = first.spans.excerpt(reading.document().text(), paint::LONGEST_LINE);
     paint::text(buffer, field.skip(2), &quote, look.theme.quiet(), Align::Left);
+}
+
+/// How many links lead on from an annotation, and how many lead there.
+fn links(reading: &Reading, annotation: &Annotation) -> String {
+    let links = reading.links_of(&annotation.id);
+    let onward = links.iter().filter(|(_, is_onward, _)| *is_onward).count();
+    let counted =
+        |arrow: &str, count: usize| if count > 0 { format!(" {arrow}{count}") } else { String::new() };
+    format!("{}{}", counted("→", onward), counted("←", links.len() - onward))
 }
 
 /// A label with its most telling attribute.

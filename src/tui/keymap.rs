@@ -47,7 +47,7 @@ impl Keymap {
         }
         if let KeyCode::Char(typed) = key.code
             && !has_control(key)
-            && let Some(effect) = session.give_value(typed, self.latin(typed), now)
+            && let Some(effect) = session.take_key(typed, self.latin(typed), now)
         {
             return effect;
         }

@@ -15,6 +15,7 @@
 mod anchors;
 mod browsing;
 mod comfort;
+mod linking;
 mod marked;
 mod merging;
 mod moving;
@@ -106,7 +107,7 @@ impl Story {
         let now = "2031-05-01T08:00:00Z".parse().unwrap();
         let mut chars = key.chars();
         if let (Some(typed), None) = (chars.next(), chars.next())
-            && let Some(effect) = self.session.give_value(typed, typed, now)
+            && let Some(effect) = self.session.take_key(typed, typed, now)
         {
             return effect;
         }

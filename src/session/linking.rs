@@ -1,0 +1,183 @@
+//! Links: one key begins one at the annotation here, one key gives its role, and Enter ends it at the annotation that any motion
+//! or the mouse has reached. Following a link and coming back are here too.
+
+use super::mark::in_seconds;
+use super::reading::Reading;
+use super::{Effect, Notice, Session};
+use crate::annotation::{Annotation, Edit, Id, Link, RoleDefinition};
+use jiff::Timestamp;
+
+/// A link that has been begun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Begun {
+    from: Id,
+    document: usize,
+    /// Its role, once that is given.
+    role: Option<String>,
+}
+
+impl Begun {
+    /// Whether only its other end is looked for.
+    pub(super) fn has_role(&self) -> bool {
+        self.role.is_some()
+    }
+}
+
+/// Where the annotator was before following a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Followed {
+    document: usize,
+    from: Id,
+    /// How many links of that annotation have been followed in turn.
+    count: usize,
+}
+
+/// Places that can be come back to, at most.
+const MOST_FOLLOWED: usize = 100;
+
+impl Session {
+    /// Begins a link at the annotation here: the roles that the schema allows there are offered.
+    pub(super) fn begin_link(&mut self) -> Effect {
+        let Some(reading) = self.reading() else { return Effect::None };
+        if let Err(notice) = reading.writable() {
+            return self.refuse(notice);
+        }
+        let Some(from) = reading.here().first().copied().cloned() else {
+            return self.refuse(Notice::NothingHere);
+        };
+        if self.roles_from(&from.label).is_empty() {
+            return self.refuse(Notice::NoRoles(from.label));
+        }
+        // It is the one that is shown, and Tab goes on from it.
+        self.walk_to(from.spans.extent().start(), Some(from.id.clone()));
+        self.begun = Some(Begun { from: from.id, document: self.current, role: None });
+        Effect::None
+    }
+
+    fn roles_from(&self, label: &str) -> Vec<&RoleDefinition> {
+        let begins =
+            |role: &&RoleDefinition| role.from.is_empty() || role.from.iter().any(|from| from == label);
+        self.schema.roles().iter().filter(begins).collect()
+    }
+
+    /// The roles that the next key can give to the link that has been begun; `None` when no role is asked for.
+    pub fn offered_roles(&self) -> Option<Vec<&RoleDefinition>> {
+        let begun =
+            self.begun.as_ref().filter(|begun| begun.role.is_none() && begun.document == self.current)?;
+        let from = self.reading()?.annotations().get(&begun.from)?;
+        Some(self.roles_from(&from.label))
+    }
+
+    /// The role of the link whose other end is looked for, and the annotation at which it begins.
+    pub fn linking(&self) -> Option<(&str, &Annotation)> {
+        let begun = self.begun.as_ref().filter(|begun| begun.document == self.current)?;
+        Some((begun.role.as_deref()?, self.reading()?.annotations().get(&begun.from)?))
+    }
+
+    /// Gives the role of a key to the link that has been begun. `None` leaves the key to the commands, and gives the link up.
+    pub(super) fn give_role(&mut self, typed: char, latin: char) -> Option<Effect> {
+        let roles = self.offered_roles()?;
+        let by_key = |key: char| roles.iter().find(|role| role.key == Some(key));
+        let role = by_key(typed).or_else(|| by_key(latin)).map(|role| role.name.clone());
+        match (role, &mut self.begun) {
+            (Some(role), Some(begun)) => {
+                begun.role = Some(role);
+                self.notice = None;
+                Some(Effect::None)
+            }
+            _ => {
+                self.begun = None;
+                None
+            }
+        }
+    }
+
+    /// Ends the link that has been begun at the innermost annotation here that the schema allows. `None` when none has been
+    /// begun.
+    pub(super) fn end_link(&mut self, now: Timestamp) -> Option<Effect> {
+        let (role, from) = self.linking()?;
+        let (role, from) = (role.to_owned(), from.clone());
+        let reading = self.reading()?;
+        let joins = |label: &str| self.schema.role(&role).is_none_or(|known| known.joins(&from.label, label));
+        let here = reading.here();
+        let to = here.iter().find(|to| to.id != from.id && joins(&to.label)).copied().cloned();
+        let Some(to) = to else { return Some(self.refuse(Notice::NoLinkEnd(role))) };
+        let is_same = |link: &Link| link.role == role && link.from == from.id && link.to == to.id;
+        if reading.annotations().links().iter().any(is_same) {
+            return Some(self.refuse(Notice::LinkedAlready(role)));
+        }
+        let taken = |id: &Id| reading.annotations.has_id(id);
+        let told = Notice::Linked(role.clone(), reading.excerpt_of(&from), reading.excerpt_of(&to));
+        let mut ids = self.ids.clone();
+        let link = Link {
+            id: ids.next(taken),
+            role,
+            from: from.id,
+            to: to.id,
+            by: self.author.clone(),
+            made: in_seconds(now),
+        };
+        self.ids = ids;
+        self.begun = None;
+        let effect = self.make(Edit::Connect(link));
+        if effect != Effect::None {
+            self.notice = Some(told);
+        }
+        Some(effect)
+    }
+
+    /// Goes to the other end of a link of the annotation here; again after coming back, to that of the next one.
+    pub(super) fn follow_link(&mut self) {
+        let Some(reading) = self.reading() else { return };
+        let Some(from) = reading.here().first().map(|annotation| annotation.id.clone()) else {
+            self.notice = Some(Notice::NothingHere);
+            return;
+        };
+        let links = reading.links_of(&from);
+        if links.is_empty() {
+            self.notice = Some(Notice::NoLinks);
+            return;
+        }
+        let count = self.returned.as_ref().filter(|last| last.from == from).map_or(0, |last| last.count);
+        let (role, is_onward, other) = &links[count % links.len()];
+        let Some(end) = reading.annotations().get(other).cloned() else { return };
+        let told = Notice::Followed {
+            role: role.clone(),
+            is_onward: *is_onward,
+            label: end.label.clone(),
+            text: reading.excerpt_of(&end),
+        };
+        self.followed.push(Followed { document: self.current, from, count: count + 1 });
+        let surplus = self.followed.len().saturating_sub(MOST_FOLLOWED);
+        self.followed.drain(..surplus);
+        self.walk_to(end.spans.extent().start(), Some(end.id));
+        self.notice = Some(told);
+    }
+
+    /// Comes back to where the last link was followed from.
+    pub(super) fn come_back(&mut self) -> Effect {
+        let Some(last) = self.followed.pop() else { return self.refuse(Notice::NowhereBack) };
+        let effect = if last.document == self.current { Effect::None } else { self.turn_to(last.document) };
+        let start = self
+            .reading()
+            .and_then(|reading| Some(reading.annotations().get(&last.from)?.spans.extent().start()));
+        if let Some(start) = start {
+            self.walk_to(start, Some(last.from.clone()));
+        }
+        self.returned = Some(last);
+        effect
+    }
+}
+
+impl Reading {
+    /// The links of an annotation: role, whether it leads onward from there, and the other end. Those onward come first.
+    pub fn links_of(&self, id: &Id) -> Vec<(String, bool, Id)> {
+        let links = self.annotations.links();
+        let onward = links
+            .iter()
+            .filter(|link| link.from == *id)
+            .map(|link| (link.role.clone(), true, link.to.clone()));
+        let back = links.iter().filter(|link| link.to == *id && link.from != *id);
+        onward.chain(back.map(|link| (link.role.clone(), false, link.from.clone()))).collect()
+    }
+}

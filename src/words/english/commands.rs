@@ -1,0 +1,102 @@
+//! What each command does, in English.
+
+use crate::session::{Command, Motion};
+
+/// What a command does, without the label that it may set.
+pub(super) fn fixed(command: Command) -> &'static str {
+    match command {
+        Command::Move(motion) => moving(motion),
+        Command::Extend(motion) => extending(motion),
+        Command::ScrollUp => "scroll a line up; the caret stays in sight",
+        Command::ScrollDown => "scroll a line down; the caret stays in sight",
+        Command::Select => "start or stop selecting: motions then extend the selection",
+        Command::Grow => {
+            "grow the selection: word (or what was walked to), what stands between blanks, sentence, paragraph"
+        }
+        Command::Shrink => "give back what growing took last",
+        Command::Proclitic => {
+            "leave the next proclitic (و ف ب ك ل) out, also of what was just tagged; with none left, take all back"
+        }
+        Command::Tag(_) => "tag the selection, relabel what was walked to, or tag the word",
+        Command::Trim => {
+            "take final punctuation and outer quotes off the selection, or off what was just tagged"
+        }
+        Command::SelectAnnotation => "select the text of the annotation here, then of the next larger one",
+        Command::Repeat => "tag with the label used last",
+        Command::Delete => "delete the annotation at the caret (the innermost, or the one walked to)",
+        Command::Link => "link the annotation here: then a role, then the other end and Enter",
+        Command::Follow => "go to the other end of a link of the annotation here",
+        Command::Back => "come back from a link that was followed; follow again for the next one",
+        Command::Keep => "decide a conflict for the annotation at the caret; its rival is deleted",
+        Command::Undo => "take the last act back, in whatever document, and show it",
+        Command::Redo => "make the last undone act again, in whatever document, and show it",
+        Command::NextAnnotation => "go to the next annotation",
+        Command::PreviousAnnotation => "go to the previous annotation",
+        Command::NextConflict => "go to the next conflict between two annotators' work",
+        Command::Here => "list the annotations at the caret",
+        Command::Unsettled => "list the annotations whose place is doubtful since the document changed",
+        Command::Consent => "accept where annotations moved to since the document changed, and write them",
+        Command::NextDocument => "open the next document",
+        Command::PreviousDocument => "open the previous document",
+        Command::Documents => "list the documents; typing narrows the list",
+        Command::Reload => "read the document and its annotations from disk again",
+        Command::Direction => "base direction: by first letter, right-to-left, left-to-right",
+        Command::Copy => "copy the selection, or the word here, to the clipboard",
+        Command::CopyAnnotation => "copy the whole annotation here to the clipboard",
+        Command::Terminal => "say how Arabic is sent to the terminal; again: the next way",
+        Command::Suspend => "go back to the shell until it continues the program (fg)",
+        Command::Harakat => "show or hide harakat; the text keeps them",
+        Command::Narrower => "narrower lines of text",
+        Command::Wider => "wider lines of text",
+        Command::Spacing => "line spacing: none, one, two blank rows between lines",
+        Command::Theme => "theme: auto, light, dark, high contrast, monochrome",
+        Command::Invisibles => "show or hide invisible characters",
+        Command::Redraw => "paint the screen anew",
+        Command::Palette => "give a command by its name",
+        Command::Help => "this list",
+        Command::Cancel => "close what is open, or let go of the selection",
+        Command::Quit => "leave; every act is saved already",
+    }
+}
+
+fn moving(motion: Motion) -> &'static str {
+    match motion {
+        Motion::Left => "one letter to the left on the screen",
+        Motion::Right => "one letter to the right on the screen",
+        Motion::Up => "one line up",
+        Motion::Down => "one line down",
+        Motion::WordLeft => "one word towards the left (onwards in Arabic)",
+        Motion::WordRight => "one word towards the right (back in Arabic)",
+        Motion::NextSentence => "next sentence",
+        Motion::PreviousSentence => "previous sentence",
+        Motion::NextParagraph => "next paragraph",
+        Motion::PreviousParagraph => "previous paragraph",
+        Motion::LineStart => "start of the line",
+        Motion::LineEnd => "end of the line",
+        Motion::PageUp => "one page up",
+        Motion::PageDown => "one page down",
+        Motion::DocumentStart => "start of the document",
+        Motion::DocumentEnd => "end of the document",
+    }
+}
+
+fn extending(motion: Motion) -> &'static str {
+    match motion {
+        Motion::Left => "extend the selection one letter to the left",
+        Motion::Right => "extend the selection one letter to the right",
+        Motion::Up => "extend the selection one line up",
+        Motion::Down => "extend the selection one line down",
+        Motion::WordLeft => "extend the selection one word towards the left",
+        Motion::WordRight => "extend the selection one word towards the right",
+        Motion::NextSentence => "extend the selection to the end of the sentence",
+        Motion::PreviousSentence => "extend the selection to the start of the sentence",
+        Motion::NextParagraph => "extend the selection to the end of the paragraph",
+        Motion::PreviousParagraph => "extend the selection to the start of the paragraph",
+        Motion::LineStart => "extend the selection to the start of the line",
+        Motion::LineEnd => "extend the selection to the end of the line",
+        Motion::PageUp => "extend the selection one page up",
+        Motion::PageDown => "extend the selection one page down",
+        Motion::DocumentStart => "extend the selection to the start of the document",
+        Motion::DocumentEnd => "extend the selection to the end of the document",
+    }
+}
