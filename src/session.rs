@@ -9,6 +9,7 @@ mod browse;
 mod command;
 mod copy;
 mod effect;
+mod ends;
 mod entry;
 mod input_field;
 mod linking;
@@ -187,6 +188,9 @@ impl Session {
             Command::Repeat => return self.repeat_tag(now),
             Command::Delete => return self.delete_here(),
             Command::Keep => return self.keep_here(),
+            Command::Reshape => return self.reshape_annotation(),
+            Command::AddPiece => return self.add_piece(),
+            Command::DropPiece => return self.drop_piece(),
             Command::Link => return self.begin_link(),
             Command::Follow => self.follow_link(),
             Command::Back => return self.come_back(),

@@ -52,6 +52,8 @@ pub enum Phrase {
     ReadOnly,
     /// The keys that matter while reading, behind those of the labels.
     ReadingHint,
+    /// What stands before the roles that a link can have.
+    LinkAs,
     /// The keys that matter while text is selected, behind those of the labels.
     SelectingHint,
     /// The keys of a list.

@@ -67,7 +67,7 @@ impl Session {
     }
 
     /// Makes an edit of an annotation, leaves the caret on it and says so.
-    fn make_and_tell(&mut self, edit: Edit, annotation: &Annotation, label: String) -> Effect {
+    pub(super) fn make_and_tell(&mut self, edit: Edit, annotation: &Annotation, label: String) -> Effect {
         let effect = self.make(edit);
         let page = self.page;
         if let Some(reading) = self.reading_mut().filter(|_| effect != Effect::None) {
@@ -84,6 +84,7 @@ impl Session {
             };
             reading.settle_on(extent);
             reading.focused = Some(annotation.id.clone());
+            reading.worked_on = Some(annotation.id.clone());
             reading.made = Some(annotation.id.clone());
             reading.show_caret(page);
             self.notice = Some(notice);
@@ -164,8 +165,17 @@ impl Reading {
         self.read_only.clone().map_or(Ok(()), |reason| Err(Notice::ReadOnly(reason)))
     }
 
-    /// The spans that a tag given now would have: the selection without outer white space, or the word at the caret.
+    /// The spans that a tag given now would have.
     fn tagged(&self, label: &str) -> Result<Spans, Notice> {
+        let spans = Spans::from(self.chosen()?);
+        if self.has_tag(label, &spans) {
+            return Err(Notice::AlreadyTagged(label.to_owned()));
+        }
+        Ok(spans)
+    }
+
+    /// What is chosen to be annotated: the selection without outer white space, or the word at the caret.
+    pub(super) fn chosen(&self) -> Result<Span, Notice> {
         let text = self.document.text();
         let chosen = self.selection().or_else(|| self.word_here()).ok_or(Notice::NothingToTag)?;
         let trimmed = segment::trim(text, chosen);
@@ -173,12 +183,7 @@ impl Reading {
         if !trimmed.slice(text).chars().any(is_seen) {
             return Err(Notice::OnlySpace);
         }
-        let span = Span::snapped(text, trimmed).ok_or(Notice::OnlySpace)?;
-        let spans = Spans::from(span);
-        if self.has_tag(label, &spans) {
-            return Err(Notice::AlreadyTagged(label.to_owned()));
-        }
-        Ok(spans)
+        Span::snapped(text, trimmed).ok_or(Notice::OnlySpace)
     }
 
     /// Whether a range is one word, or its first is: what may begin with a proclitic.
@@ -187,7 +192,7 @@ impl Reading {
     }
 
     /// Whether just this text has the label already.
-    fn has_tag(&self, label: &str, spans: &Spans) -> bool {
+    pub(super) fn has_tag(&self, label: &str, spans: &Spans) -> bool {
         let same = |other: &&Annotation| other.label == label && other.spans == *spans;
         self.annotations.overlapping(spans.extent()).iter().any(same)
     }

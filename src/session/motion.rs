@@ -33,6 +33,9 @@ impl Session {
         if let Some(reading) = self.reading_mut() {
             reading.deselect();
             reading.place_caret(LogicalPosition::downstream(offset));
+            if annotation.is_some() {
+                reading.worked_on.clone_from(&annotation);
+            }
             reading.focused = annotation;
             reading.show_caret(page);
         }

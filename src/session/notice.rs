@@ -8,6 +8,12 @@ use crate::preferences::{OutputMode, ThemeChoice};
 /// Something to be said on the message line until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
+    /// No annotation was made or walked to whose text could be changed.
+    NothingToReshape,
+    /// There is no piece of an annotation in several where it was looked for.
+    NoPieceHere,
+    /// A new piece would share text with another of its annotation.
+    PieceOverlaps,
     /// Two annotations of these texts have been linked in this role.
     Linked(String, String, String),
     /// No link of the schema begins at this label.

@@ -55,6 +55,8 @@ pub struct Reading {
     /// The annotation that the last act made: while it is the one walked to, keys may change it, but it never takes the place
     /// of the word at the caret.
     pub(super) made: Option<Id>,
+    /// The annotation that was last made or walked to, wherever the caret has gone since.
+    pub(super) worked_on: Option<Id>,
     /// What each step of growing took: the other end and the caret before it, and the selection after it.
     pub(super) grown: Vec<Grown>,
     /// The line at the top of the page.
@@ -113,6 +115,7 @@ impl Reading {
             goal: None,
             focused: None,
             made: None,
+            worked_on: None,
             grown: Vec::new(),
             top: LineAddress::default(),
             kept_top: None,

@@ -50,7 +50,7 @@ fn linking_words(session: &Session, look: &Look) -> String {
     }
     let roles = session.offered_roles().unwrap_or_default();
     let keys = roles.iter().filter_map(|role| Some(format!("{} {}", role.key?, role.name)));
-    keys.collect::<Vec<_>>().join("  ")
+    format!("{}  {}", look.language.phrase(Phrase::LinkAs), keys.collect::<Vec<_>>().join("  "))
 }
 
 /// What was done, and behind it the values that the next key can give, which take half of the line at least.

@@ -30,6 +30,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::Unsaved => "NOT SAVED",
         Phrase::TextGone => "TEXT CHANGED",
         Phrase::ReadOnly => "read-only",
+        Phrase::LinkAs => "link as:",
         Phrase::ReadingHint => "v select  w grow  Tab next  ] document  ? help  q quit",
         Phrase::SelectingHint => "w grow  W shrink  x proclitic  Esc let go",
         Phrase::ListHint => "type a part of the name  ↑ ↓ choose  Enter open  Esc close",
@@ -57,6 +58,9 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
 
 pub(super) fn notice(notice: &Notice) -> String {
     match notice {
+        Notice::NothingToReshape => "no annotation to change: make one or walk to one (Tab), then select".to_owned(),
+        Notice::NoPieceHere => "there is no piece here of an annotation in several".to_owned(),
+        Notice::PieceOverlaps => "this is part of the annotation already; j makes it its text".to_owned(),
         Notice::Linked(role, from, to) => format!("{role}: {} → {}", isolated(from), isolated(to)),
         Notice::NoRoles(label) => format!("the schema has no link that begins at {label}"),
         Notice::NoLinkEnd(role) => {

@@ -19,6 +19,7 @@ mod linking;
 mod marked;
 mod merging;
 mod moving;
+mod reshaping;
 mod selecting;
 mod tagging;
 mod undoing;

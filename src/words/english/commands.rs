@@ -24,6 +24,13 @@ pub(super) fn fixed(command: Command) -> &'static str {
         Command::SelectAnnotation => "select the text of the annotation here, then of the next larger one",
         Command::Repeat => "tag with the label used last",
         Command::Delete => "delete the annotation at the caret (the innermost, or the one walked to)",
+        Command::Reshape => {
+            "give the annotation last made or walked to the selection, or the word, as its text"
+        }
+        Command::AddPiece => {
+            "add the selection, or the word, as a piece to the annotation last made or walked to"
+        }
+        Command::DropPiece => "take the piece at the caret away from an annotation in several",
         Command::Link => "link the annotation here: then a role, then the other end and Enter",
         Command::Follow => "go to the other end of a link of the annotation here",
         Command::Back => "come back from a link that was followed; follow again for the next one",

@@ -1,0 +1,79 @@
+//! The text of an annotation that is there already: the selection as its new extent, a piece more, a piece less.
+//!
+//! What is changed is the annotation that was last made or walked to, also when the caret has left it to select.
+
+use super::reading::Reading;
+use super::{Effect, Notice, Session};
+use crate::annotation::{Annotation, Edit, Span, Spans};
+
+impl Session {
+    /// Gives the annotation the selection, or the word at the caret, as its extent. Of one in pieces, those that the selection
+    /// touches become it.
+    pub(super) fn reshape_annotation(&mut self) -> Effect {
+        self.respan(|annotation, chosen| {
+            let pieces = annotation.spans.as_slice();
+            let apart: Vec<Span> =
+                pieces.iter().filter(|piece| !piece.range().overlaps(chosen.range())).copied().collect();
+            match (pieces.len(), apart.len()) {
+                (1, _) => Ok(Spans::from(chosen)),
+                (all, rest) if all == rest => Err(Notice::NoPieceHere),
+                _ => Spans::new(apart.into_iter().chain([chosen]).collect()).ok_or(Notice::NoPieceHere),
+            }
+        })
+    }
+
+    /// Adds the selection, or the word at the caret, to the annotation as a piece of it.
+    pub(super) fn add_piece(&mut self) -> Effect {
+        self.respan(|annotation, chosen| {
+            let pieces = annotation.spans.as_slice().iter().copied();
+            Spans::new(pieces.chain([chosen]).collect()).ok_or(Notice::PieceOverlaps)
+        })
+    }
+
+    /// Takes the piece at the caret away from the innermost annotation here that has others.
+    pub(super) fn drop_piece(&mut self) -> Effect {
+        let Some(reading) = self.reading() else { return Effect::None };
+        if let Err(notice) = reading.writable() {
+            return self.refuse(notice);
+        }
+        let caret = reading.letter_here();
+        let is_in_pieces = |one: &&Annotation| one.spans.as_slice().len() > 1;
+        let Some(annotation) = reading.here().into_iter().find(is_in_pieces).cloned() else {
+            return self.refuse(Notice::NoPieceHere);
+        };
+        let rest = annotation.spans.as_slice().iter().filter(|piece| !piece.range().contains(caret)).copied();
+        match Spans::new(rest.collect()) {
+            Some(spans) => self.change_spans(annotation, spans),
+            None => self.refuse(Notice::NoPieceHere),
+        }
+    }
+
+    fn respan(&mut self, change: impl FnOnce(&Annotation, Span) -> Result<Spans, Notice>) -> Effect {
+        let Some(reading) = self.reading() else { return Effect::None };
+        let found = reading.writable().and_then(|()| {
+            let annotation = reading.worked_on().ok_or(Notice::NothingToReshape)?.clone();
+            let spans = change(&annotation, reading.chosen()?)?;
+            Ok((annotation, spans))
+        });
+        match found {
+            Ok((annotation, spans)) => self.change_spans(annotation, spans),
+            Err(notice) => self.refuse(notice),
+        }
+    }
+
+    fn change_spans(&mut self, annotation: Annotation, spans: Spans) -> Effect {
+        if self.reading().is_some_and(|reading| reading.has_tag(&annotation.label, &spans)) {
+            return self.refuse(Notice::AlreadyTagged(annotation.label));
+        }
+        let changed = Annotation { spans, ..annotation };
+        let label = changed.label.clone();
+        self.make_and_tell(Edit::Replace(changed.clone()), &changed, label)
+    }
+}
+
+impl Reading {
+    /// The annotation that was last made or walked to, as long as it is there.
+    fn worked_on(&self) -> Option<&Annotation> {
+        self.worked_on.as_ref().and_then(|id| self.annotations.get(id))
+    }
+}
