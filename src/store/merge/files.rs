@@ -227,7 +227,10 @@ fn document(
             notes.push_str(&format!("{between}{line}"));
         }
     }
-    let record = DocumentRecord { path, date, status, notes, ..ours.clone() };
+    // Of one text there is one length; of two that are said the same is taken whoever merges, and a reader sees which is wrong.
+    let is_same = ours.sha256 == theirs.sha256;
+    let chars = if is_same { ours.chars.max(theirs.chars) } else { ours.chars };
+    let record = DocumentRecord { path, date, status, notes, chars, ..ours.clone() };
     (record, disputed)
 }
 
