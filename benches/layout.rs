@@ -95,9 +95,10 @@ fn an_arrow_key_in_a_document_of_megabytes(bencher: Bencher, megabytes: usize) {
     let mut session = session(&sample(megabytes << 20));
     let now = jiff::Timestamp::UNIX_EPOCH;
     let key = |name| CommandTable::new(&Schema::built_in()).by_key(name).expect("a key of the table");
+    let (left, right) = (key("Left"), key("Right"));
     bencher.bench_local(|| {
-        session.apply(key("Left"), now);
-        session.apply(key("Right"), now);
+        session.apply(left, now);
+        session.apply(right, now);
     });
 }
 
