@@ -244,7 +244,9 @@ fn notes(base: &str, ours: &str, theirs: &str) -> (String, bool) {
     }
     let missing = |from: &str, into: &str| {
         let there: HashSet<_> = into.split('\n').collect();
-        from.split('\n').filter(|line| !there.contains(line)).map(str::to_owned).collect::<Vec<_>>()
+        // Notes without text have no line at all.
+        let lines = from.split('\n').filter(|_| !from.is_empty());
+        lines.filter(|line| !there.contains(line)).map(str::to_owned).collect::<Vec<_>>()
     };
     let (first, second) = if ours <= theirs { (ours, theirs) } else { (theirs, ours) };
     match (missing(first, second), missing(second, first)) {
