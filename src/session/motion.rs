@@ -6,7 +6,7 @@ use super::reading::Reading;
 use super::reading::page::{LineAddress, PageSize};
 use crate::annotation::Id;
 use crate::layout::{Exit, LogicalPosition, VisualSide};
-use crate::text::{ByteOffset, TextRange, motion};
+use crate::text::{ByteOffset, TextRange, grapheme, motion};
 
 /// Looks for a place in a paragraph of a text, from an offset on.
 type Finder = fn(&str, TextRange, ByteOffset) -> Option<ByteOffset>;
@@ -49,6 +49,7 @@ impl Reading {
         let kept_goal = self.goal;
         let goal = self.goal_column();
         let target = self.target(motion, extend, goal, page);
+        let target = self.whole_letters(target, motion);
         if extend {
             let is_begun = self.anchor.is_some_and(|anchor| anchor != before);
             self.anchor = self.anchor.filter(|_| is_begun).or_else(|| Some(self.first_anchor(motion)));
@@ -79,6 +80,27 @@ impl Reading {
             (false, None, Some(word)) => word.end(),
             _ => caret,
         }
+    }
+
+    /// Where a motion by words or more goes, rounded on to whole letters: a mark can stand on a blank, and a word or a sentence
+    /// then begins inside of a letter.
+    fn whole_letters(&self, target: LogicalPosition, motion: Motion) -> LogicalPosition {
+        let is_by_units = matches!(
+            motion,
+            Motion::WordLeft
+                | Motion::WordRight
+                | Motion::NextSentence
+                | Motion::PreviousSentence
+                | Motion::NextParagraph
+                | Motion::PreviousParagraph
+        );
+        if !is_by_units {
+            return target;
+        }
+        let (text, offset) = (self.document.text(), target.offset);
+        let is_onward = offset > self.caret.offset;
+        let offset = if is_onward { grapheme::ceil(text, offset) } else { grapheme::floor(text, offset) };
+        LogicalPosition { offset, ..target }
     }
 
     /// The column that a vertical motion starts from.
