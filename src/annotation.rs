@@ -11,6 +11,7 @@ mod id;
 mod info;
 mod link;
 pub mod merge;
+mod past;
 mod record;
 mod schema;
 mod set;
@@ -22,6 +23,7 @@ pub use history::{Act, ActKind, History, Standing};
 pub use id::{Id, IdSource};
 pub use info::DocumentInfo;
 pub use link::Link;
+pub use past::{PastAct, PastChange};
 pub use record::Annotation;
 pub use schema::{
     AttributeDefinition, AttributeKind, LabelDefinition, LabelLook, Names, RoleDefinition, Schema,

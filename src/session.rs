@@ -5,44 +5,55 @@
 //! shell reads, writes or leaves. Words are the shell's too: a session says what happened as a [`Notice`].
 
 mod anchors;
+mod begun;
 mod browse;
 mod command;
 mod copy;
 mod effect;
 mod ends;
 mod entry;
+mod guideline;
 mod input_field;
+mod inspector;
 mod linking;
 mod mark;
 mod merging;
 mod motion;
 mod notice;
+mod outline;
 mod overlay;
+mod parts;
 mod pointer;
 mod reading;
 mod reports;
 mod select;
+mod survey;
 mod undo;
 mod value;
 mod view;
 
-pub use command::table::{CommandRow, CommandTable, HelpLine, command_on_key};
+pub use command::table::{CommandRow, CommandTable, HelpLine, command_on_key, displaced_commands};
 pub use command::{Command, Family, Motion};
 pub use effect::Effect;
 pub use entry::{Count, Entry, EntryState};
+pub use guideline::Guideline;
 pub use input_field::InputField;
+pub use inspector::{InspectorLine, ValueLine};
 pub use merging::Arrival;
 pub use notice::Notice;
+pub use outline::{OutlineFilter, OutlineLine};
 pub use overlay::{List, ListWindow, Overlay, Panel};
 pub use pointer::{Gesture, Pointer};
 pub use reading::Reading;
 pub use reading::page::{LineAddress, PageSize, PageSpot};
+pub use survey::Known;
 pub use undo::Stepped;
 
-use crate::annotation::{IdSource, Schema};
+use crate::annotation::{IdSource, PastAct, Schema};
 use crate::preferences::Preferences;
 use crate::text::emoji::EmojiSupport;
 use jiff::Timestamp;
+use std::collections::HashMap;
 use undo::Order;
 
 /// The state of a whole session.
@@ -64,11 +75,20 @@ pub struct Session {
     overlay: Option<Overlay>,
     /// The values that the next key can give.
     offer: Option<value::Offer>,
-    /// The link that has been begun.
-    begun: Option<linking::Begun>,
+    /// The act that has been begun.
+    begun: Option<begun::Begun>,
     /// Where links were followed from, and the last place that was come back to.
     followed: Vec<linking::Followed>,
     returned: Option<linking::Followed>,
+    /// The attribute whose value is being given, and its line in the inspector.
+    edited: Option<(String, usize)>,
+    /// Whether the note that is open goes back to the inspector.
+    is_note_from_inspector: bool,
+    /// What the journal tells of the annotation inspected.
+    past: Vec<PastAct>,
+    outline_filter: OutlineFilter,
+    /// The annotations of documents that are not open, as far as they were read.
+    survey: HashMap<usize, Vec<Known>>,
     notice: Option<Notice>,
     /// The text that was copied last.
     copied: String,
@@ -100,6 +120,11 @@ impl Session {
             begun: None,
             followed: Vec::new(),
             returned: None,
+            edited: None,
+            is_note_from_inspector: false,
+            past: Vec::new(),
+            outline_filter: OutlineFilter::All,
+            survey: HashMap::new(),
             notice: None,
             copied: String::new(),
             asked: None,
@@ -129,7 +154,7 @@ impl Session {
         self.see_clock(now);
         self.notice = None;
         self.offer = None;
-        self.begun = self.begun.take().filter(linking::Begun::has_role);
+        self.drop_begun_role();
         // The palette is on the way to a command, not another command.
         let in_palette = self.is_open(Panel::Palette) && command != Command::Cancel;
         let on_the_way = in_palette || command == Command::Palette;
@@ -138,10 +163,10 @@ impl Session {
             self.asked = None;
         }
         let effect = match command {
-            Command::Cancel if self.overlay.is_none() && self.begun.take().is_some() => Effect::None,
+            Command::Cancel if self.overlay.is_none() && self.give_up_begun() => Effect::None,
             Command::Cancel => self.cancel(),
-            Command::Here if self.overlay.is_none() && self.linking().is_some() => {
-                self.end_link(now).unwrap_or(Effect::None)
+            Command::Here if self.overlay.is_none() && self.begun().is_some() => {
+                self.end_begun(now).unwrap_or(Effect::None)
             }
             // As in a pager: inside a panel q leaves the panel.
             Command::Quit if self.overlay.is_some() => self.cancel(),
@@ -154,7 +179,10 @@ impl Session {
                 self.toggle_overlay(command, now)
             }
             Command::Consent if self.overlay.is_none() || self.is_open(Panel::Unsettled) => self.consent(),
-            _ if self.overlay.is_some() => self.steer_overlay(command),
+            Command::Inspect if self.overlay.is_none() || self.is_open(Panel::Inspector) => self.inspect(),
+            Command::Outline if self.is_open(Panel::Outline) => self.list_claims(),
+            Command::Guideline if self.is_open(Panel::Guideline) => self.show_guideline(),
+            _ if self.overlay.is_some() => self.steer_overlay(command, now),
             Command::Unsettled => self.list_unsettled(),
             Command::NextDocument | Command::PreviousDocument => self.turn_to_document(command),
             Command::Reload => self.reload(is_meant),
@@ -188,9 +216,16 @@ impl Session {
             Command::Repeat => return self.repeat_tag(now),
             Command::Delete => return self.delete_here(),
             Command::Keep => return self.keep_here(),
+            Command::Ends => return self.change_ends(),
+            Command::Split => return self.split(now),
+            Command::Join => return self.join(),
             Command::Reshape => return self.reshape_annotation(),
             Command::AddPiece => return self.add_piece(),
             Command::DropPiece => return self.drop_piece(),
+            Command::Note => return self.edit_note(),
+            Command::Annotations => return self.list_annotations(),
+            Command::Outline => return self.list_claims(),
+            Command::Guideline => return self.show_guideline(),
             Command::Link => return self.begin_link(),
             Command::Follow => self.follow_link(),
             Command::Back => return self.come_back(),

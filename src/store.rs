@@ -42,7 +42,8 @@ mod strict;
 
 pub use crate::annotation::DocumentInfo;
 pub use annotation_file::annotations::{
-    LoadedAnnotations, count_annotations, encode, read_annotations, save, settle,
+    LoadedAnnotations, Surveyed, count_annotations, encode, read_annotations, save, settle,
+    survey_annotations,
 };
 pub use annotation_file::file::FileState;
 pub use annotation_file::format;
@@ -60,6 +61,7 @@ pub use finding::{Finding, FindingKind, Severity};
 pub use journal::document_writer::DocumentWriter;
 pub use journal::lock::lock_holder;
 pub use journal::log::{Change, Log, in_order, read_log};
+pub use journal::past::past_of;
 pub use journal::recent::{Recent, standing};
 pub use journal::recovery::{OpenedJournal, Recovery, open_journal, unwritten_acts_warning};
 pub use journal::restore::{RestoreError, Wanted, restore};

@@ -187,7 +187,9 @@ impl Reader {
             self.draw(screen)?;
             self.files.attend(self.session.current());
             let nudge = nudge.clone();
+            let second = nudge.clone();
             self.files.count_while_listed(&mut self.session, move || drop(nudge.send(Event::Found)));
+            self.files.survey_when_wanted(&self.session, move || drop(second.send(Event::Found)));
             let Ok(mut event) = events.recv() else { return Ok(Ending::GONE) };
             // What has arrived meanwhile is taken before the next drawing, so that a held key never runs ahead.
             loop {
@@ -250,7 +252,10 @@ impl Reader {
             }
             Event::Suspend if std::mem::take(&mut self.has_stopped) => {}
             Event::Wrote => self.files.hear(&mut self.session),
-            Event::Found => self.files.hear_counts(&mut self.session),
+            Event::Found => {
+                self.files.hear_counts(&mut self.session);
+                self.files.hear_survey(&mut self.session);
+            }
             Event::Suspend => screen.suspend()?,
             Event::Continue => screen.resume()?,
             Event::Terminate(ending) => self.ending = Some(ending),
@@ -271,6 +276,7 @@ impl Reader {
         match effect {
             Effect::None => {}
             Effect::LookBack => self.files.look_back(&mut self.session),
+            Effect::History(index) => self.files.tell_past(index, &mut self.session),
             Effect::Open(index) => {
                 if self.files.takes_time(index) {
                     self.draw(screen)?;

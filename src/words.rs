@@ -6,7 +6,7 @@
 
 mod english;
 
-use crate::annotation::{Doubt, Schema};
+use crate::annotation::{Doubt, PastAct, Schema};
 use crate::document::Document;
 use crate::session::{Command, Family, Notice, Reading};
 use std::borrow::Cow;
@@ -64,6 +64,50 @@ pub enum Phrase {
     UnsettledHint,
     /// Two people said different things about this annotation.
     Disputed,
+    /// The title of the list of the document's annotations.
+    AnnotationsTitle,
+    /// The title of the list of annotations at which a link may end, before its role.
+    LinkEndsTitle,
+    /// The keys of these lists.
+    AnnotationsHint,
+    /// The title of the inspector.
+    InspectorTitle,
+    /// The keys of the inspector, behind those of the chosen line.
+    InspectorHint,
+    /// The keys while a value is given.
+    ValueHint,
+    /// What stands before a value as it was typed.
+    AsTyped,
+    /// No value.
+    NoValue,
+    /// The name of the note in the inspector.
+    NoteName,
+    /// The name of a piece in the inspector.
+    PieceName,
+    /// The title of the panel in which a note is written.
+    NoteTitle,
+    /// The keys while a note is written.
+    NoteHint,
+    /// The title of the outline.
+    OutlineTitle,
+    /// The outline lists all claims.
+    AllClaims,
+    /// The outline lists those without source.
+    ClaimsWithoutSource,
+    /// The outline lists those that others contradict.
+    ContradictedClaims,
+    /// The outline lists those of this source, before its name.
+    ClaimsOf,
+    /// The keys of the outline, behind those of the chosen claim.
+    OutlineHint,
+    /// The title of a guideline where there is no label.
+    GuidelineTitle,
+    /// What stands before the examples of a label.
+    Examples,
+    /// What stands before words and how often they have each label.
+    SameWords,
+    /// The keys of a guideline.
+    GuidelineHint,
     /// The keys of the palette.
     PaletteHint,
     /// The keys of the help.
@@ -117,10 +161,31 @@ impl Language {
         }
     }
 
-    /// What is to be done while a link of this role, begun at this text, waits for its other end.
-    pub fn linking(self, role: &str, from: &str) -> String {
+    /// What is to be done while a link of this role waits for its other end: a digit takes one of these.
+    pub fn linking(self, role: &str, ends: &[String]) -> String {
         match self {
-            Self::English => english::linking(role, from),
+            Self::English => english::linking(role, ends),
+        }
+    }
+
+    /// What is to be done while the words are looked for that are an attribute of an annotation of this text.
+    pub fn looking_for_words(self, attribute: &str, of: &str) -> String {
+        match self {
+            Self::English => english::looking_for_words(attribute, of),
+        }
+    }
+
+    /// What an act of the history of an annotation changed.
+    pub fn past(self, act: &PastAct) -> String {
+        match self {
+            Self::English => english::past(act),
+        }
+    }
+
+    /// What is to be done while the ends of an annotation of this label are moved.
+    pub fn moving_ends(self, label: &str) -> String {
+        match self {
+            Self::English => english::moving_ends(label),
         }
     }
 

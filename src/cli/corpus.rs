@@ -31,7 +31,7 @@ impl Corpus {
     }
 }
 
-/// The schema in a file. No label of it has the key of a command.
+/// The schema in a file. No label of it has the key of a command that keeps its own.
 ///
 /// # Errors
 /// It cannot be read, or does not say what it should.
@@ -39,7 +39,7 @@ pub(super) fn schema_in(path: &Path) -> Result<Schema, StoreError> {
     store::read_schema_at(path, &|key| command_on_key(key).map(str::to_owned))
 }
 
-/// The schema of a project. No label of it has the key of a command.
+/// The schema of a project. No label of it has the key of a command that keeps its own.
 ///
 /// # Errors
 /// Its file cannot be read, or does not say what it should.

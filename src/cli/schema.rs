@@ -3,6 +3,7 @@
 use super::Outcome;
 use super::corpus::{Corpus, schema_in, schema_of};
 use crate::annotation::Schema;
+use crate::session::displaced_commands;
 use crate::store::{StoreError, write_schema};
 use std::io::{self, Write};
 
@@ -57,6 +58,11 @@ fn read(corpus: &Corpus) -> Result<Schema, StoreError> {
 fn check(corpus: &Corpus) -> anyhow::Result<Outcome> {
     match read(corpus) {
         Ok(schema) => {
+            for (key, command) in displaced_commands(&schema) {
+                super::say(&format!(
+                    "the key `{key}` tags here; the command `{command}` is given by `:` and its name"
+                ));
+            }
             super::say(&summary(&schema));
             Ok(Outcome::Success)
         }

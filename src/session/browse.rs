@@ -2,7 +2,7 @@
 
 use super::command::Command;
 use super::{Effect, EntryState, Notice, Session};
-use crate::annotation::Id;
+use crate::annotation::{Annotation, Id};
 use crate::text::ByteOffset;
 
 impl Session {
@@ -21,7 +21,11 @@ impl Session {
 
     fn neighbouring_annotation(&self, onward: bool) -> Option<(ByteOffset, Id)> {
         let reading = self.reading()?;
-        let annotations = reading.annotations().annotations();
+        // While a link waits for its other end, those at which it may end.
+        let is_wanted = |one: &&Annotation| {
+            self.linking().is_none_or(|(role, from)| one.id == from.id || self.may_join(role, from, one))
+        };
+        let annotations: Vec<_> = reading.annotations().annotations().iter().filter(is_wanted).collect();
         let caret = reading.caret().offset;
         let focused = reading.focused().filter(|annotation| annotation.spans.contains(caret));
         let here = focused.and_then(|focused| annotations.iter().position(|other| other.id == focused.id));

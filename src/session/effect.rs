@@ -12,6 +12,9 @@ pub enum Effect {
     /// Look at the journals of documents that are not open, or open read-only, the last written first, and report some of
     /// them to [`super::Session::looked_back`].
     LookBack,
+    /// Read what the journal of the document of this index tells of the annotation inspected, and report to
+    /// [`super::Session::tell_past`].
+    History(usize),
     /// Write the annotations of the document of this index now, and report to [`super::Session::saved`].
     Save(usize),
     /// The annotator agrees to what became of the annotations of this document, which has changed: write them from now

@@ -1,27 +1,49 @@
-//! The one type of field that an annotator types into: a line of text with a caret that goes by clusters.
+//! The one type of field that an annotator types into: text with a caret and a selection that go by clusters.
 //!
-//! A field may hold Arabic and Latin, so its arrow keys are the layout's: left and right as the eye sees them. What is done with
-//! its text is the overlay's business, and drawing it is the shell's.
+//! A field has one line, or several as a note has; each line takes its own direction. It may hold Arabic and Latin, so its arrow
+//! keys are the layout's: left and right as the eye sees them. What is done with its text is the overlay's business, and drawing
+//! it is the shell's.
+
+mod past;
 
 use super::command::Motion;
 use crate::layout::{
-    BaseDirection, Direction, LayoutOptions, LogicalPosition, ParagraphLayout, VisualSide, lay_out,
+    Affinity, BaseDirection, Direction, LayoutOptions, LogicalPosition, ParagraphLayout, VisualSide, lay_out,
 };
 use crate::text::{ByteOffset, TextRange, grapheme, motion};
+use past::{Change, Past};
 
 /// Code points that a field takes at most: more than anybody types, and little enough to lay out with each key.
 const LONGEST: usize = 2000;
+/// The same for a field of several lines.
+const LONGEST_OF_SEVERAL: usize = 20_000;
 
-/// A line of text that is being typed.
+/// Text that is being typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct InputField {
     text: String,
     /// The same as the keys of a US keyboard would have typed it: as many code points as `text`.
     latin: String,
     caret: LogicalPosition,
+    /// The other end of the selection.
+    anchor: Option<ByteOffset>,
+    /// Whether line feeds may be typed.
+    has_lines: bool,
+    past: Past,
 }
 
 impl InputField {
+    /// A field of one line that holds this already, with the caret at its end.
+    pub(super) fn with_text(text: &str) -> Self {
+        let caret = LogicalPosition::downstream(ByteOffset(text.len()));
+        Self { text: text.to_owned(), latin: text.to_owned(), caret, ..Self::default() }
+    }
+
+    /// The same for a field of several lines.
+    pub(super) fn with_lines(text: &str) -> Self {
+        Self { has_lines: true, ..Self::with_text(text) }
+    }
+
     /// What was typed.
     pub fn text(&self) -> &str {
         &self.text
@@ -37,24 +59,61 @@ impl InputField {
         self.text.is_empty()
     }
 
+    /// Whether it has several lines.
+    pub fn has_lines(&self) -> bool {
+        self.has_lines
+    }
+
     /// Where the next character goes.
     pub fn caret(&self) -> LogicalPosition {
         self.caret
     }
 
-    /// The text on one line, in its own direction.
-    pub fn layout(&self) -> ParagraphLayout {
-        let direction = BaseDirection::Auto { fallback: Direction::Ltr };
-        let options = LayoutOptions { direction, ..LayoutOptions::default() };
-        lay_out(&self.text, self.whole(), &options)
+    /// What is selected; `None` when nothing is.
+    pub fn selection(&self) -> Option<TextRange> {
+        let range = TextRange::new(self.anchor?, self.caret.offset);
+        (!range.is_empty()).then_some(range)
     }
 
-    /// Puts a character before the caret. `latin` is what the same key types on a US keyboard. Controls are left out, and
-    /// what would make the field too long.
+    /// Its lines, each in its own direction; never empty.
+    pub fn lines(&self) -> Vec<ParagraphLayout> {
+        self.line_ranges().into_iter().map(|range| self.lay_out(range)).collect()
+    }
+
+    /// The index of the line with the caret.
+    pub fn caret_line(&self) -> usize {
+        self.text[..self.caret.offset.0].matches('\n').count()
+    }
+
+    fn line_ranges(&self) -> Vec<TextRange> {
+        let mut start = 0;
+        let line = |line: &str| {
+            let range = TextRange::from(start..start + line.len());
+            start += line.len() + 1;
+            range
+        };
+        self.text.split('\n').map(line).collect()
+    }
+
+    fn lay_out(&self, line: TextRange) -> ParagraphLayout {
+        let direction = BaseDirection::Auto { fallback: Direction::Ltr };
+        lay_out(&self.text, line, &LayoutOptions { direction, ..LayoutOptions::default() })
+    }
+
+    /// Puts a character before the caret, in the place of what is selected. `latin` is what the same key types on a US keyboard.
+    /// Controls are left out, and what would make the field too long.
     pub fn insert(&mut self, typed: char, latin: char) {
-        if typed.is_control() || self.text.chars().count() >= LONGEST {
+        self.past.record(Change::Type, &self.text, &self.latin, self.caret);
+        self.put(typed, latin);
+    }
+
+    fn put(&mut self, typed: char, latin: char) {
+        let is_line = typed == '\n' && self.has_lines;
+        let longest = if self.has_lines { LONGEST_OF_SEVERAL } else { LONGEST };
+        if (typed.is_control() && !is_line) || self.text.chars().count() >= longest {
             return;
         }
+        self.take_selection();
         let at = self.caret.offset.0;
         let latin_at = latin_index(&self.latin, self.text[..at].chars().count());
         self.text.insert(at, typed);
@@ -62,41 +121,111 @@ impl InputField {
         self.place(at + typed.len_utf8());
     }
 
-    /// Puts pasted text before the caret, as far as there is room.
+    /// Puts pasted text before the caret, as far as there is room. In a field of one line a line feed becomes a blank.
     pub fn paste(&mut self, pasted: &str) {
-        pasted.chars().take(LONGEST).for_each(|typed| self.insert(typed, typed));
+        self.past.record(Change::Paste, &self.text, &self.latin, self.caret);
+        let pasted = pasted.replace("\r\n", "\n").replace('\r', "\n");
+        let typed = |c: char| if c == '\n' && !self.has_lines { ' ' } else { c };
+        let all: Vec<char> =
+            pasted.trim_end_matches('\n').chars().take(LONGEST_OF_SEVERAL).map(typed).collect();
+        all.into_iter().for_each(|typed| self.put(typed, typed));
     }
 
-    /// Takes away the character before the caret: a mark goes alone, as it was typed alone. `false` when there is none.
+    /// Takes away what is selected, or the character before the caret: a mark goes alone, as it was typed alone. `false` when there
+    /// is none.
     pub fn erase_before(&mut self) -> bool {
         let at = self.caret.offset.0;
-        let Some((start, _)) = self.text[..at].char_indices().next_back() else { return false };
-        self.remove(start, at);
-        true
+        let before = self.text[..at].char_indices().next_back().map(|(start, _)| start);
+        self.erase(before.map(|start| TextRange::from(start..at)))
     }
 
-    /// Takes away the cluster after the caret.
+    /// Takes away what is selected, or the cluster after the caret.
     pub fn erase_after(&mut self) {
         let at = self.caret.offset.0;
         let after = grapheme::clusters(&self.text[at..]).next().map_or(0, |(_, cluster)| cluster.len());
-        self.remove(at, at + after);
+        self.erase(Some(TextRange::from(at..at + after)));
     }
 
-    /// Moves the caret along the line. Motions to other lines do nothing.
-    pub fn move_caret(&mut self, motion: Motion) {
-        let layout = self.layout();
-        let target = match motion {
-            Motion::Left => layout.next_visual(self.caret, VisualSide::Left, VisualSide::Left).ok(),
-            Motion::Right => layout.next_visual(self.caret, VisualSide::Right, VisualSide::Right).ok(),
+    /// Takes away what is selected, or all before the caret back to the start of a word.
+    pub fn erase_word(&mut self) {
+        let at = self.caret.offset;
+        let start = motion::previous_word_start(&self.text, self.whole(), at).unwrap_or_default();
+        self.erase(Some(TextRange::new(start, at)));
+    }
+
+    fn erase(&mut self, otherwise: Option<TextRange>) -> bool {
+        let Some(range) = self.selection().or(otherwise).filter(|range| !range.is_empty()) else {
+            return false;
+        };
+        self.past.record(Change::Erase, &self.text, &self.latin, self.caret);
+        self.remove(range);
+        true
+    }
+
+    /// Takes the last change back; what was typed without a pause in a word is one.
+    pub fn undo(&mut self) {
+        let now = (std::mem::take(&mut self.text), std::mem::take(&mut self.latin), self.caret);
+        (self.text, self.latin, self.caret) = self.past.undo(now);
+        self.anchor = None;
+    }
+
+    /// Makes the last change again that was taken back.
+    pub fn redo(&mut self) {
+        let now = (std::mem::take(&mut self.text), std::mem::take(&mut self.latin), self.caret);
+        (self.text, self.latin, self.caret) = self.past.redo(now);
+        self.anchor = None;
+    }
+
+    /// Moves the caret; with `extend`, the selection goes along. Motions that a field does not know do nothing.
+    pub fn move_caret(&mut self, motion: Motion, extend: bool) {
+        self.past.pause();
+        let Some(target) = self.target(motion, extend) else { return };
+        self.anchor = if extend { self.anchor.or(Some(self.caret.offset)) } else { None };
+        self.caret = target;
+    }
+
+    fn target(&self, motion: Motion, extend: bool) -> Option<LogicalPosition> {
+        let lines = self.line_ranges();
+        let here = self.caret_line();
+        let range = lines[here];
+        let layout = self.lay_out(range);
+        let at = LogicalPosition::downstream;
+        match motion {
+            Motion::Left => self.beside(&layout, &lines, VisualSide::Left),
+            Motion::Right => self.beside(&layout, &lines, VisualSide::Right),
             Motion::WordLeft => Some(self.word(&layout, VisualSide::Left)),
             Motion::WordRight => Some(self.word(&layout, VisualSide::Right)),
-            Motion::LineStart => Some(LogicalPosition::default()),
-            Motion::LineEnd => Some(LogicalPosition::downstream(ByteOffset(self.text.len()))),
+            Motion::LineStart => Some(at(range.start())),
+            Motion::LineEnd => Some(at(range.end())),
+            Motion::DocumentStart => Some(LogicalPosition::default()),
+            Motion::DocumentEnd => Some(at(ByteOffset(self.text.len()))),
+            Motion::Up if here > 0 => Some(self.on_line(lines[here - 1], &layout)),
+            Motion::Down => lines.get(here + 1).map(|next| self.on_line(*next, &layout)),
+            Motion::Up if extend => Some(at(range.start())),
             _ => None,
-        };
-        if let Some(target) = target {
-            self.caret = target;
         }
+    }
+
+    /// The place beside the caret; past the end of a line that of the line where reading goes on.
+    fn beside(
+        &self,
+        layout: &ParagraphLayout,
+        lines: &[TextRange],
+        side: VisualSide,
+    ) -> Option<LogicalPosition> {
+        if let Ok(found) = layout.next_visual(self.caret, side, side) {
+            return Some(found);
+        }
+        let here = self.caret_line();
+        let onward = VisualSide::from(layout.direction()) == side;
+        let next = if onward { here.checked_add(1) } else { here.checked_sub(1) };
+        let next = lines.get(next?)?;
+        Some(LogicalPosition::downstream(if onward { next.start() } else { next.end() }))
+    }
+
+    /// The place on another line nearest to the column of the caret.
+    fn on_line(&self, line: TextRange, from: &ParagraphLayout) -> LogicalPosition {
+        self.lay_out(line).nearest(0, from.caret(self.caret).at.column)
     }
 
     /// The start of the next word when the text is read towards `side`, else of the word before.
@@ -115,17 +244,25 @@ impl InputField {
         TextRange::of(&self.text)
     }
 
-    fn remove(&mut self, start: usize, end: usize) {
-        let before = self.text[..start].chars().count();
-        let count = self.text[start..end].chars().count();
+    fn take_selection(&mut self) {
+        if let Some(selection) = self.selection() {
+            self.remove(selection);
+        }
+        self.anchor = None;
+    }
+
+    fn remove(&mut self, range: TextRange) {
+        let before = self.text[..range.start().0].chars().count();
+        let count = range.slice(&self.text).chars().count();
         let latin = latin_index(&self.latin, before)..latin_index(&self.latin, before + count);
-        self.text.replace_range(start..end, "");
+        self.text.replace_range(range.bytes(), "");
         self.latin.replace_range(latin, "");
-        self.place(start);
+        self.place(range.start().0);
     }
 
     fn place(&mut self, offset: usize) {
-        self.caret = LogicalPosition::downstream(ByteOffset(offset));
+        self.caret = LogicalPosition { offset: ByteOffset(offset), affinity: Affinity::Downstream };
+        self.anchor = None;
     }
 }
 
@@ -145,103 +282,4 @@ fn latin_index(latin: &str, code_points: usize) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn characters_go_where_the_caret_is() {
-        let mut field = InputField::holding("ac");
-        field.move_caret(Motion::Left);
-        field.insert('b', 'b');
-        assert_eq!((field.text(), field.caret().offset), ("abc", ByteOffset(2)));
-        field.move_caret(Motion::LineEnd);
-        assert!(field.erase_before());
-        field.move_caret(Motion::LineStart);
-        field.erase_after();
-        assert_eq!(field.text(), "b");
-        assert!(!field.erase_before());
-    }
-
-    #[test]
-    fn in_arabic_left_is_onward() {
-        let mut field = InputField::holding("دار");
-        field.move_caret(Motion::Right);
-        assert_eq!(field.caret().offset, ByteOffset(4));
-        field.move_caret(Motion::LineStart);
-        field.move_caret(Motion::Left);
-        assert_eq!(field.caret().offset, ByteOffset(2));
-    }
-
-    #[test]
-    fn the_latin_twin_follows() {
-        let mut field = InputField::default();
-        for (typed, latin) in [('ث', 'e'), ('ﻻ', 'b'), ('ؤ', 'c')] {
-            field.insert(typed, latin);
-        }
-        field.move_caret(Motion::Right);
-        assert!(field.erase_before());
-        assert_eq!((field.text(), field.latin()), ("ثؤ", "ec"));
-    }
-
-    #[test]
-    fn words_are_steps() {
-        let mut field = InputField::holding("ab cd ef");
-        field.move_caret(Motion::WordLeft);
-        assert_eq!(field.caret().offset, ByteOffset(6));
-        field.move_caret(Motion::WordLeft);
-        field.move_caret(Motion::WordRight);
-        assert_eq!(field.caret().offset, ByteOffset(6));
-        field.move_caret(Motion::WordRight);
-        assert_eq!(field.caret().offset, ByteOffset(8));
-    }
-
-    #[test]
-    fn a_paste_is_cut_at_the_limit_and_has_no_controls() {
-        assert_eq!(InputField::holding(&"a\u{1b}\n".repeat(9000)).text().len(), LONGEST / 3 + 1);
-        assert_eq!(InputField::holding(&"ا".repeat(9000)).text().chars().count(), LONGEST);
-    }
-
-    #[derive(Clone, Debug)]
-    enum Key {
-        Type(char),
-        Back,
-        Delete,
-        Move(Motion),
-    }
-
-    fn key() -> impl Strategy<Value = Key> {
-        let motions = [
-            Motion::Left,
-            Motion::Right,
-            Motion::WordLeft,
-            Motion::WordRight,
-            Motion::LineStart,
-            Motion::LineEnd,
-        ];
-        prop_oneof![
-            4 => prop_oneof![any::<char>(), prop::sample::select(vec!['ا', 'ل', 'ً', 'a', ' ', '1', '(', '\u{200f}'])]
-                .prop_map(Key::Type),
-            1 => Just(Key::Back),
-            1 => Just(Key::Delete),
-            3 => prop::sample::select(motions.to_vec()).prop_map(Key::Move),
-        ]
-    }
-
-    proptest! {
-        #[test]
-        fn whatever_is_typed_the_caret_is_in_the_text_and_the_twin_as_long(keys in prop::collection::vec(key(), 0..40)) {
-            let mut field = InputField::default();
-            for key in keys {
-                match key {
-                    Key::Type(typed) => field.insert(typed, 'x'),
-                    Key::Back => { field.erase_before(); }
-                    Key::Delete => field.erase_after(),
-                    Key::Move(motion) => field.move_caret(motion),
-                }
-                prop_assert!(field.text().is_char_boundary(field.caret().offset.0));
-                prop_assert_eq!(field.text().chars().count(), field.latin().chars().count());
-            }
-        }
-    }
-}
+mod tests;

@@ -1,27 +1,14 @@
 //! Links: one key begins one at the annotation here, one key gives its role, and Enter ends it at the annotation that any motion
 //! or the mouse has reached. Following a link and coming back are here too.
 
+mod candidates;
+
+use super::begun::BegunAct;
 use super::mark::in_seconds;
 use super::reading::Reading;
 use super::{Effect, Notice, Session};
 use crate::annotation::{Annotation, Edit, Id, Link, RoleDefinition};
 use jiff::Timestamp;
-
-/// A link that has been begun.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Begun {
-    from: Id,
-    document: usize,
-    /// Its role, once that is given.
-    role: Option<String>,
-}
-
-impl Begun {
-    /// Whether only its other end is looked for.
-    pub(super) fn has_role(&self) -> bool {
-        self.role.is_some()
-    }
-}
 
 /// Where the annotator was before following a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +37,7 @@ impl Session {
         }
         // It is the one that is shown, and Tab goes on from it.
         self.walk_to(from.spans.extent().start(), Some(from.id.clone()));
-        self.begun = Some(Begun { from: from.id, document: self.current, role: None });
+        self.begin(from.id, BegunAct::Role);
         Effect::None
     }
 
@@ -62,16 +49,16 @@ impl Session {
 
     /// The roles that the next key can give to the link that has been begun; `None` when no role is asked for.
     pub fn offered_roles(&self) -> Option<Vec<&RoleDefinition>> {
-        let begun =
-            self.begun.as_ref().filter(|begun| begun.role.is_none() && begun.document == self.current)?;
-        let from = self.reading()?.annotations().get(&begun.from)?;
-        Some(self.roles_from(&from.label))
+        let (act, from) = self.begun()?;
+        (*act == BegunAct::Role).then(|| self.roles_from(&from.label))
     }
 
     /// The role of the link whose other end is looked for, and the annotation at which it begins.
     pub fn linking(&self) -> Option<(&str, &Annotation)> {
-        let begun = self.begun.as_ref().filter(|begun| begun.document == self.current)?;
-        Some((begun.role.as_deref()?, self.reading()?.annotations().get(&begun.from)?))
+        match self.begun()? {
+            (BegunAct::Link(role), from) => Some((role, from)),
+            _ => None,
+        }
     }
 
     /// Gives the role of a key to the link that has been begun. `None` leaves the key to the commands, and gives the link up.
@@ -81,7 +68,7 @@ impl Session {
         let role = by_key(typed).or_else(|| by_key(latin)).map(|role| role.name.clone());
         match (role, &mut self.begun) {
             (Some(role), Some(begun)) => {
-                begun.role = Some(role);
+                begun.act = BegunAct::Link(role);
                 self.notice = None;
                 Some(Effect::None)
             }
@@ -92,38 +79,50 @@ impl Session {
         }
     }
 
-    /// Ends the link that has been begun at the innermost annotation here that the schema allows. `None` when none has been
-    /// begun.
-    pub(super) fn end_link(&mut self, now: Timestamp) -> Option<Effect> {
-        let (role, from) = self.linking()?;
-        let (role, from) = (role.to_owned(), from.clone());
-        let reading = self.reading()?;
-        let joins = |label: &str| self.schema.role(&role).is_none_or(|known| known.joins(&from.label, label));
-        let here = reading.here();
-        let to = here.iter().find(|to| to.id != from.id && joins(&to.label)).copied().cloned();
-        let Some(to) = to else { return Some(self.refuse(Notice::NoLinkEnd(role))) };
+    /// Whether the schema lets a link of this role lead from one annotation to another.
+    pub(super) fn may_join(&self, role: &str, from: &Annotation, to: &Annotation) -> bool {
+        to.id != from.id && self.schema.role(role).is_none_or(|known| known.joins(&from.label, &to.label))
+    }
+
+    /// Ends the link that has been begun at the innermost annotation here that the schema allows.
+    pub(super) fn end_link_here(&mut self, role: &str, from: &Annotation, now: Timestamp) -> Effect {
+        let Some(reading) = self.reading() else { return Effect::None };
+        match reading.here().into_iter().find(|to| self.may_join(role, from, to)).cloned() {
+            Some(to) => self.end_link(role, from, &to, now),
+            None => self.refuse(Notice::NoLinkEnd(role.to_owned())),
+        }
+    }
+
+    /// Links two annotations, and comes back to where the link begins: the next one often begins there too.
+    pub(super) fn end_link(
+        &mut self,
+        role: &str,
+        from: &Annotation,
+        to: &Annotation,
+        now: Timestamp,
+    ) -> Effect {
+        let Some(reading) = self.reading() else { return Effect::None };
         let is_same = |link: &Link| link.role == role && link.from == from.id && link.to == to.id;
         if reading.annotations().links().iter().any(is_same) {
-            return Some(self.refuse(Notice::LinkedAlready(role)));
+            return self.refuse(Notice::LinkedAlready(role.to_owned()));
         }
-        let taken = |id: &Id| reading.annotations.has_id(id);
-        let told = Notice::Linked(role.clone(), reading.excerpt_of(&from), reading.excerpt_of(&to));
-        let mut ids = self.ids.clone();
+        let told = Notice::Linked(role.to_owned(), reading.excerpt_of(from), reading.excerpt_of(to));
+        let Some(id) = self.new_id() else { return Effect::None };
         let link = Link {
-            id: ids.next(taken),
-            role,
-            from: from.id,
-            to: to.id,
+            id,
+            role: role.to_owned(),
+            from: from.id.clone(),
+            to: to.id.clone(),
             by: self.author.clone(),
             made: in_seconds(now),
         };
-        self.ids = ids;
         self.begun = None;
         let effect = self.make(Edit::Connect(link));
         if effect != Effect::None {
+            self.walk_to(from.spans.extent().start(), Some(from.id.clone()));
             self.notice = Some(told);
         }
-        Some(effect)
+        effect
     }
 
     /// Goes to the other end of a link of the annotation here; again after coming back, to that of the next one.
@@ -147,11 +146,16 @@ impl Session {
             label: end.label.clone(),
             text: reading.excerpt_of(&end),
         };
-        self.followed.push(Followed { document: self.current, from, count: count + 1 });
-        let surplus = self.followed.len().saturating_sub(MOST_FOLLOWED);
-        self.followed.drain(..surplus);
+        self.remember_followed(from, count + 1);
         self.walk_to(end.spans.extent().start(), Some(end.id));
         self.notice = Some(told);
+    }
+
+    /// Remembers from where a link was followed, and how many of its annotation's were.
+    pub(super) fn remember_followed(&mut self, from: Id, count: usize) {
+        self.followed.push(Followed { document: self.current, from, count });
+        let surplus = self.followed.len().saturating_sub(MOST_FOLLOWED);
+        self.followed.drain(..surplus);
     }
 
     /// Comes back to where the last link was followed from.

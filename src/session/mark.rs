@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use super::{Effect, Entry, EntryState, Notice, Session};
-use crate::annotation::{Annotation, Edit, Span, Spans};
+use crate::annotation::{Annotation, Edit, Id, Span, Spans};
 use crate::layout::LogicalPosition;
 use crate::text::{TextRange, control, grapheme, motion, segment};
 use jiff::Timestamp;
@@ -23,6 +23,8 @@ impl Session {
             return self.refuse(notice);
         }
         let focused = reading.focused().filter(|_| reading.selection().is_none());
+        // What was selected is meant for the tag.
+        let ends_begun = self.changing_ends().is_some() || self.looking_for_words().is_some();
         // What was just made has its label: the key is meant for the word in it.
         let is_again =
             |one: &&Annotation| reading.just_made().is_some() && reading.has_tag(&name, &one.spans);
@@ -40,6 +42,9 @@ impl Session {
         match act {
             Ok((edit, annotation)) => {
                 self.last_label = Some(label);
+                if ends_begun {
+                    self.begun = None;
+                }
                 self.make_and_tell(edit, &annotation, name)
             }
             Err(notice) => {
@@ -52,18 +57,24 @@ impl Session {
     }
 
     fn new_annotation(&mut self, label: &str, now: Timestamp) -> Result<Annotation, Notice> {
-        let Some(Entry { state: EntryState::Open(reading), .. }) = self.entries.get(self.current) else {
-            return Err(Notice::NothingToTag);
-        };
+        let spans = self.reading().ok_or(Notice::NothingToTag)?.tagged(label)?;
         Ok(Annotation {
-            spans: reading.tagged(label)?,
-            id: self.ids.next(|id| reading.annotations.has_id(id)),
+            spans,
+            id: self.new_id().ok_or(Notice::NothingToTag)?,
             label: label.to_owned(),
             attributes: BTreeMap::new(),
             note: String::new(),
             by: self.author.clone(),
             made: in_seconds(now),
         })
+    }
+
+    /// An id that nothing in the open document has.
+    pub(super) fn new_id(&mut self) -> Option<Id> {
+        let Some(Entry { state: EntryState::Open(reading), .. }) = self.entries.get(self.current) else {
+            return None;
+        };
+        Some(self.ids.next(|id| reading.annotations.has_id(id)))
     }
 
     /// Makes an edit of an annotation, leaves the caret on it and says so.
@@ -165,9 +176,14 @@ impl Reading {
         self.read_only.clone().map_or(Ok(()), |reason| Err(Notice::ReadOnly(reason)))
     }
 
-    /// The spans that a tag given now would have.
+    /// The spans that a tag given now would have: of an annotation whose text was selected as such, all of its pieces.
     fn tagged(&self, label: &str) -> Result<Spans, Notice> {
-        let spans = Spans::from(self.chosen()?);
+        let copied = self.copied.as_ref().and_then(|id| self.annotations.get(id));
+        let copied = copied.filter(|one| Some(one.spans.extent()) == self.selection());
+        let spans = match copied {
+            Some(annotation) => annotation.spans.clone(),
+            None => Spans::from(self.chosen()?),
+        };
         if self.has_tag(label, &spans) {
             return Err(Notice::AlreadyTagged(label.to_owned()));
         }

@@ -14,6 +14,24 @@ pub enum Notice {
     NoPieceHere,
     /// A new piece would share text with another of its annotation.
     PieceOverlaps,
+    /// The caret is not inside an annotation, where it could be split.
+    NothingToSplit,
+    /// An annotation of this label was split into these two texts.
+    Split(String, String, String),
+    /// No annotation of this label follows in the paragraph.
+    NothingToJoin(String),
+    /// Two annotations of this label were joined to one of this text.
+    Joined(String, String),
+    /// A link of this role was taken away.
+    Unlinked(String),
+    /// The note of an annotation of this label begins so now; empty where it was taken away.
+    Noted(String, String),
+    /// An attribute has no value like the one that was typed.
+    NoSuchValue(String),
+    /// An attribute cannot have this value.
+    NotAllowed(String, String),
+    /// The document has no claims.
+    NoClaims,
     /// Two annotations of these texts have been linked in this role.
     Linked(String, String, String),
     /// No link of the schema begins at this label.
@@ -186,6 +204,10 @@ impl Notice {
         !matches!(
             self,
             Self::Linked(..)
+                | Self::Split(..)
+                | Self::Unlinked(_)
+                | Self::Noted(..)
+                | Self::Joined(..)
                 | Self::Followed { .. }
                 | Self::Valued(..)
                 | Self::Tagged(..)

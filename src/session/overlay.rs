@@ -1,9 +1,11 @@
-//! What can lie over the page: the help, the command palette, the list of documents, the list of what is here.
+//! What can lie over the page: lists of commands, documents and annotations, the inspector, fields for values and notes.
 //!
 //! An overlay takes the keys while it is open; the page below stays as it is.
 
+mod choice;
 mod list;
 mod matching;
+mod room;
 
 pub use list::{List, ListWindow};
 
@@ -36,14 +38,30 @@ pub enum Panel {
     Unsettled,
     /// The annotations at the caret, from the innermost out. Enter walks to the chosen one, Delete takes it away.
     Here,
+    /// The annotations of the document, by parts of their texts. Enter walks to the chosen one, or ends a link there.
+    Annotations,
+    /// What is said of the annotation at the caret, a line for each.
+    Inspector,
+    /// The values that an attribute can have. Enter gives the chosen one.
+    Value,
+    /// The note of the annotation at the caret. Enter keeps it.
+    Note,
+    /// The claims of the document. Enter walks to the chosen one.
+    Outline,
+    /// When to tag with the label at the caret.
+    Guideline,
 }
 
 impl Panel {
     /// The panel as it opens.
     pub(super) fn open(self, selected: usize) -> Overlay {
         let list = match self {
-            Self::Palette | Self::Documents => List::with_field(selected),
-            Self::Help | Self::Unsettled | Self::Here => List::at(selected),
+            Self::Palette | Self::Documents | Self::Annotations | Self::Value | Self::Note => {
+                List::with_field(selected)
+            }
+            Self::Help | Self::Unsettled | Self::Here | Self::Inspector | Self::Outline | Self::Guideline => {
+                List::at(selected)
+            }
         };
         Overlay { panel: self, list }
     }
@@ -77,8 +95,17 @@ impl Session {
         self.overlay.as_ref().is_some_and(|open| open.panel == panel)
     }
 
-    /// Esc: closes what is open, or lets go of the selection.
+    /// Esc: closes what is open, or lets go of the selection. What was opened from the inspector goes back there.
     pub(super) fn cancel(&mut self) -> Effect {
+        if self.is_open(Panel::Value) {
+            let line = self.edited.take().map_or(0, |(_, line)| line);
+            self.back_to_inspector(line);
+            return Effect::None;
+        }
+        if self.is_open(Panel::Note) {
+            self.close_note();
+            return Effect::None;
+        }
         if self.overlay.take().is_some() {
             return Effect::None;
         }
@@ -98,6 +125,15 @@ impl Session {
         list.edit(|field| field.insert(typed, latin));
     }
 
+    /// Begins a line in a field that has several; `false` where none is open.
+    pub fn break_line(&mut self) -> bool {
+        let has_lines = self.input_field().is_some_and(InputField::has_lines);
+        if has_lines {
+            self.type_char('\n', '\n');
+        }
+        has_lines
+    }
+
     /// Puts pasted text into the open field. Where there is none, text means nothing.
     pub fn paste(&mut self, pasted: &str) {
         if let Some(open) = &mut self.overlay {
@@ -106,7 +142,7 @@ impl Session {
     }
 
     /// The open field, where there is one.
-    fn input_field(&self) -> Option<&InputField> {
+    pub(super) fn input_field(&self) -> Option<&InputField> {
         self.overlay.as_ref()?.list.field.as_ref()
     }
 
@@ -117,10 +153,18 @@ impl Session {
 
     /// Takes the character before the caret of the open field away; an empty field closes.
     pub fn erase(&mut self) {
-        if self.input_field().is_some_and(InputField::is_empty) {
+        let closes = |field: &InputField| field.is_empty() && !field.has_lines();
+        if self.input_field().is_some_and(closes) && !self.is_open(Panel::Value) {
             self.overlay = None;
         } else if let Some(open) = &mut self.overlay {
             open.list.edit(InputField::erase_before);
+        }
+    }
+
+    /// Takes the word before the caret of the open field away.
+    pub fn erase_word(&mut self) {
+        if let Some(open) = &mut self.overlay {
+            open.list.edit(InputField::erase_word);
         }
     }
 
@@ -136,17 +180,27 @@ impl Session {
     }
 
     /// Motions while an overlay is open move in it; Delete takes the chosen annotation away.
-    pub(super) fn steer_overlay(&mut self, command: Command) -> Effect {
+    pub(super) fn steer_overlay(&mut self, command: Command, now: Timestamp) -> Effect {
+        let steered = match self.overlay.as_ref().map(|open| open.panel) {
+            Some(Panel::Inspector) => self.steer_inspector(command, now),
+            Some(Panel::Outline) => self.steer_outline(command, now),
+            _ => None,
+        };
+        if let Some(effect) = steered {
+            return effect;
+        }
         let page = usize::from(self.rows.max(2)) - 1;
         let length = self.overlay_length();
         let takes_text = self.takes_text();
         let Some(Overlay { panel, list }) = &mut self.overlay else { return Effect::None };
         match command {
-            Command::Move(motion) | Command::Extend(motion) if motion.is_along_line() && takes_text => {
+            Command::Move(motion) | Command::Extend(motion) if list.gives_to_field(motion) => {
                 if let Some(field) = &mut list.field {
-                    field.move_caret(motion);
+                    field.move_caret(motion, matches!(command, Command::Extend(_)));
                 }
             }
+            Command::Undo if takes_text => list.edit(InputField::undo),
+            Command::Redo if takes_text => list.edit(InputField::redo),
             Command::Move(motion) | Command::Extend(motion) => list.move_by(motion, length, page),
             Command::ScrollUp => list.move_by(Motion::Up, length, page),
             Command::ScrollDown => list.move_by(Motion::Down, length, page),
@@ -170,28 +224,13 @@ impl Session {
             Some(Panel::Documents) => self.listed_documents().len(),
             Some(Panel::Here) => reading.map_or(0, |reading| reading.here().len()),
             Some(Panel::Unsettled) => reading.map_or(0, |reading| reading.unsettled.len()),
-            None => 0,
+            Some(Panel::Annotations) => self.listed_annotations().len(),
+            Some(Panel::Inspector) => self.inspector_lines().len(),
+            Some(Panel::Value) => self.value_lines().len(),
+            Some(Panel::Note) => self.input_field().map_or(0, |field| field.lines().len()),
+            Some(Panel::Outline) => self.outline_lines().len(),
+            Some(Panel::Guideline) | None => 0,
         }
-    }
-
-    /// Which rows of the page the open list takes, and which of its entries are in sight.
-    pub fn list_window(&self) -> ListWindow {
-        let Some(open) = self.overlay.as_ref().filter(|open| open.panel != Panel::Help) else {
-            return ListWindow::default();
-        };
-        let window = open.list.window(self.overlay_length(), self.rows);
-        ListWindow { row: window.row + self.rows_above_panel(window.shown.max(1)), ..window }
-    }
-
-    /// Rows of the page that the open panel leaves free above it: none, but for the list of what is here, which makes
-    /// way for the text that it is about. `height` is that of its list.
-    fn rows_above_panel(&self, height: usize) -> u16 {
-        let panel = u16::try_from(height + 1).unwrap_or(u16::MAX);
-        let free = self.rows.saturating_sub(panel);
-        let Some(reading) = self.reading().filter(|_| self.is_open(Panel::Here)) else { return 0 };
-        let line = reading.row_of(reading.caret_line(), self.page).unwrap_or(0);
-        let caret = line * usize::from(self.preferences.spacing.step());
-        if caret <= usize::from(panel) { free } else { 0 }
     }
 
     /// The annotation to be shown in full: the one chosen in the list of what is here, or the one walked to.
@@ -199,6 +238,10 @@ impl Session {
         let reading = self.reading()?;
         match &self.overlay {
             Some(Overlay { panel: Panel::Here, list }) => reading.here().get(list.selected).copied(),
+            Some(Overlay { panel: Panel::Outline, .. }) => self.chosen_claim(),
+            Some(Overlay { panel: Panel::Annotations, list }) => {
+                self.listed_annotations().get(list.selected).copied()
+            }
             _ => reading.focused(),
         }
     }
@@ -209,7 +252,7 @@ impl Session {
             Gesture::Wheel(lines) => {
                 let motion = if lines < 0 { Motion::Up } else { Motion::Down };
                 for _ in 0..lines.unsigned_abs() {
-                    self.steer_overlay(Command::Move(motion));
+                    self.steer_overlay(Command::Move(motion), now);
                 }
                 Effect::None
             }
@@ -222,62 +265,11 @@ impl Session {
         let window = self.list_window();
         let entry = usize::try_from(row - i32::from(window.row)).ok().filter(|entry| *entry < window.shown);
         match (entry, &mut self.overlay) {
+            // A press on a note keeps it open: it is text.
+            (Some(_), Some(open)) if open.panel == Panel::Note => return Effect::None,
             (Some(entry), Some(open)) => open.list.selected = window.first + entry,
             _ => return self.cancel(),
         }
         self.overlay.clone().map_or(Effect::None, |overlay| self.choose(&overlay, now))
-    }
-
-    fn choose(&mut self, overlay: &Overlay, now: Timestamp) -> Effect {
-        let selected = overlay.list.selected;
-        match overlay.panel {
-            Panel::Help => self.overlay = None,
-            Panel::Documents => {
-                let chosen = self.listed_documents().get(selected).copied();
-                self.overlay = None;
-                return chosen.map_or(Effect::None, |index| self.turn_to(index));
-            }
-            Panel::Here => {
-                self.overlay = None;
-                self.walk_to_chosen(selected);
-            }
-            Panel::Unsettled => return self.accept_unsettled(selected),
-            Panel::Palette => {
-                let chosen = self.listed_commands().get(selected).map(|row| row.command);
-                self.overlay = None;
-                let typed = || overlay.list.field.as_ref().map(|field| field.text().to_owned());
-                return match chosen {
-                    Some(command) => self.apply(command, now),
-                    None => self.refuse(Notice::UnknownCommand(typed().unwrap_or_default())),
-                };
-            }
-        }
-        Effect::None
-    }
-
-    fn walk_to_chosen(&mut self, selected: usize) {
-        let chosen = self.reading().and_then(|reading| {
-            let annotation = *reading.here().get(selected)?;
-            Some((annotation.id.clone(), annotation.spans.extent().start()))
-        });
-        if let Some((id, start)) = chosen {
-            self.walk_to(start, Some(id));
-        }
-    }
-
-    fn delete_chosen(&mut self) -> Effect {
-        let Some(Overlay { panel, list }) = &self.overlay else { return Effect::None };
-        let selected = list.selected;
-        match panel {
-            Panel::Unsettled => {
-                self.settle_unsettled(selected);
-                return Effect::None;
-            }
-            Panel::Here => {}
-            _ => return Effect::None,
-        }
-        let chosen = self.reading().and_then(|reading| reading.here().get(selected).copied().cloned());
-        self.overlay = None;
-        chosen.map_or(Effect::None, |annotation| self.delete(&annotation))
     }
 }

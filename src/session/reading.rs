@@ -57,6 +57,8 @@ pub struct Reading {
     pub(super) made: Option<Id>,
     /// The annotation that was last made or walked to, wherever the caret has gone since.
     pub(super) worked_on: Option<Id>,
+    /// The annotation whose text was selected as such, while the selection is just that.
+    pub(super) copied: Option<Id>,
     /// What each step of growing took: the other end and the caret before it, and the selection after it.
     pub(super) grown: Vec<Grown>,
     /// The line at the top of the page.
@@ -116,6 +118,7 @@ impl Reading {
             focused: None,
             made: None,
             worked_on: None,
+            copied: None,
             grown: Vec::new(),
             top: LineAddress::default(),
             kept_top: None,
@@ -307,6 +310,7 @@ impl Reading {
         self.goal = None;
         self.focused = None;
         self.made = None;
+        self.copied = None;
         self.origin = None;
         self.grown.clear();
     }

@@ -2,7 +2,7 @@
 
 use super::reading::{Grown, Reading};
 use super::{Effect, Notice, Session};
-use crate::annotation::Span;
+use crate::annotation::{Annotation, Span};
 use crate::layout::LogicalPosition;
 use crate::text::{ByteOffset, TextRange, grapheme, motion, segment};
 
@@ -15,6 +15,17 @@ impl Session {
             reading.selecting = true;
             reading.anchor = reading.anchor.or(Some(reading.caret.offset));
         }
+    }
+
+    /// Goes to the other end of the selection.
+    pub(super) fn swap_ends(&mut self) {
+        let page = self.page;
+        let Some(reading) = self.reading_mut() else { return };
+        let Some(anchor) = reading.anchor else { return };
+        let caret = reading.caret.offset;
+        reading.place_caret(LogicalPosition::downstream(anchor));
+        reading.anchor = Some(caret);
+        reading.show_caret(page);
     }
 
     pub(super) fn grow(&mut self) {
@@ -53,20 +64,29 @@ impl Session {
         let found = self.reading().and_then(|reading| {
             let now = reading.selection();
             let at = now.map_or(reading.letter_here(), TextRange::start);
-            let extents = reading.annotations.at(at).into_iter().map(|one| one.spans.extent());
-            let mut extents: Vec<_> = match now {
-                Some(now) => extents.filter(|extent| extent.covers(now) && *extent != now).collect(),
-                None => return reading.here().first().map(|one| one.spans.extent()),
+            let found = match now {
+                Some(now) => {
+                    let is_larger = |one: &&&Annotation| {
+                        let extent = one.spans.extent();
+                        extent.covers(now) && extent != now
+                    };
+                    let around = reading.annotations.at(at);
+                    around.iter().filter(is_larger).min_by_key(|one| one.spans.extent().len()).copied()
+                }
+                None => reading.here().first().copied(),
             };
-            extents.sort_by_key(|extent| extent.end().0 - extent.start().0);
-            extents.first().copied()
+            found.map(|one| (one.spans.extent(), one.id.clone()))
         });
         let nothing = if self.reading().is_some_and(|reading| reading.selection().is_some()) {
             Notice::NothingLarger
         } else {
             Notice::NothingHere
         };
-        self.reshape(|_| found, nothing);
+        let (range, id) = found.unzip();
+        self.reshape(|_| range, nothing);
+        if let Some(reading) = self.reading_mut() {
+            reading.copied = id;
+        }
     }
 
     /// Takes final punctuation and outer quotes and brackets off the selection, or off the annotation that was just made.

@@ -2,8 +2,10 @@
 //!
 //! Any other key does what it always does, and ends the offer.
 
+use super::begun::BegunAct;
+use super::overlay::Panel;
 use super::{Effect, Notice, Session};
-use crate::annotation::{Annotation, AttributeDefinition, AttributeKind, Edit, Id, ValueDefinition};
+use crate::annotation::{Annotation, AttributeDefinition, AttributeKind, Edit, Id};
 use jiff::Timestamp;
 
 /// A closed attribute of an annotation whose values the next key can give.
@@ -42,13 +44,24 @@ impl Session {
     /// Gives the value, or the role of a link, of a key for which one is offered; `latin` is what the same key types on a US
     /// keyboard. `None` leaves the key to the commands.
     pub fn take_key(&mut self, typed: char, latin: char, now: Timestamp) -> Option<Effect> {
-        if self.overlay.is_none() && self.offered_roles().is_some() {
-            return self.give_role(typed, latin);
+        let panel = self.overlay.as_ref().map(|open| open.panel);
+        let taken = match panel {
+            None if self.offered_roles().is_some() => return self.give_role(typed, latin),
+            None if self.linking().is_some() => self.link_key(typed, latin, now),
+            Some(Panel::Inspector) => self.inspector_key(typed, latin),
+            Some(Panel::Outline) => self.outline_key(typed, latin),
+            _ => None,
+        };
+        if taken.is_some() {
+            self.see_clock(now);
+            self.asked = None;
+            self.settle();
+            return taken;
         }
         let attribute = self.offered()?;
         let by_key = |key: char| attribute.values().iter().find(|value| value.key == Some(key));
         let value = by_key(typed).or_else(|| by_key(latin))?;
-        let (name, value) = (attribute.name.clone(), value.clone());
+        let (name, value) = (attribute.name.clone(), value.name.clone());
         let offer = self.offer.take()?;
         self.see_clock(now);
         self.asked = None;
@@ -62,19 +75,52 @@ impl Session {
         Some(effect)
     }
 
-    fn set_value(&mut self, id: &Id, name: &str, value: &ValueDefinition) -> Effect {
+    /// Gives an annotation a value of an attribute; the empty one takes it away.
+    pub(super) fn set_value(&mut self, id: &Id, name: &str, value: &str) -> Effect {
         let Some(reading) = self.reading() else { return Effect::None };
         if let Err(notice) = reading.writable() {
             return self.refuse(notice);
         }
         let Some(mut annotation) = reading.annotations().get(id).cloned() else { return Effect::None };
-        annotation.attributes.insert(name.to_owned(), value.name.clone());
-        let told = Notice::Valued(annotation.label.clone(), name.to_owned(), value.name.clone());
+        if value.is_empty() {
+            annotation.attributes.remove(name);
+        } else {
+            annotation.attributes.insert(name.to_owned(), value.to_owned());
+        }
+        let told = Notice::Valued(annotation.label.clone(), name.to_owned(), value.to_owned());
         // The annotation stays the one that keys act on, and what was just made stays just made.
         let effect = self.make(Edit::Replace(annotation));
         if effect != Effect::None {
             self.notice = Some(told);
         }
+        effect
+    }
+
+    /// Has the annotator look for the words that are the value of an attribute.
+    pub(super) fn begin_words(&mut self, annotation: Id, attribute: String) {
+        self.begin(annotation, BegunAct::Words(attribute));
+    }
+
+    /// The attribute whose value is looked for in the text, and the annotation that it is of.
+    pub fn looking_for_words(&self) -> Option<(&str, &Annotation)> {
+        match self.begun()? {
+            (BegunAct::Words(attribute), annotation) => Some((attribute, annotation)),
+            _ => None,
+        }
+    }
+
+    /// Makes the selection, or the word at the caret, the value of an attribute.
+    pub(super) fn end_words(&mut self, annotation: Annotation, attribute: &str) -> Effect {
+        let Some(reading) = self.reading() else { return Effect::None };
+        let chosen = match reading.chosen() {
+            Ok(chosen) => chosen.range().slice(reading.document.text()).to_owned(),
+            Err(notice) => return self.refuse(notice),
+        };
+        self.give_up_begun();
+        let effect = self.set_value(&annotation.id, attribute, &chosen);
+        let told = self.notice.take();
+        self.walk_to(annotation.spans.extent().start(), Some(annotation.id));
+        self.notice = told;
         effect
     }
 }

@@ -2,6 +2,7 @@
 
 mod counting;
 mod saving;
+mod surveying;
 mod watching;
 
 use super::job::Job;
@@ -15,6 +16,7 @@ use counting::Count;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
+use surveying::Surveyed;
 
 /// The files of a corpus, in the session's order.
 pub(super) struct DocumentFiles {
@@ -42,6 +44,8 @@ pub(super) struct DocumentFiles {
     given_up: Option<PathBuf>,
     /// What counts annotations while the list of documents is open.
     counting: Option<Job<Count>>,
+    /// What reads the annotations of documents that are not open, once they were wanted.
+    surveying: Option<Job<Surveyed>>,
 }
 
 /// How long reading a document again waits for the disk.
@@ -88,6 +92,7 @@ impl DocumentFiles {
             recent: None,
             given_up: None,
             counting: None,
+            surveying: None,
         }
     }
 

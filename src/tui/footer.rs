@@ -28,10 +28,12 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
             draw_warning(&look.language.notice(notice), look, message, buffer);
         }
         Some(notice) => draw_notice(session, &look.language.notice(notice), look, message, buffer),
-        None if session.offered_roles().is_some() || session.linking().is_some() => {
-            draw_line(&linking_words(session, look), look.theme.strong(), message, buffer);
-        }
         None if has_message_line => {
+            if session.overlay().is_none()
+                && let Some(words) = begun_words(session, look)
+            {
+                return draw_line(&words, look.theme.strong(), message, buffer);
+            }
             draw_line(&hint_words(session, look), look.theme.quiet(), message, buffer);
         }
         None => {}
@@ -42,15 +44,26 @@ fn draw_line(words: &str, style: Style, area: Rect, buffer: &mut Buffer) {
     paint::text(buffer, Field::row(area, 0).skip(1), words, style, Align::Left);
 }
 
-/// The roles that a link can have, or what to do for its other end.
-fn linking_words(session: &Session, look: &Look) -> String {
-    if let Some((role, from)) = session.linking() {
-        let text = session.reading().map(|reading| from.spans.excerpt(reading.document().text(), 60));
-        return look.language.linking(role, &text.unwrap_or_default());
+/// What to do to end an act that has been begun; `None` where none has.
+fn begun_words(session: &Session, look: &Look) -> Option<String> {
+    if let Some(annotation) = session.changing_ends() {
+        return Some(look.language.moving_ends(&annotation.label));
     }
-    let roles = session.offered_roles().unwrap_or_default();
+    let text = |annotation: &Annotation, bytes| {
+        let text =
+            session.reading().map(|reading| annotation.spans.excerpt(reading.document().text(), bytes));
+        text.unwrap_or_default()
+    };
+    if let Some((attribute, annotation)) = session.looking_for_words() {
+        return Some(look.language.looking_for_words(attribute, &text(annotation, 60)));
+    }
+    if let Some((role, _)) = session.linking() {
+        let ends: Vec<_> = session.numbered_ends().iter().map(|end| text(end, 40)).collect();
+        return Some(look.language.linking(role, &ends));
+    }
+    let roles = session.offered_roles()?;
     let keys = roles.iter().filter_map(|role| Some(format!("{} {}", role.key?, role.name)));
-    format!("{}  {}", look.language.phrase(Phrase::LinkAs), keys.collect::<Vec<_>>().join("  "))
+    Some(format!("{}  {}", look.language.phrase(Phrase::LinkAs), keys.collect::<Vec<_>>().join("  ")))
 }
 
 /// What was done, and behind it the values that the next key can give, which take half of the line at least.
@@ -80,6 +93,15 @@ fn draw_warning(words: &str, look: &Look, area: Rect, buffer: &mut Buffer) {
 fn hint_words<'a>(session: &'a Session, look: &Look) -> Cow<'a, str> {
     let hint = hint(session);
     let words = look.language.phrase(hint);
+    let live = match hint {
+        Phrase::InspectorHint => session.live_keys(),
+        Phrase::OutlineHint => session.outline_keys(),
+        _ => Vec::new(),
+    };
+    if !live.is_empty() {
+        let keys = live.iter().map(|(key, name)| format!("{key} {name}"));
+        return Cow::Owned(format!("{}   {words}", keys.collect::<Vec<_>>().join("  ")));
+    }
     if !matches!(hint, Phrase::ReadingHint | Phrase::SelectingHint) {
         return Cow::Borrowed(words);
     }
@@ -95,6 +117,12 @@ fn hint(session: &Session) -> Phrase {
         Some(Panel::Documents) => Phrase::ListHint,
         Some(Panel::Here) => Phrase::HereHint,
         Some(Panel::Unsettled) => Phrase::UnsettledHint,
+        Some(Panel::Annotations) => Phrase::AnnotationsHint,
+        Some(Panel::Inspector) => Phrase::InspectorHint,
+        Some(Panel::Value) => Phrase::ValueHint,
+        Some(Panel::Note) => Phrase::NoteHint,
+        Some(Panel::Outline) => Phrase::OutlineHint,
+        Some(Panel::Guideline) => Phrase::GuidelineHint,
         None => match session.reading() {
             Some(reading) if reading.is_selecting() || reading.selection().is_some() => Phrase::SelectingHint,
             _ => Phrase::ReadingHint,

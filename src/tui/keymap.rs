@@ -42,6 +42,15 @@ impl Keymap {
                     session.erase();
                     return Effect::None;
                 }
+                // Enter keeps a note; what a terminal tells of the same key with Ctrl or Alt begins a line in it.
+                KeyCode::Char('j') if key.modifiers == KeyModifiers::CONTROL && session.break_line() => {
+                    return Effect::None;
+                }
+                KeyCode::Enter if !key.modifiers.is_empty() && session.break_line() => return Effect::None,
+                KeyCode::Char('w') if key.modifiers == KeyModifiers::CONTROL => {
+                    session.erase_word();
+                    return Effect::None;
+                }
                 _ => {}
             }
         }

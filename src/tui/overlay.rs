@@ -3,6 +3,10 @@
 mod annotations;
 mod commands;
 mod documents;
+mod guideline;
+mod inspector;
+mod note;
+mod outline;
 mod panel;
 
 pub(super) use panel::is_on_panel;
@@ -36,5 +40,11 @@ pub(super) fn draw(
         Panel::Documents => documents::draw(&mut drawing),
         Panel::Here => annotations::draw_here(&mut drawing),
         Panel::Unsettled => annotations::draw_unsettled(&mut drawing),
+        Panel::Annotations => annotations::draw_all(&mut drawing),
+        Panel::Inspector => inspector::draw(&mut drawing),
+        Panel::Value => inspector::draw_values(&mut drawing),
+        Panel::Note => note::draw(&mut drawing),
+        Panel::Outline => outline::draw(&mut drawing),
+        Panel::Guideline => guideline::draw(&mut drawing),
     }
 }

@@ -72,20 +72,43 @@ pub(super) fn text(buffer: &mut Buffer, field: Field, text: &str, style: Style, 
     taken
 }
 
-/// Writes what is being typed, scrolled so that the caret is in sight. Returns the column of the screen before which a bar
+/// Writes the line of a field, scrolled so that the caret is in sight. Returns the column of the screen before which a bar
 /// caret stands.
 pub(super) fn input(buffer: &mut Buffer, field: Field, input: &InputField, style: Style) -> u16 {
-    let layout = input.layout();
-    let caret = layout.caret(input.caret());
+    let lines = input.lines();
+    input_line(buffer, field, input, &lines[0], Align::Left, style)
+}
+
+/// Writes one line of a field, at the side where it begins when that is asked for, scrolled so that its caret is in sight where it
+/// has the caret. Returns the column of the screen before which a bar caret stands.
+pub(super) fn input_line(
+    buffer: &mut Buffer,
+    field: Field,
+    input: &InputField,
+    layout: &ParagraphLayout,
+    align: Align,
+    style: Style,
+) -> u16 {
+    let line = layout.line(0);
+    let has_caret =
+        line.range().start() <= input.caret().offset && input.caret().offset <= line.range().end();
     // Where text that runs to the left ends, the bar stands at the left edge of its last letter.
-    let edge = caret.edge.max(0);
-    let last = i32::from(field.width.saturating_sub(1));
-    let scrolled = (edge - last).max(0);
+    let edge = if has_caret { layout.caret(input.caret()).edge.max(0) } else { 0 };
+    let width = i32::from(field.width);
+    let taken = i32::try_from(line.width()).unwrap_or(i32::MAX / 2);
+    let at_right = align == Align::Right && layout.direction() == Direction::Rtl;
+    // A column is free for the caret behind the last letter.
+    let start = if at_right { width - 1 - taken } else { 0 };
+    let hidden = (start + edge - (width - 1)).max(0) + (start + edge).min(0);
+    let start = i32::from(field.x) + start - hidden;
     let area = Rect { x: field.x, y: field.y, width: field.width, height: 1 };
-    for view in layout.line(0).cells() {
-        cell(buffer, area, i32::from(field.x) + view.column() - scrolled, field.y, view, style);
+    let selection = input.selection();
+    for view in line.cells() {
+        let is_selected = selection.is_some_and(|selection| view.is_in(selection));
+        let style = if is_selected { style.reversed() } else { style };
+        cell(buffer, area, start + view.column(), field.y, view, style);
     }
-    u16::try_from(i32::from(field.x) + edge - scrolled).unwrap_or(field.x)
+    u16::try_from(start + edge).unwrap_or(field.x)
 }
 
 /// Writes words of the interface into an area, wrapped at its width and cut at its last row.
@@ -224,7 +247,7 @@ mod tests {
         let field = Field { x: 0, y: 0, width: 5 };
         assert_eq!(input(&mut buffer, field, &input_field, Style::new()), 4);
         assert_eq!(buffer.content.iter().map(|cell| cell.symbol()).collect::<String>(), "efgh ");
-        input_field.move_caret(Motion::LineStart);
+        input_field.move_caret(Motion::LineStart, false);
         buffer.reset();
         assert_eq!(input(&mut buffer, field, &input_field, Style::new()), 0);
         assert_eq!(buffer.content.iter().map(|cell| cell.symbol()).collect::<String>(), "abcde");
@@ -236,7 +259,7 @@ mod tests {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
         let field = Field { x: 1, y: 0, width: 7 };
         assert_eq!(input(&mut buffer, field, &input_field, Style::new()), 1);
-        input_field.move_caret(Motion::LineStart);
+        input_field.move_caret(Motion::LineStart, false);
         assert_eq!(input(&mut buffer, field, &input_field, Style::new()), 4);
         let shown: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
         assert_eq!(shown, " \u{fead}\u{fe8d}\u{fea9}    ");

@@ -3,8 +3,7 @@
 mod commands;
 
 use super::Phrase;
-use crate::annotation::Doubt;
-use crate::annotation::Schema;
+use crate::annotation::{Doubt, PastAct, PastChange, Schema};
 use crate::document::TextWarning;
 use crate::layout::{BaseDirection, Direction};
 use crate::preferences::ThemeChoice;
@@ -21,7 +20,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
             "↑ ↓ choose  Enter accept  Del set aside  A write all that is sure  Esc close"
         }
         Phrase::PaletteTitle => "Command",
-        Phrase::NoMatch => "no command of this name",
+        Phrase::NoMatch => "nothing fits what was typed",
         Phrase::NoDocuments => "no documents here: there are no .txt files in the corpus",
         Phrase::Unreadable => "This document cannot be read.",
         Phrase::Opening => "opening …",
@@ -35,6 +34,30 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::SelectingHint => "w grow  W shrink  x proclitic  Esc let go",
         Phrase::ListHint => "type a part of the name  ↑ ↓ choose  Enter open  Esc close",
         Phrase::HereHint => "↑ ↓ choose  Enter go to  Del delete  Esc close",
+        Phrase::AnnotationsTitle => "Annotations of the document",
+        Phrase::LinkEndsTitle => "Where does it lead?",
+        Phrase::AnnotationsHint => "type a part of the text  ↑ ↓ choose  Enter take it  Esc close",
+        Phrase::InspectorTitle => "Annotation",
+        Phrase::InspectorHint => {
+            "Enter edit, follow  Del take away  Tab outer one  ; note  l link  Esc close"
+        }
+        Phrase::ValueHint => "type a value or a part of it  ↑ ↓ choose  Enter take it  Esc back",
+        Phrase::AsTyped => "as typed:",
+        Phrase::NoValue => "no value",
+        Phrase::NoteName => "note",
+        Phrase::PieceName => "text",
+        Phrase::NoteTitle => "Note",
+        Phrase::NoteHint => "Enter keep  Ctrl+J or Alt+Enter new line  Ctrl+Z undo  Esc leave as it was",
+        Phrase::OutlineTitle => "Claims",
+        Phrase::AllClaims => "all",
+        Phrase::ClaimsWithoutSource => "without source",
+        Phrase::ContradictedClaims => "contradicted",
+        Phrase::ClaimsOf => "of",
+        Phrase::OutlineHint => "Enter go there  Tab other claims  h inspect  l link  Esc close",
+        Phrase::GuidelineTitle => "These words",
+        Phrase::Examples => "Examples:",
+        Phrase::SameWords => "The same words before:",
+        Phrase::GuidelineHint => "H or Esc close",
         Phrase::Disputed => "CONFLICT",
         Phrase::PaletteHint => "type a command  ↑ ↓ choose  Enter do it  Esc close",
         Phrase::HelpHint => "↑ ↓ PgUp PgDn scroll  Esc close",
@@ -61,6 +84,18 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::NothingToReshape => "no annotation to change: make one or walk to one (Tab), then select".to_owned(),
         Notice::NoPieceHere => "there is no piece here of an annotation in several".to_owned(),
         Notice::PieceOverlaps => "this is part of the annotation already; j makes it its text".to_owned(),
+        Notice::NothingToSplit => "the caret is not inside an annotation: go to where it is to be split".to_owned(),
+        Notice::Split(label, first, second) => {
+            format!("{label}: split into {} and {}", isolated(first), isolated(second))
+        }
+        Notice::NothingToJoin(label) => format!("no {label} follows in this paragraph"),
+        Notice::Joined(label, text) => format!("{label}: joined to {}", isolated(text)),
+        Notice::Unlinked(role) => format!("link taken away: {role} (u brings it back)"),
+        Notice::Noted(label, text) if text.is_empty() => format!("{label}: note taken away (u brings it back)"),
+        Notice::Noted(label, text) => format!("{label}: note {}", isolated(text)),
+        Notice::NoSuchValue(attribute) => format!("{attribute} has no such value"),
+        Notice::NotAllowed(attribute, value) => format!("{} is no value of {attribute}", isolated(value)),
+        Notice::NoClaims => "there are no claims in this document".to_owned(),
         Notice::Linked(role, from, to) => format!("{role}: {} → {}", isolated(from), isolated(to)),
         Notice::NoRoles(label) => format!("the schema has no link that begins at {label}"),
         Notice::NoLinkEnd(role) => {
@@ -286,9 +321,38 @@ fn peculiarity(warning: TextWarning) -> String {
     }
 }
 
+/// What is to be done while the ends of an annotation are moved.
+pub(super) fn moving_ends(label: &str) -> String {
+    format!("{label}: move its end by any motion, E the other end, Enter keep, Esc leave it as it was")
+}
+
 /// What is to be done while a link waits for its other end.
-pub(super) fn linking(role: &str, from: &str) -> String {
-    format!("{role} of {}: go to the other end, then Enter; Esc gives it up", isolated(from))
+pub(super) fn linking(role: &str, ends: &[String]) -> String {
+    let numbered = ends.iter().enumerate().map(|(index, end)| format!("{} {}", index + 1, isolated(end)));
+    let numbered = numbered.collect::<Vec<_>>().join("  ");
+    format!("{role}: go there and Enter, / list, Esc give up   {numbered}")
+}
+
+/// What is to be done while the words are looked for that are a value.
+pub(super) fn looking_for_words(attribute: &str, of: &str) -> String {
+    format!("{attribute} of {}: select the words, then Enter; Esc gives up", isolated(of))
+}
+
+/// What an act of the history of an annotation changed.
+pub(super) fn past(act: &PastAct) -> String {
+    let said = act.changes.iter().map(|change| match change {
+        PastChange::Made(label) => format!("made as {label}"),
+        PastChange::Relabelled(label) => format!("now {label}"),
+        PastChange::Respanned(text) => format!("text {}", isolated(text)),
+        PastChange::Valued(name, value) if value.is_empty() => format!("{name} taken away"),
+        PastChange::Valued(name, value) => format!("{name} {}", isolated(value)),
+        PastChange::Noted => "note changed".to_owned(),
+        PastChange::Deleted => "deleted".to_owned(),
+        PastChange::Linked(role) => format!("linked: {role}"),
+        PastChange::Unlinked(role) => format!("link taken away: {role}"),
+    });
+    let said = said.collect::<Vec<_>>().join(", ");
+    if act.kind == "do" { said } else { format!("{}: {said}", act.kind) }
 }
 
 pub(super) fn family(family: Family) -> &'static str {

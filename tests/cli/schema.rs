@@ -60,6 +60,9 @@ fn another_domain_works_by_writing_a_file() {
     let checked = run(folder.path(), "schema check");
     assert_eq!(checked.code, 0, "{}{}", checked.out, checked.err);
     assert!(checked.err.contains("21 labels"), "{}", checked.err);
+    // Its keys come before those of commands, and that is told.
+    let told = "the key `O` tags here; the command `outline` is given by `:` and its name";
+    assert!(checked.err.contains(told), "{}", checked.err);
     annotate(
         folder.path(),
         "        (id: \"a\", label: \"OCC\", spans: [(4, 20)], text: \"رئيس بلدية قرنين\"),\n\
@@ -104,10 +107,10 @@ fn what_the_schema_lacks_is_listed_and_kept() {
 
 #[test]
 fn a_mistake_is_told_with_its_place_and_nothing_is_done_meanwhile() {
-    let folder = project("(\n    hashiya_schema: 1,\n    labels: [(name: \"a\", key: \"w\")],\n)\n");
+    let folder = project("(\n    hashiya_schema: 1,\n    labels: [(name: \"a\", key: \"u\")],\n)\n");
     let told = run(folder.path(), "schema check");
     assert_eq!(told.code, 1);
-    let place = "annotations/schema.ron:3:31: the key `w` of `a` gives the command `grow`";
+    let place = "annotations/schema.ron:3:31: the key `u` of `a` gives the command `undo`";
     assert!(told.out.contains(place), "{}", told.out);
     let found = run(folder.path(), "check");
     assert_eq!(found.code, 1);

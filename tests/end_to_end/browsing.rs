@@ -52,7 +52,7 @@ fn the_palette_finds_commands_by_parts_of_their_names() {
     reader.keys("e");
     reader.notice("entity: هدى");
     reader.keys(":nonsense");
-    reader.see("no command of this name");
+    reader.see("nothing fits what was typed");
     reader.keys(ENTER);
     reader.see("no command is called nonsense");
     reader.quit();

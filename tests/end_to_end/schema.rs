@@ -4,7 +4,7 @@ use super::corpus::Corpus;
 use super::harness::{ENTER, Start};
 
 const TEXT: &str = "أعلنت هدى الراوي في ميناء لارا.\n";
-const SCHEMA: &str = "(hashiya_schema: 1, labels: [(name: \"person\", key: \"h\"), (name: \"place\", key: \"d\", look: \"tint\")])";
+const SCHEMA: &str = "(hashiya_schema: 1, labels: [(name: \"person\", key: \"B\"), (name: \"place\", key: \"d\", look: \"tint\")])";
 
 fn corpus() -> Corpus {
     let corpus = Corpus::new(&[("a.txt", TEXT)]);
@@ -17,10 +17,10 @@ fn corpus() -> Corpus {
 fn the_keys_of_the_schema_tag_and_those_of_the_built_in_one_do_not() {
     let corpus = corpus();
     let mut reader = Start::on(&corpus).open();
-    reader.see("h person  d place");
+    reader.see("B person  d place");
     reader.keys("e");
     reader.notice("no command");
-    reader.keys("h");
+    reader.keys("B");
     reader.notice("person: أعلنت");
     // The key of D on an Arabic layout.
     reader.keys("\x1b[1;5D");
@@ -73,7 +73,7 @@ fn two_annotations_are_linked_and_the_link_is_followed() {
     reader.keys("gl");
     reader.see("link as:  s source  r relayed_by");
     reader.keys("s");
-    reader.notice("go to the other end, then Enter");
+    reader.notice("1 هدى");
     reader.keys("\x1b[1;5D\r");
     reader.notice("source:");
     reader.keys("gL");

@@ -15,10 +15,14 @@
 mod anchors;
 mod browsing;
 mod comfort;
+mod ends;
+mod inspecting;
 mod linking;
 mod marked;
 mod merging;
 mod moving;
+mod outlining;
+mod parts;
 mod reshaping;
 mod selecting;
 mod tagging;
@@ -60,6 +64,14 @@ impl Story {
         session.open(0, Document::new("a.txt", marked.text.clone()), set, None);
         let mut story = Self { session, saves: 0 };
         story.walk_to(marked.caret);
+        story
+    }
+
+    /// A story with a schema of its own.
+    fn with_schema(before: &str, schema: Schema) -> Self {
+        let mut story = Self::of(before);
+        story.session =
+            std::mem::replace(&mut story.session, Session::new(vec![], "", 0)).with_schema(schema);
         story
     }
 
@@ -106,6 +118,10 @@ impl Story {
     /// A key by the real order: a value that is offered comes before a command.
     fn press_one(&mut self, key: &str) -> Effect {
         let now = "2031-05-01T08:00:00Z".parse().unwrap();
+        if key == "Backspace" && self.session.takes_text() {
+            self.session.erase();
+            return Effect::None;
+        }
         let mut chars = key.chars();
         if let (Some(typed), None) = (chars.next(), chars.next())
             && let Some(effect) = self.session.take_key(typed, typed, now)

@@ -25,8 +25,8 @@ fn entity() -> LabelDefinition {
         ("OCC", '7', "occupation", "مهنة"),
         ("EVENT", '8', "event", "حدث"),
         ("WORK", '9', "work", "عمل"),
-        ("LAW", 'j', "law", "قانون"),
-        ("MONEY", 'h', "money", "مال"),
+        ("LAW", 'R', "law", "قانون"),
+        ("MONEY", 'C', "money", "مال"),
         ("OTHER", '0', "something else", "غير ذلك"),
     ];
     const MENTIONS: &[Value] = &[("NAM", '1', "by its name", "باسمه"), ("NOM", '2', "by a noun", "بوصفه")];
@@ -108,8 +108,8 @@ fn date() -> LabelDefinition {
         ("EQUAL_OR_MORE", '8', "at least", "على الأقل"),
         ("START", '9', "beginning", "مطلع"),
         ("MID", '0', "middle", "منتصف"),
-        ("END", 'j', "end", "أواخر"),
-        ("APPROX", 'h', "about", "نحو"),
+        ("END", 'F', "end", "أواخر"),
+        ("APPROX", 'C', "about", "نحو"),
     ];
     const ANCHORS: &[Value] = &[
         ("document", '1', "the document's date", "تاريخ الوثيقة"),

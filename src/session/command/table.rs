@@ -3,7 +3,7 @@
 //! The keymap, the help, the palette, the hints and `docs/keys.md` are derived from it, so that a label of another schema is
 //! in all of them. Words are not here: see [`crate::words::Language::command`].
 
-use super::{COMMANDS, Command, Family};
+use super::{COMMANDS, Command, Family, FixedRow};
 use crate::annotation::Schema;
 use std::borrow::Cow;
 
@@ -27,11 +27,34 @@ impl CommandRow {
     }
 }
 
+/// Commands whose keys no label can take: without them nobody finds the way on or back.
+const KEPT: [Command; 4] = [Command::Undo, Command::Palette, Command::Help, Command::Quit];
+
 /// The name of the command that a key gives whatever the schema, if any: no label can have that key.
 pub fn command_on_key(key: char) -> Option<&'static str> {
+    on_key(key).filter(|(command, ..)| KEPT.contains(command)).map(|(_, name, ..)| *name)
+}
+
+/// The keys that labels of a schema take from commands, with the names by which these can be given still.
+pub fn displaced_commands(schema: &Schema) -> Vec<(char, &'static str)> {
+    let keys = schema.labels().iter().filter_map(|label| label.key);
+    keys.filter_map(|key| Some((key, on_key(key)?.1))).collect()
+}
+
+fn on_key(key: char) -> Option<&'static FixedRow> {
     let key = key.to_string();
-    let row = COMMANDS.iter().find(|(.., keys)| keys.split_whitespace().any(|other| other == key));
-    row.map(|(_, name, ..)| *name)
+    COMMANDS.iter().find(|(.., keys)| keys.split_whitespace().any(|other| other == key))
+}
+
+/// The keys of a command without those of labels.
+fn keys_left(keys: &'static str, schema: &Schema) -> Cow<'static, str> {
+    let is_taken =
+        |key: &str| schema.labels().iter().any(|label| label.key.map(String::from).as_deref() == Some(key));
+    if !keys.split_whitespace().any(is_taken) {
+        return Cow::Borrowed(keys);
+    }
+    let left: Vec<_> = keys.split_whitespace().filter(|key| !is_taken(key)).collect();
+    Cow::Owned(left.join(" "))
 }
 
 /// A line of the help.
@@ -64,7 +87,7 @@ impl CommandTable {
             command,
             name: Cow::Borrowed(name),
             family,
-            keys: Cow::Borrowed(keys),
+            keys: keys_left(keys, schema),
         });
         Self { rows: tags.chain(fixed).collect() }
     }
@@ -110,6 +133,8 @@ impl CommandTable {
 mod tests {
     use super::*;
     use crate::annotation::{LabelDefinition, LabelLook};
+    use crate::session::Motion;
+    use Command::Move;
     use std::collections::HashSet;
 
     #[test]
@@ -125,9 +150,22 @@ mod tests {
     #[test]
     fn keys_of_commands_are_known_whatever_the_schema() {
         assert_eq!(
-            (command_on_key('w'), command_on_key('e'), command_on_key('W')),
-            (Some("grow"), None, Some("shrink"))
+            (command_on_key('q'), command_on_key('e'), command_on_key('w')),
+            (Some("quit"), None, None)
         );
+    }
+
+    #[test]
+    fn a_label_takes_the_key_of_a_command_which_keeps_its_others() {
+        let labels = [("place", '<'), ("work", 'w')]
+            .map(|(name, key)| LabelDefinition::new(name, key, LabelLook::Tint));
+        let schema = Schema::new(labels.to_vec(), vec![]);
+        let table = CommandTable::new(&schema);
+        assert_eq!((table.by_key("w"), table.by_key("<")), (Some(Command::Tag(1)), Some(Command::Tag(0))));
+        let keys = |command| table.row(command).map(|row| row.keys.as_ref());
+        assert_eq!(keys(Move(Motion::PreviousParagraph)), Some("{"));
+        assert_eq!(keys(Command::Grow), Some(""));
+        assert_eq!(displaced_commands(&schema), [('<', "previous-paragraph"), ('w', "grow")]);
     }
 
     #[test]

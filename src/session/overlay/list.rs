@@ -41,6 +41,11 @@ impl List {
         }
     }
 
+    /// Whether a motion moves the caret of the field, and not the choice.
+    pub(super) fn gives_to_field(&self, motion: Motion) -> bool {
+        self.field.as_ref().is_some_and(|field| field.has_lines() || motion.is_along_line())
+    }
+
     /// Moves the choice among so many lines, of which a page shows `page`.
     pub(super) fn move_by(&mut self, motion: Motion, length: usize, page: usize) {
         let last = length.saturating_sub(1);
@@ -55,12 +60,20 @@ impl List {
         };
     }
 
+    /// Rows of the panel before its first entry: its title, and the field that narrows it.
+    pub(super) fn rows_before(&self) -> usize {
+        if self.field.as_ref().is_some_and(|field| !field.has_lines()) { 2 } else { 1 }
+    }
+
     /// The part of so many lines that is in sight on `rows` rows of the page: the chosen one in the middle where it can be.
     /// The list begins below its title and its field.
     pub(super) fn window(&self, length: usize, rows: u16) -> ListWindow {
-        let row = if self.field.is_some() { 2 } else { 1 };
+        let row = u16::try_from(self.rows_before()).unwrap_or_default();
         let height = usize::from(rows.saturating_sub(row)).clamp(1, length.max(1));
-        let first = self.selected.saturating_sub(height / 2).min(length.saturating_sub(height));
+        // In a text of several lines it is the one with the caret that has to be in sight.
+        let text = self.field.as_ref().filter(|field| field.has_lines());
+        let chosen = text.map_or(self.selected, InputField::caret_line);
+        let first = chosen.saturating_sub(height / 2).min(length.saturating_sub(height));
         ListWindow { row, first, shown: height.min(length) }
     }
 }

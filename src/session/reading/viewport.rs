@@ -5,7 +5,8 @@
 
 use super::Reading;
 use super::page::{LineAddress, PageSize, PageSpot};
-use crate::layout::VisualPosition;
+use crate::layout::{LogicalPosition, VisualPosition};
+use crate::text::ByteOffset;
 
 /// Lines kept between the caret and the page's edge, where there are so many.
 const MARGIN: usize = 2;
@@ -50,6 +51,17 @@ impl Reading {
         } else {
             self.show_caret(page);
         }
+    }
+
+    /// Moves the page so that the line of an offset is at its top, or the caret's where that would be out of sight.
+    pub(in crate::session) fn show_at_top(&mut self, offset: ByteOffset, page: PageSize) {
+        let paragraph = self.paragraph_at(offset);
+        let line = self.layout(paragraph).line_at(LogicalPosition::downstream(offset));
+        self.top = LineAddress { paragraph, line };
+        if self.row_of(self.caret_line(), page).is_none_or(|row| row >= usize::from(page.height) / 2) {
+            self.top = self.caret_line();
+        }
+        self.keep_page_full(page);
     }
 
     /// Moves the page by lines; positive is onwards.

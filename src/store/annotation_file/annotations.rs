@@ -64,6 +64,24 @@ pub fn count_annotations(entry: &DocumentEntry) -> Result<usize, StoreError> {
     format::read(&bytes).map(|records| records.annotations.len()).map_err(|error| located(path, error))
 }
 
+/// The label, the text and the attributes of every annotation in the file of a document, as they stand there. A file that is missing
+/// has none.
+///
+/// # Errors
+/// See [`count_annotations`].
+pub fn survey_annotations(entry: &DocumentEntry) -> Result<Vec<Surveyed>, StoreError> {
+    let path = &entry.annotations;
+    let bytes = match read_file(path, format::LARGEST_FILE) {
+        Err(StoreError::NotFound { .. }) => return Ok(Vec::new()),
+        read => read?,
+    };
+    let file = format::parse(&bytes).map_err(|error| located(path, error))?;
+    Ok(file.annotations.into_iter().map(|record| (record.label, record.text, record.attributes.0)).collect())
+}
+
+/// Label, text and attributes of an annotation.
+pub type Surveyed = (String, String, Vec<(String, String)>);
+
 /// Reads the annotations of a document. A file that is missing gives an empty set.
 ///
 /// Records that are broken or do not fit the document, and links to them, are listed as problems and kept with the

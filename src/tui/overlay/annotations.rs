@@ -1,4 +1,4 @@
-//! The lists of annotations: those at the caret, and those that were not found again with certainty.
+//! The lists of annotations: those at the caret, those of the document, and those that were not found again with certainty.
 
 use super::Drawing;
 use super::panel::{self, Line};
@@ -19,6 +19,24 @@ pub(super) fn draw_here(drawing: &mut Drawing<'_>) -> Option<Cursor> {
             let mark = line.look.language.phrase(Phrase::Disputed);
             line.field = line.field.skip(paint::text(buffer, line.field, mark, warning, Align::Left) + 1);
         }
+        let quote = annotation.spans.excerpt(reading.document().text(), paint::LONGEST_LINE);
+        draw_annotation(annotation, schema, &quote, &line, buffer);
+    })
+}
+
+/// The annotations of the document, or those at which a link may end.
+pub(super) fn draw_all(drawing: &mut Drawing<'_>) -> Option<Cursor> {
+    let session = drawing.session;
+    let (reading, schema) = (session.reading()?, session.schema());
+    let title = match session.linking() {
+        Some((role, _)) => format!("{}  {role}", drawing.look.language.phrase(Phrase::LinkEndsTitle)),
+        None => drawing.look.language.phrase(Phrase::AnnotationsTitle).to_owned(),
+    };
+    panel::draw(drawing, &title, "/", session.listed_annotations(), |buffer, mut line, annotation| {
+        let number = (reading.paragraph_at(annotation.spans.extent().start()) + 1).to_string();
+        let quiet = line.unless_chosen(line.look.theme.quiet());
+        paint::text(buffer, line.field, &number, quiet, Align::Left);
+        line.field = line.field.skip(5);
         let quote = annotation.spans.excerpt(reading.document().text(), paint::LONGEST_LINE);
         draw_annotation(annotation, schema, &quote, &line, buffer);
     })

@@ -2,7 +2,7 @@
 
 use super::Drawing;
 use crate::annotation::LabelLook;
-use crate::session::List;
+use crate::session::{List, ListWindow};
 use crate::tui::paint::{self, Align, Field};
 use crate::tui::regions::{Look, Regions};
 use crate::tui::terminal::Cursor;
@@ -52,7 +52,7 @@ pub(super) fn draw<T>(
     let Drawing { session, open: overlay, look, regions, buffer } = drawing;
     let List { field, selected } = &overlay.list;
     let window = session.list_window();
-    let lines = entries.len().max(usize::from(field.is_some())) + usize::from(field.is_some());
+    let lines = window.shown.max(usize::from(field.is_some())) + usize::from(field.is_some());
     let above = window.row.saturating_sub(if field.is_some() { 2 } else { 1 });
     let mut inner = open(buffer, look, area(regions, lines, above), title);
     let cursor = field.as_ref().map(|input| {
@@ -75,6 +75,24 @@ pub(super) fn draw<T>(
         draw_line(buffer, line, entry);
     }
     cursor
+}
+
+/// Draws a panel whose lines are drawn by its own file: returns where they stand, and which of them are in sight.
+pub(super) fn draw_rows(drawing: &mut Drawing<'_>, title: &str) -> (Rect, ListWindow) {
+    let window = drawing.session.list_window();
+    let area = area(drawing.regions, window.shown, window.row.saturating_sub(1));
+    (open(drawing.buffer, drawing.look, area, title), window)
+}
+
+/// Draws a panel with room for these words, above or below the caret: returns where they stand.
+pub(super) fn draw_beside_caret(drawing: &mut Drawing<'_>, title: &str, words: &str) -> Rect {
+    let regions = drawing.regions;
+    let width = regions.screen.width.min(WIDEST).saturating_sub(2).max(1);
+    let height = paint::rows_of(words, width).saturating_add(1).min(regions.page.height);
+    let free = regions.page.height - height;
+    let above = if drawing.session.caret_row() <= usize::from(height) { free } else { 0 };
+    let area = area(regions, usize::from(height) - 1, above);
+    open(drawing.buffer, drawing.look, area, title)
 }
 
 /// Draws a panel that is as high as the page and has no list: returns where its lines stand.
@@ -102,7 +120,7 @@ fn open(buffer: &mut Buffer, look: &Look, area: Rect, title: &str) -> Rect {
 }
 
 /// A bar cursor, on the screen whatever its size.
-fn within(regions: &Regions, x: u16, y: u16) -> Cursor {
+pub(super) fn within(regions: &Regions, x: u16, y: u16) -> Cursor {
     let last = Position { x: regions.screen.right().max(1) - 1, y: regions.screen.bottom().max(1) - 1 };
     Cursor { x: x.min(last.x), y: y.min(last.y), bar: true }
 }

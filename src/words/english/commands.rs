@@ -24,6 +24,11 @@ pub(super) fn fixed(command: Command) -> &'static str {
         Command::SelectAnnotation => "select the text of the annotation here, then of the next larger one",
         Command::Repeat => "tag with the label used last",
         Command::Delete => "delete the annotation at the caret (the innermost, or the one walked to)",
+        Command::Ends => {
+            "move an end of the annotation here by any motion, then Enter; again, or while selecting: the other end"
+        }
+        Command::Split => "split the annotation here in two at the caret",
+        Command::Join => "join the annotation here with the next of its label",
         Command::Reshape => {
             "give the annotation last made or walked to the selection, or the word, as its text"
         }
@@ -31,6 +36,11 @@ pub(super) fn fixed(command: Command) -> &'static str {
             "add the selection, or the word, as a piece to the annotation last made or walked to"
         }
         Command::DropPiece => "take the piece at the caret away from an annotation in several",
+        Command::Inspect => "all that is said of the annotation here: values, note, links, pieces, history",
+        Command::Note => "write the note of the annotation here",
+        Command::Annotations => "list the annotations of the document; typing narrows the list",
+        Command::Outline => "list the claims of the document with their sources, dates and contradictions",
+        Command::Guideline => "when to tag with the label here, and what the same words were tagged with",
         Command::Link => "link the annotation here: then a role, then the other end and Enter",
         Command::Follow => "go to the other end of a link of the annotation here",
         Command::Back => "come back from a link that was followed; follow again for the next one",

@@ -1,0 +1,55 @@
+//! The outline: a line for each claim with its value, its links and its text.
+
+use super::Drawing;
+use super::panel::{self, Line};
+use crate::session::{OutlineFilter, OutlineLine, Reading, Session};
+use crate::tui::paint::{self, Align, Field};
+use crate::tui::terminal::Cursor;
+use crate::words::Phrase;
+use ratatui::buffer::Buffer;
+
+pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
+    let session = drawing.session;
+    let reading = session.reading()?;
+    let phrase = |phrase| drawing.look.language.phrase(phrase);
+    let listed = session.outline_lines();
+    let filter = match session.outline_filter() {
+        OutlineFilter::All => phrase(Phrase::AllClaims).to_owned(),
+        OutlineFilter::WithoutSource => phrase(Phrase::ClaimsWithoutSource).to_owned(),
+        OutlineFilter::Contradicted => phrase(Phrase::ContradictedClaims).to_owned(),
+        OutlineFilter::Source(name) => format!("{} \u{2068}{name}\u{2069}", phrase(Phrase::ClaimsOf)),
+    };
+    let title = format!("{}: {filter}  ({})", phrase(Phrase::OutlineTitle), listed.len());
+    panel::draw(drawing, &title, "", listed, |buffer, line, entry| {
+        draw_claim(session, reading, &entry, &line, buffer);
+    })
+}
+
+/// Paragraph, value and links at the left, the text of the claim at the right.
+fn draw_claim(
+    session: &Session,
+    reading: &Reading,
+    entry: &OutlineLine,
+    line: &Line<'_>,
+    buffer: &mut Buffer,
+) {
+    let Some(claim) = reading.annotations().get(&entry.id) else { return };
+    let quiet = line.unless_chosen(line.look.theme.quiet());
+    let half = line.field.width / 2;
+    let quote = claim.spans.excerpt(reading.document().text(), paint::LONGEST_LINE);
+    let right = line.field.skip(line.field.width - half);
+    let taken = paint::text(buffer, right, &quote, line.style, Align::Right);
+    let mut field = line.field.drop_right(taken + 2);
+    let number = (entry.paragraph + 1).to_string();
+    paint::text(buffer, Field { width: 4.min(field.width), ..field }, &number, quiet, Align::Left);
+    field = field.skip(4);
+    if let Some(value) = &entry.value {
+        let style = line.label(session.schema().look(&claim.label));
+        field = field.skip(paint::text(buffer, field, value, style, Align::Left) + 1);
+    }
+    for (role, is_onward, end) in &entry.links {
+        let arrow = if *is_onward { "→" } else { "←" };
+        field = field.skip(paint::text(buffer, field, &format!("{arrow}{role}"), quiet, Align::Left) + 1);
+        field = field.skip(paint::text(buffer, field, end, line.style, Align::Left) + 1);
+    }
+}
