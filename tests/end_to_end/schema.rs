@@ -73,7 +73,7 @@ fn two_annotations_are_linked_and_the_link_is_followed() {
     reader.keys("gl");
     reader.see("link as:  s source  r relayed_by");
     reader.keys("s");
-    reader.notice("1 هدى");
+    reader.notice("go there and Enter, / list");
     reader.keys("\x1b[1;5D\r");
     reader.notice("source:");
     reader.keys("gL");
