@@ -74,6 +74,8 @@ pub enum Phrase {
     InspectorTitle,
     /// The keys of the inspector, behind those of the chosen line.
     InspectorHint,
+    /// The keys besides those of its values while an attribute is offered.
+    OfferedHint,
     /// The keys while a value is given.
     ValueHint,
     /// What stands before a value as it was typed.

@@ -14,11 +14,13 @@ const KEPT_ALWAYS: usize = 8;
 /// Layouts of one text's paragraphs under one set of options.
 ///
 /// Memory only: asking twice gives the same layout, so looking through `&self` is honest.
+#[derive(Clone)]
 pub struct LayoutCache {
     options: LayoutOptions,
     kept: RefCell<Kept>,
 }
 
+#[derive(Clone)]
 struct Kept {
     /// Bytes of text from which on something is forgotten.
     capacity: usize,
@@ -28,6 +30,7 @@ struct Kept {
     now: u64,
 }
 
+#[derive(Clone)]
 struct Entry {
     layout: Rc<ParagraphLayout>,
     used: u64,

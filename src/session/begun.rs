@@ -70,7 +70,7 @@ impl Session {
             BegunAct::Role => None,
             BegunAct::Link(role) => Some(self.end_link_here(&role, &annotation, now)),
             BegunAct::Extent(piece) => Some(self.end_extent(annotation, piece)),
-            BegunAct::Words(attribute) => Some(self.end_words(annotation, &attribute)),
+            BegunAct::Words(attribute) => Some(self.end_words(&annotation, &attribute)),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::reading::Reading;
 use crate::annotation::Standing;
 
 /// One document of the corpus.
+#[derive(Clone)]
 pub struct Entry {
     pub(super) name: String,
     pub(super) state: EntryState,
@@ -25,6 +26,7 @@ pub enum Count {
 }
 
 /// How far a document has come.
+#[derive(Clone)]
 pub enum EntryState {
     /// Not looked at yet.
     Unread,

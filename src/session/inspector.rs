@@ -6,6 +6,7 @@
 mod note;
 mod value;
 
+pub(super) use value::Edited;
 pub use value::ValueLine;
 
 use super::overlay::Panel;

@@ -191,7 +191,10 @@ impl Reading {
     }
 
     /// What is chosen to be annotated: the selection without outer white space, or the word at the caret.
-    pub(super) fn chosen(&self) -> Result<Span, Notice> {
+    ///
+    /// # Errors
+    /// There is nothing, or nothing to be seen.
+    pub fn chosen(&self) -> Result<Span, Notice> {
         let text = self.document.text();
         let chosen = self.selection().or_else(|| self.word_here()).ok_or(Notice::NothingToTag)?;
         let trimmed = segment::trim(text, chosen);

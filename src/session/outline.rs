@@ -99,7 +99,10 @@ impl Session {
     }
 
     fn outline_line(&self, reading: &Reading, claim: &Annotation) -> OutlineLine {
-        let links = reading.links_of(&claim.id).into_iter();
+        let mut links = reading.links_of(&claim.id);
+        let place = |role: &str| self.schema.roles().iter().position(|known| known.name == role);
+        links.sort_by_key(|(role, ..)| place(role).unwrap_or(usize::MAX));
+        let links = links.into_iter();
         let told = |(role, is_onward, id): (String, bool, Id)| {
             Some((role, is_onward, reading.called(reading.annotations().get(&id)?)))
         };

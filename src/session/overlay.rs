@@ -98,8 +98,10 @@ impl Session {
     /// Esc: closes what is open, or lets go of the selection. What was opened from the inspector goes back there.
     pub(super) fn cancel(&mut self) -> Effect {
         if self.is_open(Panel::Value) {
-            let line = self.edited.take().map_or(0, |(_, line)| line);
-            self.back_to_inspector(line);
+            match self.inspected().cloned() {
+                Some(annotation) => self.close_value(&annotation, false),
+                None => self.overlay = None,
+            }
             return Effect::None;
         }
         if self.is_open(Panel::Note) {

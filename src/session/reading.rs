@@ -17,6 +17,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 /// A document with its annotations and its reader's place. Everything is kept while another document is on the page.
+#[derive(Clone)]
 pub struct Reading {
     pub(super) document: Arc<Document>,
     pub(super) annotations: AnnotationSet,

@@ -47,7 +47,7 @@ struct Rank {
 }
 
 /// What a session knows of the order of work, besides where each document stands.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Order {
     /// When the last command was given.
     now: Timestamp,

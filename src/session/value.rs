@@ -1,44 +1,75 @@
-//! Values by one key: right after tagging, the keys of the label's closed lists are live, one list after the other.
+//! Values right after tagging: the attributes of the label are offered one after the other. The keys of a list are live; what has no
+//! list, or another value, is typed or picked in the text; a comma leaves one out.
 //!
 //! Any other key does what it always does, and ends the offer.
 
 use super::begun::BegunAct;
 use super::overlay::Panel;
 use super::{Effect, Notice, Session};
-use crate::annotation::{Annotation, AttributeDefinition, AttributeKind, Edit, Id};
+use crate::annotation::{Annotation, AttributeDefinition, Edit, Id};
 use jiff::Timestamp;
 
-/// A closed attribute of an annotation whose values the next key can give.
+/// The key that leaves an attribute out and goes on to the next.
+const SKIP: char = ',';
+/// The key that types a value, or picks it in the text.
+const TYPE: char = '=';
+
+/// An attribute of an annotation whose values the next key can give.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Offer {
-    id: Id,
+    pub(super) id: Id,
     /// The index of the attribute in the label's definition.
-    attribute: usize,
+    pub(super) attribute: usize,
 }
 
 impl Session {
-    /// Offers the values of the first closed attribute that an annotation can have.
+    /// Offers the first attribute that an annotation can have.
     pub(super) fn offer_values(&mut self, annotation: &Annotation) {
-        self.offer = self
-            .closed_attribute(&annotation.label, 0)
-            .map(|attribute| Offer { id: annotation.id.clone(), attribute });
+        self.offer_from(annotation.id.clone(), 0);
     }
 
-    /// The first closed attribute of a label from this index on that has a value with a key.
-    fn closed_attribute(&self, label: &str, from: usize) -> Option<usize> {
-        let attributes = &self.schema.label(label)?.attributes;
-        let is_offered = |attribute: &AttributeDefinition| {
-            matches!(attribute.kind, AttributeKind::Closed(_))
-                && attribute.values().iter().any(|value| value.key.is_some())
-        };
-        (from..attributes.len()).find(|index| is_offered(&attributes[*index]))
+    /// Offers the attribute of this index in the definition of an annotation's label; nothing behind the last.
+    fn offer_from(&mut self, id: Id, attribute: usize) {
+        let offer = Offer { id, attribute };
+        self.offer = self.attribute_of(&offer).is_some().then_some(offer);
+    }
+
+    /// Offers the attribute behind the one of this name.
+    pub(super) fn offer_after(&mut self, annotation: &Annotation, name: &str) {
+        let attributes = self.schema.label(&annotation.label).map_or(&[][..], |label| &label.attributes);
+        if let Some(place) = attributes.iter().position(|attribute| attribute.name == name) {
+            self.offer_from(annotation.id.clone(), place + 1);
+        }
+    }
+
+    fn attribute_of(&self, offer: &Offer) -> Option<&AttributeDefinition> {
+        let annotation = self.reading()?.annotations().get(&offer.id)?;
+        self.schema.label(&annotation.label)?.attributes.get(offer.attribute)
     }
 
     /// The attribute whose values the next key gives; `None` when no value is offered.
     pub fn offered(&self) -> Option<&AttributeDefinition> {
-        let offer = self.offer.as_ref().filter(|_| self.overlay.is_none())?;
-        let annotation = self.reading()?.annotations().get(&offer.id)?;
-        self.schema.label(&annotation.label)?.attributes.get(offer.attribute)
+        self.attribute_of(self.offer.as_ref().filter(|_| self.overlay.is_none())?)
+    }
+
+    /// What the keys give that are live for the attribute offered. `None` leaves the key to the commands.
+    fn offered_key(&mut self, typed: char, latin: char) -> Option<Effect> {
+        let attribute = self.offered()?.clone();
+        let is = |key: char| typed == key || latin == key;
+        let by_key = |key: char| attribute.values().iter().find(|value| value.key == Some(key));
+        let value = by_key(typed).or_else(|| by_key(latin)).map(|value| value.name.clone());
+        if value.is_none() && !is(SKIP) && !is(TYPE) {
+            return None;
+        }
+        let offer = self.offer.take()?;
+        let annotation = self.reading()?.annotations().get(&offer.id)?.clone();
+        let effect = match value {
+            Some(value) => self.set_value(&offer.id, &attribute.name, &value),
+            None if is(TYPE) => return Some(self.edit_offered(&annotation, attribute.name)),
+            None => Effect::None,
+        };
+        self.offer_from(offer.id, offer.attribute + 1);
+        Some(effect)
     }
 
     /// Gives the value, or the role of a link, of a key for which one is offered; `latin` is what the same key types on a US
@@ -52,27 +83,11 @@ impl Session {
             Some(Panel::Outline) => self.outline_key(typed, latin),
             _ => None,
         };
-        if taken.is_some() {
-            self.see_clock(now);
-            self.asked = None;
-            self.settle();
-            return taken;
-        }
-        let attribute = self.offered()?;
-        let by_key = |key: char| attribute.values().iter().find(|value| value.key == Some(key));
-        let value = by_key(typed).or_else(|| by_key(latin))?;
-        let (name, value) = (attribute.name.clone(), value.name.clone());
-        let offer = self.offer.take()?;
+        let taken = taken.or_else(|| self.offered_key(typed, latin))?;
         self.see_clock(now);
         self.asked = None;
-        let effect = self.set_value(&offer.id, &name, &value);
-        if effect != Effect::None {
-            let label = self.reading()?.annotations().get(&offer.id)?.label.clone();
-            let next = self.closed_attribute(&label, offer.attribute + 1);
-            self.offer = next.map(|attribute| Offer { attribute, ..offer });
-        }
         self.settle();
-        Some(effect)
+        Some(taken)
     }
 
     /// Gives an annotation a value of an attribute; the empty one takes it away.
@@ -110,7 +125,7 @@ impl Session {
     }
 
     /// Makes the selection, or the word at the caret, the value of an attribute.
-    pub(super) fn end_words(&mut self, annotation: Annotation, attribute: &str) -> Effect {
+    pub(super) fn end_words(&mut self, annotation: &Annotation, attribute: &str) -> Effect {
         let Some(reading) = self.reading() else { return Effect::None };
         let chosen = match reading.chosen() {
             Ok(chosen) => chosen.range().slice(reading.document.text()).to_owned(),
@@ -119,8 +134,9 @@ impl Session {
         self.give_up_begun();
         let effect = self.set_value(&annotation.id, attribute, &chosen);
         let told = self.notice.take();
-        self.walk_to(annotation.spans.extent().start(), Some(annotation.id));
+        self.walk_to(annotation.spans.extent().start(), Some(annotation.id.clone()));
         self.notice = told;
+        self.offer_after(annotation, attribute);
         effect
     }
 }

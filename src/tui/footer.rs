@@ -28,6 +28,7 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
             draw_warning(&look.language.notice(notice), look, message, buffer);
         }
         Some(notice) => draw_notice(session, &look.language.notice(notice), look, message, buffer),
+        None if session.offered().is_some() => draw_notice(session, "", look, message, buffer),
         None if has_message_line => {
             if session.overlay().is_none()
                 && let Some(words) = begun_words(session, look)
@@ -75,7 +76,8 @@ fn draw_notice(session: &Session, words: &str, look: &Look, area: Rect, buffer: 
     let told = Field { width: field.width / 2, ..field };
     let taken = paint::text(buffer, told, words, look.theme.strong(), Align::Left);
     let keys = attribute.values().iter().filter_map(|value| Some(format!("{} {}", value.key?, value.name)));
-    let offered = format!("{}:  {}", attribute.name, keys.collect::<Vec<_>>().join("  "));
+    let rest = look.language.phrase(Phrase::OfferedHint);
+    let offered = format!("{}:  {}   {rest}", attribute.name, keys.collect::<Vec<_>>().join("  "));
     paint::text(buffer, field.skip(taken + 3), &offered, look.theme.quiet(), Align::Left);
 }
 

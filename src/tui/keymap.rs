@@ -73,6 +73,11 @@ impl Keymap {
         }
     }
 
+    /// The event of a key in the notation of the command table, as a terminal tells it.
+    pub fn event(key: &str) -> Option<KeyEvent> {
+        parse(key).map(|Chord { code, modifiers }| KeyEvent::new(code, modifiers))
+    }
+
     /// The command that a key gives: as typed, or as the same physical key of a US keyboard.
     pub fn command(&self, key: KeyEvent) -> Option<Command> {
         let chord = normalised(key);

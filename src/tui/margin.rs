@@ -19,6 +19,8 @@ pub(super) struct Margin<'a> {
     pub(super) schema: &'a Schema,
     /// The annotations with text on the line.
     pub(super) annotations: &'a [&'a Annotation],
+    /// The annotations that the one that was walked to is linked with, and whether the link leads there.
+    pub(super) linked: &'a [(&'a Annotation, bool)],
     /// The text of the line.
     pub(super) line: TextRange,
     /// Whether the paragraph has no text: then it has no number either.
@@ -31,6 +33,9 @@ impl Margin<'_> {
     pub(super) fn draw(&self, regions: &Regions, y: u16, address: LineAddress, buffer: &mut Buffer) {
         let theme = self.look.theme;
         let field = Field { x: regions.gutter.x, y, width: regions.gutter.width };
+        if let Some(arrow) = self.arrow() {
+            paint::text(buffer, Field { width: 1, ..field }, arrow, theme.strong(), Align::Left);
+        }
         let field = field.skip(1);
         let mark = mark_width(regions.screen.width);
         let marks = LETTERS * mark;
@@ -85,6 +90,19 @@ impl Margin<'_> {
         letters
     }
 
+    /// Whether a link leads onward to an annotation that begins on the line, comes from there, or both.
+    fn arrow(&self) -> Option<&'static str> {
+        let begins = |one: &Annotation| self.line.contains(one.spans.extent().start());
+        let is_there =
+            |wanted: bool| self.linked.iter().any(|(one, is_onward)| *is_onward == wanted && begins(one));
+        match (is_there(true), is_there(false)) {
+            (true, true) => Some("↔"),
+            (true, false) => Some("→"),
+            (false, true) => Some("←"),
+            (false, false) => None,
+        }
+    }
+
     /// What the lane shows of the claims on the line: whether the longest begins here, goes through or ends here. A claim on this line alone needs no lane.
     fn lane(&self) -> Option<&'static str> {
         let is_claim = |one: &&&Annotation| self.schema.look(&one.label) == LabelLook::Tint;
@@ -132,7 +150,7 @@ mod tests {
         annotations: &'a [&'a Annotation],
         line: std::ops::Range<usize>,
     ) -> Margin<'a> {
-        Margin { look, schema, annotations, line: TextRange::from(line), is_blank: false }
+        Margin { look, schema, annotations, linked: &[], line: TextRange::from(line), is_blank: false }
     }
 
     #[test]
@@ -149,6 +167,20 @@ mod tests {
         assert_eq!(lane(0..19, &[&claim(text, 0..4, "entity")]), None);
         let other = claim(text, 0..19, "claim");
         assert_eq!(lane(5..10, &[&whole, &other]), Some("║"));
+    }
+
+    #[test]
+    fn arrows_show_where_links_lead() {
+        let text = "aaaa bbbb cccc dddd";
+        let [first, second] = [claim(text, 0..4, "entity"), claim(text, 5..9, "claim")];
+        let (look, schema) = (look(), Schema::built_in());
+        let arrow = |linked: &[(&Annotation, bool)], line| {
+            Margin { linked, ..margin(&look, &schema, &[], line) }.arrow()
+        };
+        assert_eq!(arrow(&[(&first, true), (&second, false)], 0..5), Some("→"));
+        assert_eq!(arrow(&[(&first, true), (&second, false)], 5..10), Some("←"));
+        assert_eq!(arrow(&[(&first, true), (&second, false)], 0..19), Some("↔"));
+        assert_eq!(arrow(&[(&first, true)], 10..19), None);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::paint;
 use super::regions::{Look, Regions};
 use super::terminal::Cursor;
 use super::theme::Over;
-use crate::annotation::{Annotation, AnnotationSet, Schema};
+use crate::annotation::{Annotation, AnnotationSet, Id, Schema};
 use crate::layout::{CellView, Line};
 use crate::session::{EntryState, LineAddress, Reading, Session};
 use crate::text::{ByteOffset, TextRange};
@@ -46,10 +46,11 @@ fn draw_reading(
 ) -> Option<Cursor> {
     let rows = reading.rows(session.page());
     let step = session.preferences().spacing.step();
+    let linked = linked(session, reading);
     for (y, address) in (regions.page.y..).step_by(usize::from(step)).zip(&rows) {
         let layout = reading.layout(address.paragraph);
         let line = layout.line(address.line);
-        let dress = Dress::of(session, reading, look, line);
+        let dress = Dress::of(session, reading, &linked, look, line);
         let hanging = hanging(reading, line);
         for view in line.cells() {
             let x = i32::from(regions.page.x) + view.column();
@@ -61,12 +62,20 @@ fn draw_reading(
             look,
             schema: session.schema(),
             annotations: &dress.annotations,
+            linked: &linked,
             line: line.range(),
             is_blank: line.range().is_empty(),
         };
         margin.draw(regions, y, *address, buffer);
     }
     cursor(reading, regions, &rows, step)
+}
+
+/// The annotations that the one that was walked to is linked with, and whether the link leads there.
+fn linked<'r>(session: &Session, reading: &'r Reading) -> Vec<(&'r Annotation, bool)> {
+    let links = session.shown_in_full().map(|full| reading.links_of(&full.id)).unwrap_or_default();
+    let end = |(_, is_onward, id): (String, bool, Id)| Some((reading.annotations().get(&id)?, is_onward));
+    links.into_iter().filter_map(end).collect()
 }
 
 /// The blanks at the end of a line, which are between two words and not part of what is seen.
@@ -86,17 +95,33 @@ struct Dress<'a> {
     alternate: Vec<bool>,
     /// The one that is shown in full, wherever it is.
     full: Option<&'a Annotation>,
+    /// Those that it is linked with.
+    linked: &'a [(&'a Annotation, bool)],
     selection: Option<TextRange>,
 }
 
 impl<'a> Dress<'a> {
-    fn of(session: &'a Session, reading: &'a Reading, look: &'a Look, line: Line<'_>) -> Self {
+    fn of(
+        session: &'a Session,
+        reading: &'a Reading,
+        linked: &'a [(&'a Annotation, bool)],
+        look: &'a Look,
+        line: Line<'_>,
+    ) -> Self {
         let full = session.shown_in_full();
         let range = line.range();
         let mut annotations = reading.annotations().overlapping(range);
         annotations.retain(|annotation| touches(annotation, |span| span.overlaps(range)));
         let alternate = alternates(&annotations, reading.annotations());
-        Self { look, schema: session.schema(), annotations, alternate, full, selection: reading.selection() }
+        Self {
+            look,
+            schema: session.schema(),
+            annotations,
+            alternate,
+            full,
+            linked,
+            selection: reading.selection(),
+        }
     }
 
     /// The look of a cell: its labels from the outermost in, the annotation shown in full, the selection.
@@ -112,6 +137,9 @@ impl<'a> Dress<'a> {
             }
         }
         let mut style = theme.labels(&over);
+        if self.linked.iter().any(|(annotation, _)| covers(annotation)) {
+            style = theme.linked(style);
+        }
         if let Some(full) = self.full.filter(covers) {
             style = style.patch(theme.focused(self.schema.look(&full.label)));
         }

@@ -147,6 +147,14 @@ impl Theme {
         }
     }
 
+    /// Text of this style at the other end of a link of the annotation that was walked to.
+    pub(super) fn linked(self, style: Style) -> Style {
+        match self.palette.and_then(|palette| palette.linked) {
+            Some(colours) => style.patch(coloured(colours)).bold(),
+            None => style.bold().italic().underlined(),
+        }
+    }
+
     /// Text of this style when it is selected. Without colour it is underlined and reversed; what is reversed already
     /// (a date) is turned back.
     pub(super) fn selected(self, style: Style) -> Style {

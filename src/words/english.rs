@@ -41,6 +41,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::InspectorHint => {
             "Enter edit, follow  Del take away  Tab outer one  ; note  l link  Esc close"
         }
+        Phrase::OfferedHint => "= other  , none",
         Phrase::ValueHint => "type a value or a part of it  ↑ ↓ choose  Enter take it  Esc back",
         Phrase::AsTyped => "as typed:",
         Phrase::NoValue => "no value",

@@ -29,7 +29,7 @@ fn claims_stand_in_reading_order_with_their_links() {
         told,
         [
             (0, vec!["sourcetrue".to_owned(), "contradictsfalse".to_owned()]),
-            (1, vec!["contradictstrue".to_owned(), "datetrue".to_owned()])
+            (1, vec!["datetrue".to_owned(), "contradictstrue".to_owned()])
         ]
     );
     assert_eq!(lines[0].links[0].2, "نهم");
@@ -95,6 +95,29 @@ fn the_other_end_is_a_digit_or_found_by_typing() {
     story.press("l s");
     assert_eq!(story.session.numbered_ends().len(), 2);
     story.press("Tab Tab Tab Tab").shows("{c BTS} {e NHM} {e KFT} {d SDR}\nTLF\n{e |QRS}");
+}
+
+#[test]
+fn a_claim_over_a_sentence_with_stance_source_and_date_is_ten_keys() {
+    let mut story = Story::of("TLF QRS. {e NHM} B|TS KFT {d SDR}. TLF.");
+    let keys = "w w c 1 l s 1 l d 1";
+    story.press(keys);
+    let set = story.session.reading().unwrap().annotations();
+    let claim = set.annotations().iter().find(|one| one.label == "claim").unwrap();
+    let told: Vec<_> = set.links().iter().map(|link| (link.role.as_str(), link.from == claim.id)).collect();
+    assert_eq!((claim.attributes["stance"].as_str(), told.len()), ("asserts", 2));
+    assert!(told.contains(&("source", true)) && told.contains(&("date", true)), "{told:?}");
+    assert_eq!(keys.split(' ').count(), 10);
+}
+
+#[test]
+fn a_link_to_another_page_is_six_keys() {
+    let far = "NHM\n".repeat(40);
+    let mut story = Story::of(&format!("{{c |BTS}}\n{far}{{c KFT SDR}}\n{far}{{c TLF}}"));
+    story.press("l c /");
+    types(&mut story, "كف");
+    story.press("Enter");
+    assert_eq!(story.session.reading().unwrap().annotations().links().len(), 1);
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn a_word_with_its_kind_is_two_keys() {
     story.says(&Notice::Valued("entity".into(), "kind".into(), "PER".into()));
     assert_eq!(offered(&story), Some("mention"));
     story.press("1");
-    assert_eq!((values(&story).as_str(), offered(&story)), ("kind=PER mention=NAM", None));
+    assert_eq!((values(&story).as_str(), offered(&story)), ("kind=PER mention=NAM", Some("canon")));
 }
 
 #[test]
@@ -37,7 +37,37 @@ fn the_lists_of_a_claim_follow_one_another() {
         values(&story),
         "certainty=certain mode=indirect polarity=neg source_kind=unnamed stance=denies"
     );
+    assert_eq!(offered(&story), Some("cue"));
+}
+
+#[test]
+fn a_comma_leaves_a_list_out() {
+    let mut story = Story::of("|BTS NHM.");
+    story.press("c , , 1");
+    assert_eq!((values(&story).as_str(), offered(&story)), ("certainty=certain", Some("mode")));
+    story.press(", , ,");
     assert_eq!(offered(&story), None);
+}
+
+#[test]
+fn what_has_no_list_is_typed_or_picked_in_the_text() {
+    let mut story = Story::of("|BTS NHM.");
+    story.press("e 1 1 = Down Enter");
+    assert_eq!(values(&story), "canon=بطس kind=PER mention=NAM");
+    assert_eq!((offered(&story), story.session.overlay().is_none()), (None, true));
+    story.press("u = Esc");
+    let mut story = Story::of("|BTS NHM.");
+    story.press("d 1 =");
+    "2031".chars().for_each(|typed| story.session.type_char(typed, typed));
+    story.press("Enter");
+    assert_eq!((values(&story).as_str(), offered(&story)), ("type=DATE value=2031", Some("mod")));
+    let mut story = Story::of("|BTS NHM SDR.");
+    story.press("v C-Left C-Left c 1 1 1 1 1 = C-Left Enter");
+    assert!(values(&story).contains("cue=سدر"), "{}", values(&story));
+    // The same key gives another value than those of a closed list too.
+    let mut story = Story::of("|BTS");
+    story.press("e = Down Enter").shows("{e |BTS}");
+    assert_eq!((values(&story).as_str(), offered(&story)), ("kind=ORG", Some("mention")));
 }
 
 #[test]
@@ -79,7 +109,7 @@ fn the_proclitic_is_left_out_and_the_values_are_offered_still() {
 }
 
 #[test]
-fn only_lists_with_keys_are_offered() {
+fn every_attribute_is_offered_in_turn() {
     let value =
         |name: &str, key| ValueDefinition { name: name.to_owned(), key, ..ValueDefinition::default() };
     let attribute = |name: &str, kind| AttributeDefinition::new(name, kind);
@@ -96,7 +126,9 @@ fn only_lists_with_keys_are_offered() {
     let session = std::mem::replace(&mut story.session, Session::new(Vec::new(), "a", 1));
     story.session = session.with_schema(Schema::new(vec![label], vec![]));
     story.press("e");
-    assert_eq!(offered(&story), Some("sex"));
-    story.press("f");
-    assert_eq!((values(&story).as_str(), offered(&story)), ("sex=f", None));
+    assert_eq!(offered(&story), Some("note"));
+    story.press(", ,");
+    assert_eq!(offered(&story), Some("open"));
+    story.press("a f");
+    assert_eq!((values(&story).as_str(), offered(&story)), ("open=a sex=f", None));
 }

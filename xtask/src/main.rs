@@ -5,6 +5,7 @@ mod attack;
 #[cfg(unix)]
 mod dice;
 mod docs;
+mod effort;
 mod fuzz;
 #[cfg(unix)]
 mod options;
@@ -32,6 +33,9 @@ tasks:
                                  exit 1 if anything did not hold
   docs [--check]                 generate docs/keys.md and docs/formats.md from the tables of commands and formats;
                                  with --check, only compare: exit 1 if one differs
+  effort [PROJECT] [--check]     make every annotation and link of a finished project (default: the sample) by keys only, compare
+                                 what comes of it, and write docs/effort.md: keys a span, an attribute, a link; exit 1 if it
+                                 is not the same; with --check, only compare
   fuzz [TARGET...] [--seconds N] [--seed S]
                                  change the seeds of these targets (all when none is named) for N seconds each
                                  (default 60); what fails is made small and becomes a seed; exit 1 if anything did
@@ -66,6 +70,7 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<ExitCode> {
         #[cfg(unix)]
         Some("attack") => attack::run(arguments),
         Some("docs") => docs::run(arguments),
+        Some("effort") => effort::run(arguments),
         Some("fuzz") => fuzz::run(arguments),
         Some("tables") => tables::run(arguments),
         #[cfg(unix)]

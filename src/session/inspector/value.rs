@@ -6,6 +6,14 @@ use crate::session::overlay::{List, Panel};
 use crate::session::{Effect, InputField, Notice, Overlay, Session};
 use std::collections::BTreeMap;
 
+/// The attribute whose value is being given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::session) struct Edited {
+    attribute: String,
+    /// Its line in the inspector, where the panel was opened from there.
+    line: Option<usize>,
+}
+
 /// One line of the panel.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ValueLine {
@@ -22,8 +30,19 @@ pub struct ValueLine {
 }
 
 impl Session {
-    /// Opens what a value is given with: a panel, or a search in the text for the words that are it.
+    /// Opens what the value of an attribute that is offered is given with.
+    pub(in crate::session) fn edit_offered(&mut self, annotation: &Annotation, name: String) -> Effect {
+        self.edit(annotation, Edited { attribute: name, line: None })
+    }
+
+    /// The same for the attribute on a line of the inspector.
     pub(super) fn edit_value(&mut self, annotation: &Annotation, name: String, line: usize) -> Effect {
+        self.edit(annotation, Edited { attribute: name, line: Some(line) })
+    }
+
+    /// Opens what a value is given with: a panel, or a search in the text for the words that are it.
+    fn edit(&mut self, annotation: &Annotation, edited: Edited) -> Effect {
+        let name = edited.attribute.clone();
         if let Some(Err(notice)) = self.reading().map(super::super::Reading::writable) {
             return self.refuse(notice);
         }
@@ -35,7 +54,7 @@ impl Session {
         let is_closed = self.is_closed(annotation, &name);
         let value = annotation.attributes.get(&name).map_or("", String::as_str);
         let field = InputField::with_text(if is_closed { "" } else { value });
-        self.edited = Some((name, line));
+        self.edited = Some(edited);
         let list = List { field: Some(field), selected: 0 };
         self.overlay = Some(Overlay { panel: Panel::Value, list });
         if is_closed {
@@ -59,12 +78,14 @@ impl Session {
 
     /// The attribute whose value is being given.
     pub fn edited_attribute(&self) -> Option<&str> {
-        self.edited.as_ref().map(|(name, _)| name.as_str())
+        self.edited.as_ref().map(|edited| edited.attribute.as_str())
     }
 
     /// The lines of the panel: what was typed, unless the list is closed, then what fits it, the most used first.
     pub fn value_lines(&self) -> Vec<ValueLine> {
-        let (Some(annotation), Some((name, _))) = (self.inspected(), &self.edited) else { return Vec::new() };
+        let (Some(annotation), Some(name)) = (self.inspected(), self.edited_attribute()) else {
+            return Vec::new();
+        };
         let Some(field) = self.input_field() else { return Vec::new() };
         let attribute = self.definition(annotation, name);
         let used = self.used_values(&annotation.label, name);
@@ -85,6 +106,9 @@ impl Session {
             let others = used.iter().filter(|(value, _)| !known.contains(value));
             lines.extend(others.map(|(value, count)| ValueLine::of(value, *count)));
             lines.sort_by_key(|line| std::cmp::Reverse(line.used));
+            if matches!(attribute.map(|one| &one.kind), Some(AttributeKind::Open(_))) {
+                self.put_own_text_first(annotation, &mut lines);
+            }
         }
         lines.retain(|line| line.fits(field));
         if !is_closed {
@@ -111,7 +135,9 @@ impl Session {
     /// Takes the chosen line as the value and goes back to the inspector, at the line below.
     pub(in crate::session) fn choose_value(&mut self, selected: usize) -> Effect {
         let chosen = self.value_lines().into_iter().nth(selected).map(|line| line.value);
-        let (Some(annotation), Some((name, line))) = (self.inspected().cloned(), self.edited.clone()) else {
+        let (Some(annotation), Some(name)) =
+            (self.inspected().cloned(), self.edited_attribute().map(str::to_owned))
+        else {
             return self.cancel();
         };
         let Some(value) = chosen else { return self.refuse(Notice::NoSuchValue(name)) };
@@ -122,8 +148,36 @@ impl Session {
             return self.refuse(Notice::NotAllowed(name, value.to_owned()));
         }
         let is_same = annotation.attributes.get(&name).map_or("", String::as_str) == value;
-        self.back_to_inspector(line + 1);
-        if is_same { Effect::None } else { self.set_value(&annotation.id, &name, value) }
+        self.close_value(&annotation, true);
+        let offer = self.offer.clone();
+        let effect = if is_same { Effect::None } else { self.set_value(&annotation.id, &name, value) };
+        self.offer = offer;
+        effect
+    }
+
+    /// Goes back to where the panel was opened from: to the inspector, at the line below when the value was given, or to the page,
+    /// where the next attribute is offered then.
+    pub(in crate::session) fn close_value(&mut self, annotation: &Annotation, is_given: bool) {
+        let Some(Edited { attribute, line }) = self.edited.take() else { return };
+        match line {
+            Some(line) => self.back_to_inspector(line + usize::from(is_given)),
+            None => {
+                self.overlay = None;
+                if is_given {
+                    self.offer_after(annotation, &attribute);
+                }
+            }
+        }
+    }
+
+    /// A name is often spelled as it stands in the text: it comes before what was used for others.
+    fn put_own_text_first(&self, annotation: &Annotation, lines: &mut Vec<ValueLine>) {
+        let Some(text) = self.reading().map(|reading| annotation.spans.quote(reading.document().text()))
+        else {
+            return;
+        };
+        let known = lines.iter().position(|line| line.value == text).map(|place| lines.remove(place));
+        lines.insert(0, known.unwrap_or_else(|| ValueLine::of(&text, 0)));
     }
 
     /// Opens the inspector again after something of it was edited.

@@ -25,6 +25,8 @@ pub(super) struct Palette {
     pub(super) filled: u8,
     /// Selected text: ink and ground.
     pub(super) selection: (u8, u8),
+    /// The other end of a link: ink and ground; none where the terminal's background is not known.
+    pub(super) linked: Option<(u8, u8)>,
     /// Ink and ground of the page, where they are not left to the terminal.
     pub(super) page: Option<(u8, u8)>,
 }
@@ -43,6 +45,7 @@ pub(super) const ANY: Palette = Palette {
     quiet: 244,
     filled: BLACK,
     selection: WHITE_ON_DEEP_BLUE,
+    linked: None,
     page: None,
 };
 
@@ -56,6 +59,7 @@ pub(super) const LIGHT: Palette = Palette {
     quiet: 241,
     filled: WHITE,
     selection: WHITE_ON_DEEP_BLUE,
+    linked: Some((BLACK, 250)),
     page: None,
 };
 
@@ -69,6 +73,7 @@ pub(super) const DARK: Palette = Palette {
     quiet: 247,
     filled: BLACK,
     selection: WHITE_ON_DEEP_BLUE,
+    linked: Some((WHITE, 239)),
     page: None,
 };
 
@@ -82,6 +87,7 @@ pub(super) const STRONG_ON_WHITE: Palette = Palette {
     quiet: 238,
     filled: WHITE,
     selection: (WHITE, BLACK),
+    linked: Some((BLACK, 251)),
     page: Some((BLACK, WHITE)),
 };
 
@@ -95,6 +101,7 @@ pub(super) const STRONG_ON_BLACK: Palette = Palette {
     quiet: 252,
     filled: BLACK,
     selection: (BLACK, 228),
+    linked: Some((WHITE, 239)),
     page: Some((WHITE, BLACK)),
 };
 
@@ -210,6 +217,21 @@ mod tests {
             reads(palette.selection.0, palette.selection.1, least);
             for look in [LabelLook::Tint, LabelLook::Underline, LabelLook::Letters] {
                 reads(palette.filled, palette.of(look), least);
+            }
+        }
+    }
+
+    #[test]
+    fn the_other_end_of_a_link_can_be_read_and_told_from_a_claim_by_every_eye() {
+        for palette in ALL {
+            let Some((ink, ground)) = palette.linked else { continue };
+            reads(ink, ground, if palette.page.is_some() { 7.0 } else { 4.5 });
+            let (outer, inner) = palette.tints.unwrap();
+            for eye in &EYES {
+                let seen = [ground, outer, inner].map(|colour| product(*eye, light(colour)));
+                for other in [1, 2] {
+                    assert!(distance(seen[0], seen[other]) >= 5.0, "{ground} and {outer}, {inner}");
+                }
             }
         }
     }

@@ -1,0 +1,98 @@
+//! From a command to what does it: [`Session::apply`], the one entrance for keys.
+
+use super::{Command, Effect, Panel, Session};
+use jiff::Timestamp;
+
+impl Session {
+    /// Does what a command asks for. `now` dates what is made.
+    pub fn apply(&mut self, command: Command, now: Timestamp) -> Effect {
+        self.see_clock(now);
+        self.notice = None;
+        self.offer = None;
+        self.drop_begun_role();
+        // The palette is on the way to a command, not another command.
+        let in_palette = self.is_open(Panel::Palette) && command != Command::Cancel;
+        let on_the_way = in_palette || command == Command::Palette;
+        let is_meant = self.asked == Some(command);
+        if !on_the_way {
+            self.asked = None;
+        }
+        let effect = match command {
+            Command::Cancel if self.overlay.is_none() && self.give_up_begun() => Effect::None,
+            Command::Cancel => self.cancel(),
+            Command::Here if self.overlay.is_none() && self.begun().is_some() => {
+                self.end_begun(now).unwrap_or(Effect::None)
+            }
+            // As in a pager: inside a panel q leaves the panel.
+            Command::Quit if self.overlay.is_some() => self.cancel(),
+            Command::Quit | Command::Reload if !is_meant && self.asks_for_consent(command) => Effect::None,
+            Command::Quit => self.quit(is_meant),
+            Command::Redraw => Effect::Redraw,
+            Command::Suspend => Effect::Suspend,
+            Command::Terminal => self.ask_for_terminal(is_meant),
+            Command::Help | Command::Palette | Command::Documents | Command::Here => {
+                self.toggle_overlay(command, now)
+            }
+            Command::Consent if self.overlay.is_none() || self.is_open(Panel::Unsettled) => self.consent(),
+            Command::Inspect if self.overlay.is_none() || self.is_open(Panel::Inspector) => self.inspect(),
+            Command::Outline if self.is_open(Panel::Outline) => self.list_claims(),
+            Command::Guideline if self.is_open(Panel::Guideline) => self.show_guideline(),
+            _ if self.overlay.is_some() => self.steer_overlay(command, now),
+            Command::Unsettled => self.list_unsettled(),
+            Command::NextDocument | Command::PreviousDocument => self.turn_to_document(command),
+            Command::Reload => self.reload(is_meant),
+            Command::Direction
+            | Command::Harakat
+            | Command::Invisibles
+            | Command::Narrower
+            | Command::Wider
+            | Command::Spacing
+            | Command::Theme => self.prefer(command),
+            _ => self.read(command, now),
+        };
+        self.settle();
+        effect
+    }
+
+    /// Commands that need an open document.
+    fn read(&mut self, command: Command, now: Timestamp) -> Effect {
+        match command {
+            Command::Move(motion) => self.move_caret(motion, false),
+            Command::Extend(motion) => self.move_caret(motion, true),
+            Command::ScrollUp => self.scroll(-1),
+            Command::ScrollDown => self.scroll(1),
+            Command::Select => self.toggle_selecting(),
+            Command::Grow => self.grow(),
+            Command::Shrink => self.shrink(),
+            Command::Proclitic => return self.shift_proclitic(),
+            Command::Trim => return self.trim(),
+            Command::SelectAnnotation => self.select_annotation(),
+            Command::Tag(label) => return self.tag(label, now),
+            Command::Repeat => return self.repeat_tag(now),
+            Command::Delete => return self.delete_here(),
+            Command::Keep => return self.keep_here(),
+            Command::Ends => return self.change_ends(),
+            Command::Split => return self.split(now),
+            Command::Join => return self.join(),
+            Command::Reshape => return self.reshape_annotation(),
+            Command::AddPiece => return self.add_piece(),
+            Command::DropPiece => return self.drop_piece(),
+            Command::Note => return self.edit_note(),
+            Command::Annotations => return self.list_annotations(),
+            Command::Outline => return self.list_claims(),
+            Command::Guideline => return self.show_guideline(),
+            Command::Link => return self.begin_link(),
+            Command::Follow => self.follow_link(),
+            Command::Back => return self.come_back(),
+            Command::NextConflict => self.turn_to_conflict(),
+            Command::Copy => return self.copy(),
+            Command::CopyAnnotation => return self.copy_annotation(),
+            Command::Undo => return self.undo(),
+            Command::Redo => return self.redo(),
+            Command::NextAnnotation => self.turn_to_annotation(true),
+            Command::PreviousAnnotation => self.turn_to_annotation(false),
+            _ => {}
+        }
+        Effect::None
+    }
+}

@@ -1,0 +1,70 @@
+//! A session and a hand on its keys, which are counted.
+
+use super::goal::Goal;
+use hashiya::annotation::{AnnotationSet, History};
+use hashiya::session::{Effect, PageSize, Reading, Session};
+use hashiya::tui::{KeyboardLayout, Keymap};
+use std::rc::Rc;
+
+/// The page of a terminal of 100 columns and 40 rows.
+const PAGE: PageSize = PageSize { width: 84, height: 37 };
+
+/// A session at some point of the work. A clone goes on from there by itself.
+#[derive(Clone)]
+pub(crate) struct Hand {
+    pub(crate) session: Session,
+    keymap: Rc<Keymap>,
+    /// The keys so far.
+    pub(crate) count: usize,
+}
+
+impl Hand {
+    /// A session on the document of a goal, without annotations.
+    pub(crate) fn new(goal: &Goal) -> Self {
+        let session = Session::new(vec![goal.name.clone()], "effort", 1).with_schema(goal.schema.clone());
+        let keymap = Rc::new(Keymap::new(KeyboardLayout::Pc, session.commands()));
+        let mut hand = Self { session, keymap, count: 0 };
+        hand.session.resize(PAGE);
+        hand.session.start();
+        hand.session.open(0, goal.document.clone(), AnnotationSet::default(), None);
+        hand
+    }
+
+    /// The same without what can be undone, which a search never does: cheaper to clone.
+    pub(crate) fn light(&self) -> Self {
+        let mut light = self.clone();
+        light.session.recall(0, History::default());
+        light
+    }
+
+    pub(crate) fn reading(&self) -> &Reading {
+        self.session.reading().expect("the document is open")
+    }
+
+    /// Presses a key of the command table's notation, or one that types a character.
+    pub(crate) fn press(&mut self, key: &str) {
+        let event = Keymap::event(key).expect("a key of the table");
+        self.count += 1;
+        let now = "2031-01-01T00:00:00Z".parse().expect("a time");
+        let effect = self.keymap.press(&mut self.session, event, now);
+        if let Effect::Save(index) = effect {
+            self.session.take_acts(index);
+            self.session.saved(index, Ok(()));
+        }
+    }
+
+    pub(crate) fn press_all<'k>(&mut self, keys: impl IntoIterator<Item = &'k str>) {
+        keys.into_iter().for_each(|key| self.press(key));
+    }
+
+    /// Types text, a key for each character.
+    pub(crate) fn type_text(&mut self, text: &str) {
+        for typed in text.chars() {
+            match typed {
+                '\n' => self.press("C-j"),
+                ' ' => self.press("Space"),
+                other => self.press(other.encode_utf8(&mut [0; 4])),
+            }
+        }
+    }
+}
