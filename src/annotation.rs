@@ -26,8 +26,8 @@ pub use link::Link;
 pub use past::{PastAct, PastChange};
 pub use record::Annotation;
 pub use schema::{
-    AttributeDefinition, AttributeKind, LabelDefinition, LabelLook, Names, RoleDefinition, Schema,
-    ValueDefinition,
+    AttributeDefinition, AttributeKind, LabelColour, LabelDefinition, LabelLook, LabelStyle, Names,
+    RoleDefinition, Schema, ValueDefinition,
 };
 pub use set::AnnotationSet;
 pub use span::{BETWEEN, Span, Spans};

@@ -9,7 +9,7 @@ mod label;
 mod role;
 
 pub use attribute::{AttributeDefinition, AttributeKind, ValueDefinition};
-pub use label::{LabelDefinition, LabelLook};
+pub use label::{LabelColour, LabelDefinition, LabelLook, LabelStyle};
 pub use role::RoleDefinition;
 
 /// What something is called in the languages of the interface; empty where its name in files serves.
@@ -75,6 +75,13 @@ impl Schema {
     /// How a label is laid on a text; one that the schema lacks is underlined.
     pub fn look(&self, name: &str) -> LabelLook {
         self.label(name).map_or_else(LabelLook::default, |label| label.look)
+    }
+
+    /// The look of a label and its colour.
+    pub fn style(&self, name: &str) -> LabelStyle {
+        let style = LabelStyle::from(self.look(name));
+        let colour = self.label(name).and_then(|label| label.colour);
+        colour.map_or(style, |colour| LabelStyle { colour, ..style })
     }
 
     /// Whether a label of this name exists.

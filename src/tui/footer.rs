@@ -171,7 +171,7 @@ fn draw_here(reading: &Reading, schema: &Schema, look: &Look, mut field: Field, 
         let is_first = nested.len() > 1 && annotation.id == first.id;
         let title = format!("{}{}", title(annotation), links(reading, annotation));
         let title = if is_first { format!("[{title}]") } else { title };
-        let style = look.theme.label(schema.look(&annotation.label));
+        let style = look.theme.label(schema.style(&annotation.label));
         field = field.skip(paint::text(buffer, field, &title, style, Align::Left));
     }
     let document = reading.document();

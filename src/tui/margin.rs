@@ -55,7 +55,7 @@ impl Margin<'_> {
                 buffer,
                 Field { width: 1, ..field },
                 &initial,
-                theme.label(self.schema.look(label)),
+                theme.label(self.schema.style(label)),
                 Align::Left,
             );
             let count = match count {

@@ -130,7 +130,7 @@ impl<'a> Dress<'a> {
         let covers = |annotation: &&Annotation| touches(annotation, |span| view.is_in(span));
         let mut over = Over::default();
         for (annotation, is_alternate) in self.annotations.iter().zip(&self.alternate) {
-            match self.schema.look(&annotation.label) {
+            match self.schema.style(&annotation.label) {
                 _ if !covers(annotation) => {}
                 look if *is_alternate => over.add_alternate(look),
                 look => over.add(look),
@@ -141,7 +141,7 @@ impl<'a> Dress<'a> {
             style = theme.linked(style);
         }
         if let Some(full) = self.full.filter(covers) {
-            style = style.patch(theme.focused(self.schema.look(&full.label)));
+            style = style.patch(theme.focused(self.schema.style(&full.label)));
         }
         if self.selection.is_some_and(|selection| view.is_in(selection)) {
             style = theme.selected(style);

@@ -5,16 +5,15 @@
 
 mod palette;
 
-use crate::annotation::LabelLook;
+use crate::annotation::{LabelColour, LabelLook, LabelStyle};
 use crate::preferences::ThemeChoice;
 use palette::{ANY, DARK, LIGHT, Palette, STRONG_ON_BLACK, STRONG_ON_WHITE};
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
-/// The colour of the text of a label that is laid on it in this way, as its number among a terminal's 256: vermilion, blue
-/// or green. It can be read on any background.
-pub fn colour_of(look: LabelLook) -> u8 {
-    ANY.of(look)
+/// The colour of the text of a label, as its number among a terminal's 256. It can be read on any background.
+pub fn colour_of(colour: LabelColour) -> u8 {
+    ANY.of(colour)
 }
 
 /// How many annotations of each look are over a text.
@@ -23,26 +22,45 @@ pub(super) struct Over {
     tints: usize,
     underlines: usize,
     letters: usize,
+    /// The colours of the innermost line and of the innermost letters.
+    line: Option<LabelColour>,
+    letter: Option<LabelColour>,
+    /// Whether the innermost line stands in another of its colour.
+    is_inner_line: bool,
+    /// The colour of the innermost tint, for where there is no ground.
+    tint: Option<LabelColour>,
     /// Whether one of them begins where another of its label ends, and is to be told from it.
     is_alternate: bool,
 }
 
 impl Over {
-    /// Counts one more.
-    pub(super) fn add(&mut self, look: LabelLook) {
-        match look {
-            LabelLook::Tint => self.tints += 1,
-            LabelLook::Underline => self.underlines += 1,
-            LabelLook::Letters => self.letters += 1,
+    /// Counts one more, which stands inside of those before.
+    pub(super) fn add(&mut self, style: LabelStyle) {
+        match style.look {
+            LabelLook::Tint => {
+                self.tints += 1;
+                self.tint = Some(style.colour);
+            }
+            LabelLook::Underline => {
+                self.underlines += 1;
+                self.is_inner_line = self.line.replace(style.colour) == Some(style.colour);
+            }
+            LabelLook::Letters => {
+                self.letters += 1;
+                self.letter = Some(style.colour);
+            }
         }
     }
 
     /// Counts one more that follows another of its label at once: it takes the look of one inside another.
-    pub(super) fn add_alternate(&mut self, look: LabelLook) {
-        self.add(look);
-        match look {
+    pub(super) fn add_alternate(&mut self, style: LabelStyle) {
+        self.add(style);
+        match style.look {
             LabelLook::Tint => self.tints += 1,
-            LabelLook::Underline => self.underlines += 1,
+            LabelLook::Underline => {
+                self.underlines += 1;
+                self.is_inner_line = true;
+            }
             LabelLook::Letters => {}
         }
         self.is_alternate = true;
@@ -95,14 +113,15 @@ impl Theme {
 
     /// A label's name, in the way in which the label is laid on a text. Without colour a tint is bold, letters are reversed and
     /// a line is a line: these three can be told apart in every terminal and where they overlap.
-    pub(super) fn label(self, look: LabelLook) -> Style {
+    pub(super) fn label(self, label: impl Into<LabelStyle>) -> Style {
+        let LabelStyle { look, colour } = label.into();
         let style = match (look, self.palette) {
             (LabelLook::Tint, Some(_)) => Style::new(),
             (LabelLook::Tint, None) | (LabelLook::Letters, Some(_)) => Style::new().bold(),
             (LabelLook::Letters, None) => Style::new().reversed(),
             (LabelLook::Underline, _) => Style::new().underlined(),
         };
-        self.palette.map_or(style, |palette| style.fg(Color::Indexed(palette.of(look))))
+        self.palette.map_or(style, |palette| style.fg(Color::Indexed(palette.of(colour))))
     }
 
     /// Text with all labels that are over it. Each label has a channel of its own, so that none hides another: claims are the
@@ -110,39 +129,38 @@ impl Theme {
     /// the letters. Where the background of the terminal is not known, a claim colours letters that nothing else does.
     pub(super) fn labels(self, over: &Over) -> Style {
         let Some(palette) = self.palette else { return over.without_colour() };
+        let of = |colour: Option<LabelColour>, usual| colour.map_or(usual, |colour| palette.of(colour));
         let mut style = Style::new();
         let is_tinted = over.tints > 0 && palette.tints.is_some();
         match palette.tints {
             Some((outer, inner)) if over.tints > 0 => {
                 style = style.bg(Color::Indexed(if over.tints > 1 { inner } else { outer }));
             }
-            None if over.tints > 0 => style = style.fg(Color::Indexed(palette.claim)),
+            None if over.tints > 0 => style = style.fg(Color::Indexed(of(over.tint, palette.claim))),
             _ => {}
         }
         let has_letters = over.tints > 0 && !is_tinted;
         if over.underlines > 0 {
             style = style.underlined();
             if !has_letters {
-                style = style.fg(Color::Indexed(if over.underlines > 1 {
-                    palette.inner
-                } else {
-                    palette.entity
-                }));
+                let is_inner = over.is_inner_line && over.line == Some(LabelColour::Blue);
+                let colour = if is_inner { palette.inner } else { of(over.line, palette.entity) };
+                style = style.fg(Color::Indexed(colour));
             }
         }
         if over.letters > 0 {
             style = if over.is_alternate { style.italic() } else { style.bold() };
             if !has_letters {
-                style = style.fg(Color::Indexed(palette.date));
+                style = style.fg(Color::Indexed(of(over.letter, palette.date)));
             }
         }
         style
     }
 
     /// The annotation that was walked to: filled with its label's colour.
-    pub(super) fn focused(self, look: LabelLook) -> Style {
+    pub(super) fn focused(self, label: impl Into<LabelStyle>) -> Style {
         match self.palette {
-            Some(palette) => coloured((palette.filled, palette.of(look))),
+            Some(palette) => coloured((palette.filled, palette.of(label.into().colour))),
             None => Style::new().reversed().bold().underlined(),
         }
     }

@@ -25,6 +25,56 @@ impl LabelLook {
     }
 }
 
+/// The colour of a label. There are as many as everybody can tell from one another in a terminal's 256 colours, also those who do not
+/// see red, green or blue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LabelColour {
+    /// Blue.
+    Blue,
+    /// A red that goes to orange.
+    Vermilion,
+    /// A green that goes to blue.
+    Green,
+    /// Purple.
+    Purple,
+}
+
+impl LabelColour {
+    /// Every colour, with its name in schema files.
+    pub const ALL: [(Self, &'static str); 4] = [
+        (Self::Blue, "blue"),
+        (Self::Vermilion, "vermilion"),
+        (Self::Green, "green"),
+        (Self::Purple, "purple"),
+    ];
+
+    /// The name in schema files.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(colour, _)| *colour == self).map_or("", |(_, name)| name)
+    }
+}
+
+/// The look of a label and its colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct LabelStyle {
+    /// How it is laid on a text.
+    pub look: LabelLook,
+    /// In which colour.
+    pub colour: LabelColour,
+}
+
+impl From<LabelLook> for LabelStyle {
+    /// The look in the colour that it has where a schema names none.
+    fn from(look: LabelLook) -> Self {
+        let colour = match look {
+            LabelLook::Tint => LabelColour::Vermilion,
+            LabelLook::Underline => LabelColour::Blue,
+            LabelLook::Letters => LabelColour::Green,
+        };
+        Self { look, colour }
+    }
+}
+
 /// One label.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LabelDefinition {
@@ -34,6 +84,8 @@ pub struct LabelDefinition {
     pub key: Option<char>,
     /// How it is laid on a text.
     pub look: LabelLook,
+    /// Its colour; `None` for that of its look.
+    pub colour: Option<LabelColour>,
     /// What it is called.
     pub names: Names,
     /// When to tag with it, for whoever asks.

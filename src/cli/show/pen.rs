@@ -24,7 +24,7 @@ impl Ink {
         over.retain(|annotation| is_over(annotation));
         let innermost = over.iter().min_by_key(|annotation| annotation.spans.covered_bytes());
         Self {
-            color: innermost.map(|annotation| colour_of(look(annotation))),
+            color: innermost.map(|annotation| colour_of(schema.style(&annotation.label).colour)),
             bold: over.iter().any(|annotation| look(annotation) == LabelLook::Letters),
             underline: over.iter().any(|annotation| look(annotation) == LabelLook::Underline),
         }

@@ -3,8 +3,8 @@
 use super::{CommandOnKey, VERSION};
 use crate::annotation::merge::CONFLICT;
 use crate::annotation::{
-    AttributeDefinition, AttributeKind, LabelDefinition, LabelLook, Names, RoleDefinition, Schema,
-    ValueDefinition,
+    AttributeDefinition, AttributeKind, LabelColour, LabelDefinition, LabelLook, Names, RoleDefinition,
+    Schema, ValueDefinition,
 };
 use crate::store::annotation_file::format::place_of;
 use crate::store::scan::{self, Entry, Flaw, Shape};
@@ -77,7 +77,8 @@ fn label(
     range: &Range<usize>,
     names: &mut Once,
 ) -> Result<(LabelDefinition, Option<usize>), Flaw> {
-    const FIELDS: [&str; 7] = ["name", "key", "look", "names", "guideline", "examples", "attributes"];
+    const FIELDS: [&str; 8] =
+        ["name", "key", "look", "color", "names", "guideline", "examples", "attributes"];
     let fields = Fields::within(text, range, "field of a label", &FIELDS)?;
     let name = fields.name()?;
     names.add(text, &name, "", fields.at("name"))?;
@@ -89,6 +90,12 @@ fn label(
             found.map(|(look, _)| look).ok_or_else(|| unknown("look", &word, &known, fields.at("look")))?
         }
     };
+    let colour = fields.text("color")?.map(|word| {
+        let known = LabelColour::ALL.map(|(_, name)| name);
+        let found = LabelColour::ALL.into_iter().find(|(_, name)| *name == word);
+        found.map(|(colour, _)| colour).ok_or_else(|| unknown("color", &word, &known, fields.at("color")))
+    });
+    let colour = colour.transpose()?;
     let (mut once, mut attributes) = (Once::new("attribute"), Vec::new());
     for (range, _) in fields.items("attributes")? {
         attributes.push(attribute(text, &range, &mut once)?);
@@ -98,6 +105,7 @@ fn label(
         name,
         key,
         look,
+        colour,
         names: fields.names()?,
         guideline: fields.text("guideline")?.unwrap_or_default(),
         examples: fields.strings("examples")?.into_iter().map(|(example, _)| example).collect(),

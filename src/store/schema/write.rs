@@ -25,10 +25,11 @@ pub fn write_schema(schema: &Schema) -> String {
 }
 
 fn push_label(out: &mut String, label: &LabelDefinition) {
-    let LabelDefinition { name, key, look, names, guideline, examples, attributes } = label;
+    let LabelDefinition { name, key, look, colour, names, guideline, examples, attributes } = label;
     let mut head = vec![field("name", name)];
     head.extend(key_field(*key));
     head.push(field("look", look.name()));
+    head.extend(colour.map(|colour| field("color", colour.name())));
     head.extend(names_field(names));
     out.push_str(&format!("        (\n            {},\n", head.join(", ")));
     if !guideline.is_empty() {

@@ -60,7 +60,7 @@ fn draw_annotation(
         annotation.attributes.iter().map(|(name, value)| format!("{name}={value}")).collect();
     let values = values.join(" ");
     let parts = [
-        (annotation.label.as_str(), line.label(schema.look(&annotation.label))),
+        (annotation.label.as_str(), line.label(schema.style(&annotation.label))),
         (&annotation.by, quiet),
         (&values, quiet),
     ];
@@ -103,7 +103,7 @@ fn draw_doubt(
     };
     let taken = paint::text(buffer, right, &words, style, Align::Right);
     let field = field.drop_right(taken + 2);
-    let label = line.label(schema.look(&unsettled.label));
+    let label = line.label(schema.style(&unsettled.label));
     let rest = field.skip(paint::text(buffer, field, &unsettled.label, label, Align::Left) + 1);
     let reason = look.language.doubt(now.as_ref().map(|(_, doubt, _)| *doubt));
     let place = now.map_or_else(String::new, |(_, _, paragraph)| {

@@ -79,7 +79,7 @@ fn named(line: &Line<'_>, name: &str, value: &str, buffer: &mut Buffer) -> Field
 /// The label with what it is called, who made the annotation and when.
 fn draw_label(session: &Session, annotation: &Annotation, line: &Line<'_>, buffer: &mut Buffer) {
     let quiet = line.unless_chosen(line.look.theme.quiet());
-    let style = line.label(session.schema().look(&annotation.label));
+    let style = line.label(session.schema().style(&annotation.label));
     let mut field = line.field;
     field = field.skip(paint::text(buffer, field, &annotation.label, style, Align::Left) + 2);
     let names = session.schema().label(&annotation.label).map(|label| &label.names);
@@ -105,7 +105,7 @@ fn draw_link(
     let Some(end) = reading.annotations().get(other) else { return };
     let field = named(line, &format!("{arrow} {}", link.role), "", buffer);
     let field = Field { x: field.x - 2, width: field.width + 2, ..field };
-    let style = line.label(session.schema().look(&end.label));
+    let style = line.label(session.schema().style(&end.label));
     let field = field.skip(paint::text(buffer, field, &end.label, style, Align::Left) + 2);
     let quote = end.spans.excerpt(reading.document().text(), paint::LONGEST_LINE);
     paint::text(buffer, field, &quote, line.style, Align::Left);

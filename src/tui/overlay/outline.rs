@@ -44,7 +44,7 @@ fn draw_claim(
     paint::text(buffer, Field { width: 4.min(field.width), ..field }, &number, quiet, Align::Left);
     field = field.skip(4);
     if let Some(value) = &entry.value {
-        let style = line.label(session.schema().look(&claim.label));
+        let style = line.label(session.schema().style(&claim.label));
         field = field.skip(paint::text(buffer, field, value, style, Align::Left) + 1);
     }
     for (role, is_onward, end) in &entry.links {

@@ -1,7 +1,7 @@
 //! The one type of panel: a title, a field where the list has one, and lines of which one is chosen.
 
 use super::Drawing;
-use crate::annotation::LabelLook;
+use crate::annotation::LabelStyle;
 use crate::session::{List, ListWindow};
 use crate::tui::paint::{self, Align, Field};
 use crate::tui::regions::{Look, Regions};
@@ -36,7 +36,7 @@ impl Line<'_> {
     }
 
     /// The look of a label: on the chosen line, which is reversed, it is filled with its colour.
-    pub(super) fn label(&self, look: LabelLook) -> Style {
+    pub(super) fn label(&self, look: LabelStyle) -> Style {
         if self.is_chosen { self.look.theme.focused(look) } else { self.look.theme.label(look) }
     }
 }

@@ -4,7 +4,7 @@
 //! The hues are those that the colour-blind tell apart, after Okabe and Ito: blue, vermilion, bluish green. Tests hold that
 //! they can be read on their ground and told from one another, also by those who do not see red or green.
 
-use crate::annotation::LabelLook;
+use crate::annotation::LabelColour;
 
 /// The colours of a theme.
 #[derive(Debug)]
@@ -15,6 +15,8 @@ pub(super) struct Palette {
     pub(super) claim: u8,
     /// Text of a date.
     pub(super) date: u8,
+    /// Text of labels for which a schema takes the fourth colour.
+    pub(super) purple: u8,
     /// Grounds behind a claim, and behind a claim in or over another; none where the terminal's background is not known.
     pub(super) tints: Option<(u8, u8)>,
     /// Text of an entity in another.
@@ -40,6 +42,7 @@ pub(super) const ANY: Palette = Palette {
     entity: 32,
     claim: 166,
     date: 29,
+    purple: 163,
     tints: None,
     inner: 32,
     quiet: 244,
@@ -54,6 +57,7 @@ pub(super) const LIGHT: Palette = Palette {
     entity: 25,
     claim: 130,
     date: 23,
+    purple: 56,
     tints: Some((224, 222)),
     inner: 18,
     quiet: 241,
@@ -68,6 +72,7 @@ pub(super) const DARK: Palette = Palette {
     entity: 117,
     claim: 209,
     date: 112,
+    purple: 212,
     tints: Some((52, 88)),
     inner: 159,
     quiet: 247,
@@ -82,6 +87,7 @@ pub(super) const STRONG_ON_WHITE: Palette = Palette {
     entity: 20,
     claim: 124,
     date: 23,
+    purple: 54,
     tints: Some((230, 223)),
     inner: 18,
     quiet: 238,
@@ -96,6 +102,7 @@ pub(super) const STRONG_ON_BLACK: Palette = Palette {
     entity: 117,
     claim: 215,
     date: 154,
+    purple: 212,
     tints: Some((52, 88)),
     inner: 159,
     quiet: 252,
@@ -106,12 +113,13 @@ pub(super) const STRONG_ON_BLACK: Palette = Palette {
 };
 
 impl Palette {
-    /// The colour of the text of a label that is laid on it in this way.
-    pub(super) fn of(&self, look: LabelLook) -> u8 {
-        match look {
-            LabelLook::Tint => self.claim,
-            LabelLook::Underline => self.entity,
-            LabelLook::Letters => self.date,
+    /// The colour of the text of a label.
+    pub(super) fn of(&self, colour: LabelColour) -> u8 {
+        match colour {
+            LabelColour::Vermilion => self.claim,
+            LabelColour::Blue => self.entity,
+            LabelColour::Green => self.date,
+            LabelColour::Purple => self.purple,
         }
     }
 }
@@ -182,8 +190,8 @@ mod tests {
     /// ground comes nearer to blue; lines and bold letters tell them apart too.
     const LEAST_APART: [f64; 4] = [20.0, 20.0, 15.0, 20.0];
 
-    fn texts(palette: &Palette) -> [u8; 4] {
-        [palette.entity, palette.claim, palette.date, palette.quiet]
+    fn texts(palette: &Palette) -> [u8; 5] {
+        [palette.entity, palette.claim, palette.date, palette.purple, palette.quiet]
     }
 
     const ALL: [&Palette; 5] = [&ANY, &LIGHT, &DARK, &STRONG_ON_WHITE, &STRONG_ON_BLACK];
@@ -215,8 +223,8 @@ mod tests {
         for palette in ALL {
             let least = if palette.page.is_some() { 7.0 } else { 4.5 };
             reads(palette.selection.0, palette.selection.1, least);
-            for look in [LabelLook::Tint, LabelLook::Underline, LabelLook::Letters] {
-                reads(palette.filled, palette.of(look), least);
+            for (colour, _) in LabelColour::ALL {
+                reads(palette.filled, palette.of(colour), least);
             }
         }
     }
@@ -242,7 +250,7 @@ mod tests {
             let Some((outer, inner)) = palette.tints else { continue };
             let ink = if luminance(outer) > 0.5 { BLACK } else { WHITE };
             for ground in [outer, inner] {
-                for colour in [ink, palette.entity, palette.inner, palette.date] {
+                for colour in [ink, palette.entity, palette.inner, palette.date, palette.purple] {
                     reads(colour, ground, 4.5);
                 }
             }
@@ -265,6 +273,19 @@ mod tests {
             texts(palette).into_iter().for_each(|colour| reads(colour, ground, 7.0));
         }
         assert!(ALL[..3].iter().all(|palette| palette.page.is_none()), "the terminal's own is left alone");
+    }
+
+    #[test]
+    fn the_fourth_colour_is_told_from_the_others_by_every_eye() {
+        for palette in ALL {
+            for eye in &EYES {
+                for other in [palette.entity, palette.claim, palette.date] {
+                    let seen = [palette.purple, other].map(|colour| product(*eye, light(colour)));
+                    let apart = distance(seen[0], seen[1]);
+                    assert!(apart >= 15.0, "{} and {other} are {apart:.0} apart", palette.purple);
+                }
+            }
+        }
     }
 
     #[test]

@@ -26,6 +26,24 @@ fn plain_labelled_filled_and_selected_text_are_told_apart_in_every_theme() {
 }
 
 #[test]
+fn a_colour_of_the_schema_is_that_of_line_and_letters_and_the_innermost_counts() {
+    let theme = Theme::new(ThemeChoice::Light, true, None);
+    let style = |look, colour| LabelStyle { look, colour };
+    let purple = style(LabelLook::Underline, LabelColour::Purple);
+    let ink = |styles: &[LabelStyle]| {
+        let mut over = Over::default();
+        styles.iter().for_each(|style| over.add(*style));
+        theme.labels(&over).fg
+    };
+    assert_eq!(ink(&[purple]), theme.label(purple).fg);
+    assert_ne!(ink(&[purple]), ink(&[LabelLook::Underline.into()]));
+    assert_eq!(ink(&[LabelLook::Underline.into(), purple]), ink(&[purple]));
+    assert_eq!(ink(&[purple, LabelLook::Underline.into()]), ink(&[LabelLook::Underline.into()]));
+    let letters = style(LabelLook::Letters, LabelColour::Purple);
+    assert_eq!(ink(&[letters]), theme.label(purple).fg);
+}
+
+#[test]
 fn without_colours_every_theme_is_monochrome() {
     for (choice, ground) in
         ThemeChoice::ALL.into_iter().flat_map(|choice| GROUNDS.map(|ground| (choice, ground)))
