@@ -6,7 +6,6 @@
 //! and the same from one version to the next.
 
 mod goal;
-mod hand;
 mod making;
 mod report;
 mod search;

@@ -7,10 +7,12 @@ mod dice;
 mod docs;
 mod effort;
 mod fuzz;
+mod hand;
 #[cfg(unix)]
 mod options;
 #[cfg(unix)]
 mod reader;
+mod said;
 mod tables;
 #[cfg(unix)]
 mod terminals;
@@ -52,7 +54,7 @@ tasks:
   torture [--rounds N] [--seed S] [--only NAME,NAME] [--release]
                                  kill the program N times (default 1,000) at random moments while it annotates, fill
                                  its disk, take its permissions away, write its files meanwhile, run it twice, and
-                                 count what was lost; exit 1 if anything was. NAMEs: kill, space, permissions,
+                                 count what was lost; exit 1 if anything was. NAMEs: kill, acts, space, permissions,
                                  outside, merge, document, two, long, torn, aside (the journal made shorter, torn, put aside)";
 
 fn main() -> ExitCode {

@@ -3,6 +3,7 @@
 //! An act counts as confirmed when the screen has said `saved` after it. Afterwards the files are opened as the program opens
 //! them ([`mod@bench`]): what was confirmed must be there, nothing twice. What goes wrong is a file each in `torture/`.
 
+mod acts;
 mod bench;
 mod document;
 mod journal;
@@ -62,8 +63,9 @@ struct Rack {
 type Scenario = fn(&mut Rack, u64, &mut Counts) -> Result<()>;
 
 /// The scenarios, and how many rounds there are for a hundred kills.
-const SCENARIOS: [(&str, u64, Scenario); 10] = [
+const SCENARIOS: [(&str, u64, Scenario); 11] = [
     ("kill", 100, kill::run),
+    ("acts", 30, acts::run),
     ("space", 1, space::run),
     ("permissions", 6, permissions::run),
     ("outside", 10, outside::run),

@@ -1,18 +1,24 @@
 //! Making the annotations of a goal, one after the other, each by the fewest keys that are found.
 
-use super::goal::{self, Goal};
-use super::hand::Hand;
+use super::goal::Goal;
 use super::search::{self, MOVING};
 use super::ways;
 use super::{AnnotationCost, Cost};
-use hashiya::annotation::{Annotation, Id, Link, Span, Spans};
+use crate::hand::Hand;
+use crate::said::differences;
+use hashiya::annotation::{Annotation, AnnotationSet, Id, Link, Span, Spans};
 use hashiya::session::InspectorLine;
 use hashiya::text::TextRange;
 use std::collections::HashMap;
 
 /// Makes a document: each annotation in reading order with its attributes and its note, then the links that are possible by then.
 pub(crate) fn make(goal: &Goal) -> Cost {
-    let mut maker = Maker { goal, hand: Hand::new(goal), made: HashMap::new(), cost: Cost::default() };
+    let mut maker = Maker {
+        goal,
+        hand: Hand::new(&goal.document, goal.schema.clone(), AnnotationSet::default(), 1),
+        made: HashMap::new(),
+        cost: Cost::default(),
+    };
     maker.cost.name.clone_from(&goal.name);
     let mut waiting: Vec<&Link> = goal.set.links().iter().collect();
     for annotation in goal.set.annotations() {
@@ -26,7 +32,7 @@ pub(crate) fn make(goal: &Goal) -> Cost {
     }
     waiting.sort_by_key(|link| maker.start_of(&link.from));
     waiting.into_iter().for_each(|link| maker.link(link));
-    maker.cost.differences.extend(goal::differences(&goal.set, maker.hand.reading().annotations()));
+    maker.cost.differences.extend(differences(&goal.set, maker.hand.reading().annotations()));
     maker.cost
 }
 

@@ -1,6 +1,6 @@
 //! The shortest keys from where a hand is to where something holds: breadth first, every place looked at once.
 
-use super::hand::Hand;
+use crate::hand::Hand;
 use hashiya::layout::Affinity;
 use hashiya::text::{ByteOffset, TextRange};
 use std::collections::{HashSet, VecDeque};

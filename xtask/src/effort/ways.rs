@@ -1,7 +1,7 @@
 //! The fewest keys to choose a stretch of text, and to find something in a list.
 
-use super::hand::Hand;
 use super::search::{self, BY_WORDS, Keys, MOVING, SELECTING};
+use crate::hand::Hand;
 use hashiya::annotation::Span;
 use hashiya::text::TextRange;
 

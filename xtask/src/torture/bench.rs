@@ -3,11 +3,13 @@
 use super::Counts;
 use crate::reader::Reader;
 use anyhow::{Context, Result, bail};
-use hashiya::annotation::Schema;
+use hashiya::annotation::{AnnotationSet, Schema};
+use hashiya::document::Document;
 use hashiya::store::{Project, StatePlace, open_journal, read_annotations, read_document};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Words of the document. Latin ones, so that a notice can be read from the screen as it is.
 pub(super) const WORDS: usize = 400;
@@ -67,6 +69,21 @@ pub(super) fn tag_or_keep(reader: &mut Reader, number: usize, folder: &Path, hom
         all.into_iter().any(|path| fs::read_to_string(path).is_ok_and(|it| it.contains(&quote)))
     };
     reader.wait_for_kept(&word(number), is_kept)
+}
+
+/// The annotations and links as the program would bring them back.
+pub(super) fn brought_back(folder: &Path, home: &Path) -> Result<(Arc<Document>, AnnotationSet)> {
+    let project = Project::discover(Some(folder), None)?;
+    let (entries, _) = project.scan();
+    let entry = entries.first().context("the document is there")?;
+    let loaded = read_document(entry)?;
+    let mut found = read_annotations(entry, &loaded, &Schema::built_in())?;
+    if let Some(reason) = found.read_only {
+        bail!("{reason}");
+    }
+    let place = StatePlace::at(home.join(".local/state/hashiya"));
+    open_journal(&loaded.document, &loaded.sha256, &mut found, &place, "");
+    Ok((Arc::new(loaded.document), found.set))
 }
 
 /// What the files say: every annotation, also those whose place in a changed text is not settled.

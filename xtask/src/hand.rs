@@ -1,10 +1,11 @@
 //! A session and a hand on its keys, which are counted.
 
-use super::goal::Goal;
-use hashiya::annotation::{AnnotationSet, History};
+use hashiya::annotation::{AnnotationSet, History, Schema};
+use hashiya::document::Document;
 use hashiya::session::{Effect, PageSize, Reading, Session};
 use hashiya::tui::{KeyboardLayout, Keymap};
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// The page of a terminal of 100 columns and 40 rows.
 const PAGE: PageSize = PageSize { width: 84, height: 37 };
@@ -19,14 +20,14 @@ pub(crate) struct Hand {
 }
 
 impl Hand {
-    /// A session on the document of a goal, without annotations.
-    pub(crate) fn new(goal: &Goal) -> Self {
-        let session = Session::new(vec![goal.name.clone()], "effort", 1).with_schema(goal.schema.clone());
+    /// A session on a document with these annotations. The seed makes the ids.
+    pub(crate) fn new(document: &Arc<Document>, schema: Schema, set: AnnotationSet, seed: u64) -> Self {
+        let session = Session::new(vec![document.name().to_owned()], "leila", seed).with_schema(schema);
         let keymap = Rc::new(Keymap::new(KeyboardLayout::Pc, session.commands()));
         let mut hand = Self { session, keymap, count: 0 };
         hand.session.resize(PAGE);
         hand.session.start();
-        hand.session.open(0, goal.document.clone(), AnnotationSet::default(), None);
+        hand.session.open(0, Arc::clone(document), set, None);
         hand
     }
 
@@ -41,20 +42,29 @@ impl Hand {
         self.session.reading().expect("the document is open")
     }
 
-    /// Presses a key of the command table's notation, or one that types a character.
-    pub(crate) fn press(&mut self, key: &str) {
+    /// Presses a key of the command table's notation, or one that types a character; `true` when an act came of it.
+    pub(crate) fn press(&mut self, key: &str) -> bool {
         let event = Keymap::event(key).expect("a key of the table");
         self.count += 1;
         let now = "2031-01-01T00:00:00Z".parse().expect("a time");
-        let effect = self.keymap.press(&mut self.session, event, now);
+        let mut effect = self.keymap.press(&mut self.session, event, now);
+        if effect == Effect::LookBack {
+            // There are no other documents.
+            self.session.looked_back([], None);
+            effect = self.session.go_on().unwrap_or(Effect::None);
+        }
         if let Effect::Save(index) = effect {
             self.session.take_acts(index);
             self.session.saved(index, Ok(()));
+            return true;
         }
+        false
     }
 
     pub(crate) fn press_all<'k>(&mut self, keys: impl IntoIterator<Item = &'k str>) {
-        keys.into_iter().for_each(|key| self.press(key));
+        for key in keys {
+            self.press(key);
+        }
     }
 
     /// Types text, a key for each character.
@@ -64,7 +74,7 @@ impl Hand {
                 '\n' => self.press("C-j"),
                 ' ' => self.press("Space"),
                 other => self.press(other.encode_utf8(&mut [0; 4])),
-            }
+            };
         }
     }
 }
