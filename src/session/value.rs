@@ -61,6 +61,7 @@ impl Session {
         if value.is_none() && !is(SKIP) && !is(TYPE) {
             return None;
         }
+        self.notice = None;
         let offer = self.offer.take()?;
         let annotation = self.reading()?.annotations().get(&offer.id)?.clone();
         let effect = match value {

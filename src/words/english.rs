@@ -30,7 +30,7 @@ pub(super) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::TextGone => "TEXT CHANGED",
         Phrase::ReadOnly => "read-only",
         Phrase::LinkAs => "link as:",
-        Phrase::ReadingHint => "v select  w grow  Tab next  ] document  ? help  q quit",
+        Phrase::ReadingHint => "v select  h inspect  l link  Tab next  ? help  q quit",
         Phrase::SelectingHint => "w grow  W shrink  x proclitic  Esc let go",
         Phrase::ListHint => "type a part of the name  ↑ ↓ choose  Enter open  Esc close",
         Phrase::HereHint => "↑ ↓ choose  Enter go to  Del delete  Esc close",

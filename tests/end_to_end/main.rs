@@ -38,6 +38,7 @@ mod reading;
 mod recognising;
 mod saving;
 mod sizes;
+mod speaking;
 mod spoilt;
 mod stopping;
 mod thrift;

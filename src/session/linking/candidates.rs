@@ -42,6 +42,7 @@ impl Session {
     ) -> Option<Effect> {
         let (role, from) = self.linking()?;
         if typed == '/' || latin == '/' {
+            self.notice = None;
             return Some(self.list_annotations());
         }
         let digit = typed.to_digit(10).or_else(|| latin.to_digit(10))?;
