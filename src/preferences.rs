@@ -26,6 +26,8 @@ pub struct Preferences {
     pub width: ReadingWidth,
     /// Blank rows between lines.
     pub spacing: LineSpacing,
+    /// Whether the extent of every annotation is drawn in rows below the line.
+    pub lanes: bool,
     /// How the base direction of a newly opened document's paragraphs is found.
     pub direction: DirectionChoice,
 }
@@ -38,7 +40,15 @@ impl Default for Preferences {
             invisibles: false,
             width: ReadingWidth::default(),
             spacing: LineSpacing::default(),
+            lanes: false,
             direction: DirectionChoice::default(),
         }
+    }
+}
+
+impl Preferences {
+    /// The rows between lines: those that were chosen, and enough for lanes where they are drawn.
+    pub fn rows_between(&self) -> LineSpacing {
+        if self.lanes { self.spacing.max(LineSpacing::FOR_LANES) } else { self.spacing }
     }
 }

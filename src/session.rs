@@ -212,7 +212,7 @@ impl Session {
     /// Brings the page and the layouts in line with the screen and the preferences.
     fn lay_out(&mut self) {
         let preferences = self.preferences;
-        self.page.height = preferences.spacing.lines_in(self.rows);
+        self.page.height = preferences.rows_between().lines_in(self.rows);
         let (page, emoji) = (self.page, self.emoji);
         if let Some(reading) = self.reading_mut() {
             reading.lay_out_for(page, &preferences, emoji);

@@ -15,6 +15,7 @@ mod input;
 mod job;
 mod keyboard;
 mod keymap;
+mod lanes;
 mod margin;
 mod mouse;
 mod output;

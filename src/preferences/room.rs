@@ -43,12 +43,15 @@ impl Default for ReadingWidth {
 }
 
 /// Blank rows between two lines of text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LineSpacing(u16);
 
 impl LineSpacing {
     /// The numbers of blank rows that can be chosen.
     pub const ALLOWED: RangeInclusive<u16> = 0..=2;
+
+    /// The rows that lanes take.
+    pub(super) const FOR_LANES: Self = Self(3);
 
     /// This many blank rows; `None` when that is out of bounds.
     pub fn new(rows: u16) -> Option<Self> {

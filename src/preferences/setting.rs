@@ -13,6 +13,7 @@ pub enum Setting {
     Invisibles,
     Width,
     Spacing,
+    Lanes,
     Direction,
 }
 
@@ -40,8 +41,15 @@ pub enum Value<'a> {
 
 impl Setting {
     /// Every setting.
-    pub const ALL: [Self; 6] =
-        [Self::Theme, Self::Harakat, Self::Invisibles, Self::Width, Self::Spacing, Self::Direction];
+    pub const ALL: [Self; 7] = [
+        Self::Theme,
+        Self::Harakat,
+        Self::Invisibles,
+        Self::Width,
+        Self::Spacing,
+        Self::Lanes,
+        Self::Direction,
+    ];
 
     /// The name by which it is kept.
     pub const fn name(self) -> &'static str {
@@ -51,6 +59,7 @@ impl Setting {
             Self::Invisibles => "invisibles",
             Self::Width => "width",
             Self::Spacing => "spacing",
+            Self::Lanes => "lanes",
             Self::Direction => "direction",
         }
     }
@@ -60,7 +69,7 @@ impl Setting {
         match self {
             Self::Theme => Allowed::Words(ThemeChoice::ALL.map(ThemeChoice::name).to_vec()),
             Self::Direction => Allowed::Words(DirectionChoice::ALL.map(DirectionChoice::name).to_vec()),
-            Self::Harakat | Self::Invisibles => Allowed::Switch,
+            Self::Harakat | Self::Invisibles | Self::Lanes => Allowed::Switch,
             Self::Width => Allowed::Numbers(ReadingWidth::ALLOWED),
             Self::Spacing => Allowed::Numbers(LineSpacing::ALLOWED),
         }
@@ -76,6 +85,7 @@ impl Preferences {
             Setting::Invisibles => Value::Switch(self.invisibles),
             Setting::Width => Value::Number(self.width.columns()),
             Setting::Spacing => Value::Number(self.spacing.blank_rows()),
+            Setting::Lanes => Value::Switch(self.lanes),
             Setting::Direction => Value::Word(self.direction.name()),
         }
     }
@@ -92,6 +102,7 @@ impl Preferences {
             }
             (Setting::Harakat, Value::Switch(on)) => self.harakat = on,
             (Setting::Invisibles, Value::Switch(on)) => self.invisibles = on,
+            (Setting::Lanes, Value::Switch(on)) => self.lanes = on,
             (Setting::Width, Value::Number(columns)) => self.width = ReadingWidth::new(columns)?,
             (Setting::Spacing, Value::Number(rows)) => self.spacing = LineSpacing::new(rows)?,
             _ => return None,

@@ -47,6 +47,7 @@ impl Session {
             | Command::Narrower
             | Command::Wider
             | Command::Spacing
+            | Command::Lanes
             | Command::Theme => self.prefer(command),
             _ => self.read(command, now),
         };

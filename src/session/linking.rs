@@ -61,7 +61,8 @@ impl Session {
         }
     }
 
-    /// Gives the role of a key to the link that has been begun. `None` leaves the key to the commands, and gives the link up.
+    /// Gives the role of a key to the link that has been begun. A key that gives none gives the link up, and nothing else: what is
+    /// meant for a role must never become a label.
     pub(super) fn give_role(&mut self, typed: char, latin: char) -> Option<Effect> {
         let roles = self.offered_roles()?;
         let by_key = |key: char| roles.iter().find(|role| role.key == Some(key));
@@ -74,7 +75,7 @@ impl Session {
             }
             _ => {
                 self.begun = None;
-                None
+                Some(self.refuse(Notice::NoRoleOnKey(typed.to_string())))
             }
         }
     }

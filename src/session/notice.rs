@@ -36,6 +36,8 @@ pub enum Notice {
     Linked(String, String, String),
     /// No link of the schema begins at this label.
     NoRoles(String),
+    /// No link that can begin at the annotation here is on this key.
+    NoRoleOnKey(String),
     /// No annotation here can be the other end of a link of this role.
     NoLinkEnd(String),
     /// There is a link of this role between the two already.
@@ -160,6 +162,8 @@ pub enum Notice {
     Direction(BaseDirection),
     /// Whether invisible characters are shown from now on.
     Invisibles(bool),
+    /// Whether lanes are shown from now on.
+    Lanes(bool),
     /// Whether harakat are shown from now on.
     Harakat(bool),
     /// The colours from now on.
@@ -220,6 +224,7 @@ impl Notice {
                 | Self::Direction(_)
                 | Self::Invisibles(_)
                 | Self::Harakat(_)
+                | Self::Lanes(_)
                 | Self::Theme(_)
                 | Self::Spacing(_)
                 | Self::Width(..)

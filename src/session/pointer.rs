@@ -64,7 +64,7 @@ impl Session {
 
     /// A place on the screen as one among the lines: a blank row belongs to the line above it.
     fn line_spot(&self, at: PageSpot) -> PageSpot {
-        let step = i32::from(self.preferences.spacing.step());
+        let step = i32::from(self.preferences.rows_between().step());
         let below = at.row - i32::from(self.rows);
         let row =
             if below < 0 { at.row.div_euclid(step) } else { i32::from(self.page.height) + below / step };

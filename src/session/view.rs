@@ -30,6 +30,10 @@ impl Session {
                 preferences.spacing = preferences.spacing.next();
                 (Setting::Spacing, Notice::Spacing(preferences.spacing.blank_rows()))
             }
+            Command::Lanes => {
+                preferences.lanes = !preferences.lanes;
+                (Setting::Lanes, Notice::Lanes(preferences.lanes))
+            }
             Command::Narrower => {
                 preferences.width = preferences.width.narrower(room);
                 (Setting::Width, Notice::Width(preferences.width.columns(), None))

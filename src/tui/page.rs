@@ -1,5 +1,6 @@
 //! The page: the lines of the document, with annotations, selection and margin laid on finished cells.
 
+use super::lanes::Lanes;
 use super::margin::Margin;
 use super::paint;
 use super::regions::{Look, Regions};
@@ -45,7 +46,8 @@ fn draw_reading(
     buffer: &mut Buffer,
 ) -> Option<Cursor> {
     let rows = reading.rows(session.page());
-    let step = session.preferences().spacing.step();
+    let between = session.preferences().rows_between();
+    let step = between.step();
     let linked = linked(session, reading);
     for (y, address) in (regions.page.y..).step_by(usize::from(step)).zip(&rows) {
         let layout = reading.layout(address.paragraph);
@@ -67,6 +69,10 @@ fn draw_reading(
             is_blank: line.range().is_empty(),
         };
         margin.draw(regions, y, *address, buffer);
+        if session.preferences().lanes {
+            let lanes = Lanes { look, schema: session.schema(), annotations: &dress.annotations };
+            lanes.draw(regions, line, y + 1, between.blank_rows(), buffer);
+        }
     }
     cursor(reading, regions, &rows, step)
 }

@@ -99,6 +99,7 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::NoClaims => "there are no claims in this document".to_owned(),
         Notice::Linked(role, from, to) => format!("{role}: {} → {}", isolated(from), isolated(to)),
         Notice::NoRoles(label) => format!("the schema has no link that begins at {label}"),
+        Notice::NoRoleOnKey(key) => format!("no link that can begin here is on {}; l asks again", isolated(key)),
         Notice::NoLinkEnd(role) => {
             format!("no annotation here at which {role} may end: go to one, then Enter; Esc gives the link up")
         }
@@ -206,6 +207,8 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::Direction(direction) => format!("direction: {}", base_direction(*direction)),
         Notice::Invisibles(true) => "invisible characters are shown".to_owned(),
         Notice::Invisibles(false) => "invisible characters are hidden".to_owned(),
+        Notice::Lanes(true) => "the extents of annotations are shown below the lines".to_owned(),
+        Notice::Lanes(false) => "extents are no longer shown below the lines".to_owned(),
         Notice::Harakat(true) => "harakat are shown".to_owned(),
         Notice::Harakat(false) => "harakat are hidden; the text has them still".to_owned(),
         Notice::Theme(theme) => format!("theme: {}", self::theme(*theme)),

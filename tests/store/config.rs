@@ -191,6 +191,7 @@ fn commands(setting: Setting) -> &'static [Command] {
         Setting::Invisibles => &[Command::Invisibles],
         Setting::Width => &[Command::Narrower, Command::Wider],
         Setting::Spacing => &[Command::Spacing],
+        Setting::Lanes => &[Command::Lanes],
         Setting::Direction => &[Command::Direction],
     }
 }

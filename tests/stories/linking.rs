@@ -87,6 +87,9 @@ fn esc_and_any_other_key_give_a_link_up() {
     assert!(story.session.offered_roles().is_none());
     story.press("l s Esc");
     assert!(story.session.linking().is_none());
+    // A key that is no role here does nothing else.
+    story.press("l e").says(&Notice::NoRoleOnKey("e".into())).shows("{c |BTS} {e NHM}");
+    assert!(story.session.offered_roles().is_none());
     story.press("l C-Left");
     assert!(story.session.offered_roles().is_none() && story.session.linking().is_none());
     of("BTS| {e NHM}").press("l").says(&Notice::NothingHere);

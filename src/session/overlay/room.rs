@@ -51,7 +51,7 @@ impl Session {
         let Some((reading, annotation)) = self.reading().zip(self.inspected()).filter(|_| !is_here) else {
             return (caret, caret);
         };
-        let step = usize::from(self.preferences.spacing.step());
+        let step = usize::from(self.preferences.rows_between().step());
         let (first, last) = reading.lines_of(annotation, self.page).unwrap_or((caret / step, caret / step));
         (first.min(caret / step) * step, last.max(caret / step) * step)
     }
@@ -59,7 +59,7 @@ impl Session {
     /// The row of the page with the caret.
     pub fn caret_row(&self) -> usize {
         let line = self.reading().and_then(|reading| reading.row_of(reading.caret_line(), self.page));
-        line.unwrap_or(0) * usize::from(self.preferences.spacing.step())
+        line.unwrap_or(0) * usize::from(self.preferences.rows_between().step())
     }
 
     /// Moves the page where the annotation here would leave a panel too few rows: it then begins at the top.

@@ -38,6 +38,7 @@ fn every_setting_is_read() {
         invisibles: true,
         width: ReadingWidth::new(80).unwrap(),
         spacing: LineSpacing::new(1).unwrap(),
+        lanes: false,
         direction: DirectionChoice::Rtl,
     };
     assert_eq!(config.preferences, expected);

@@ -66,6 +66,7 @@ pub(super) fn fixed(command: Command) -> &'static str {
         Command::Narrower => "narrower lines of text",
         Command::Wider => "wider lines of text",
         Command::Spacing => "line spacing: none, one, two blank rows between lines",
+        Command::Lanes => "show or hide the extent of every annotation in rows below the line",
         Command::Theme => "theme: auto, light, dark, high contrast, monochrome",
         Command::Invisibles => "show or hide invisible characters",
         Command::Redraw => "paint the screen anew",
