@@ -50,7 +50,7 @@ pub use reading::page::{LineAddress, PageSize, PageSpot};
 pub use survey::Known;
 pub use undo::Stepped;
 
-use crate::annotation::{IdSource, PastAct, Schema};
+use crate::annotation::{Id, IdSource, PastAct, Schema};
 use crate::preferences::Preferences;
 use crate::text::emoji::EmojiSupport;
 use std::collections::HashMap;
@@ -81,6 +81,8 @@ pub struct Session {
     /// Where links were followed from, and the last place that was come back to.
     followed: Vec<linking::Followed>,
     returned: Option<linking::Followed>,
+    /// The annotation that the panel which is open is about.
+    subject: Option<Id>,
     /// The attribute whose value is being given.
     edited: Option<inspector::Edited>,
     /// Whether the note that is open goes back to the inspector.
@@ -121,6 +123,7 @@ impl Session {
             begun: None,
             followed: Vec::new(),
             returned: None,
+            subject: None,
             edited: None,
             is_note_from_inspector: false,
             past: Vec::new(),

@@ -51,14 +51,21 @@ impl Session {
             reading.focused = Some(id);
         }
         self.past.clear();
+        self.subject.clone_from(&self.reading().and_then(|reading| reading.focused.clone()));
         self.overlay = Some(Panel::Inspector.open(line));
         self.make_room();
         Effect::History(self.current)
     }
 
-    /// The annotation that the inspector is about: the one at the caret that keys act on.
+    /// The annotation that the inspector is about: the one at the caret that keys act on. While a panel about it is open it stays the
+    /// same one, also when others delete it: what is typed then must not go to its neighbour.
     pub fn inspected(&self) -> Option<&Annotation> {
-        self.reading()?.here().first().copied()
+        let reading = self.reading()?;
+        let is_open = |open: &Overlay| matches!(open.panel, Panel::Inspector | Panel::Value | Panel::Note);
+        match &self.subject {
+            Some(subject) if self.overlay.as_ref().is_some_and(is_open) => reading.annotations().get(subject),
+            _ => reading.here().first().copied(),
+        }
     }
 
     /// Takes in what the journal tells of the annotation inspected, the latest act first.

@@ -26,6 +26,8 @@ pub enum Notice {
     Unlinked(String),
     /// The note of an annotation of this label begins so now; empty where it was taken away.
     Noted(String, String),
+    /// The annotation that is being edited was deleted by somebody else meanwhile.
+    SubjectGone,
     /// An attribute has no value like the one that was typed.
     NoSuchValue(String),
     /// An attribute cannot have this value.

@@ -100,7 +100,7 @@ impl Session {
         if self.is_open(Panel::Value) {
             match self.inspected().cloned() {
                 Some(annotation) => self.close_value(&annotation, false),
-                None => self.overlay = None,
+                None => (self.overlay, self.edited) = (None, None),
             }
             return Effect::None;
         }

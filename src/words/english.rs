@@ -94,6 +94,9 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::Unlinked(role) => format!("link taken away: {role} (u brings it back)"),
         Notice::Noted(label, text) if text.is_empty() => format!("{label}: note taken away (u brings it back)"),
         Notice::Noted(label, text) => format!("{label}: note {}", isolated(text)),
+        Notice::SubjectGone => {
+            "somebody else has deleted this annotation; what you typed stays here until Esc".to_owned()
+        }
         Notice::NoSuchValue(attribute) => format!("{attribute} has no such value"),
         Notice::NotAllowed(attribute, value) => format!("{} is no value of {attribute}", isolated(value)),
         Notice::NoClaims => "there are no claims in this document".to_owned(),

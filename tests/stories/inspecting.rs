@@ -222,6 +222,28 @@ fn it_asks_for_the_history_and_makes_way_for_the_text() {
 }
 
 #[test]
+fn what_is_typed_never_goes_to_a_neighbour_of_what_others_delete() {
+    use hashiya::annotation::AnnotationSet;
+    use hashiya::session::Arrival;
+    for keys in [";", "h Down Down Enter", "h"] {
+        let mut story = Story::of("{c {e |BTS} NHM}");
+        story.press(keys);
+        types(&mut story, "x");
+        let reading = story.session.reading().unwrap();
+        let claim = reading.annotations().annotations()[0].clone();
+        let merged = AnnotationSet::new(vec![claim.clone()], vec![]).unwrap();
+        story.session.merge_external(0, &merged, Arrival { changes: 1, conflicts: 0 });
+        story.press("Enter");
+        if story.session.takes_text() && keys != "h" {
+            story.says(&Notice::SubjectGone);
+        }
+        assert_eq!(story.session.reading().unwrap().annotations().annotations(), [claim], "{keys}");
+        story.press("Esc");
+        assert_eq!(opened(&story), None);
+    }
+}
+
+#[test]
 fn where_nothing_may_be_changed_nothing_is_edited() {
     let mut story = Story::of("{c |BTS NHM}");
     story.session.text_changed(0, Some("changed".to_owned()));

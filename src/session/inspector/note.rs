@@ -14,6 +14,7 @@ impl Session {
             return self.refuse(Notice::NothingHere);
         };
         self.is_note_from_inspector = self.is_open(Panel::Inspector);
+        self.subject = Some(id.clone());
         if let Some(reading) = self.reading_mut() {
             reading.deselect();
             reading.focused = Some(id);
@@ -27,7 +28,9 @@ impl Session {
     /// Keeps what was written as the note.
     pub(in crate::session) fn choose_note(&mut self) -> Effect {
         let note = self.input_field().map(|field| field.text().trim_end().to_owned());
-        let (Some(note), Some(annotation)) = (note, self.inspected().cloned()) else { return self.cancel() };
+        let (Some(note), Some(annotation)) = (note, self.inspected().cloned()) else {
+            return self.refuse(Notice::SubjectGone);
+        };
         self.close_note();
         if annotation.note == note { Effect::None } else { self.set_note(annotation, note) }
     }

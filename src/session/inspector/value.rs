@@ -55,6 +55,7 @@ impl Session {
         let value = annotation.attributes.get(&name).map_or("", String::as_str);
         let field = InputField::with_text(if is_closed { "" } else { value });
         self.edited = Some(edited);
+        self.subject = Some(annotation.id.clone());
         let list = List { field: Some(field), selected: 0 };
         self.overlay = Some(Overlay { panel: Panel::Value, list });
         if is_closed {
@@ -138,7 +139,7 @@ impl Session {
         let (Some(annotation), Some(name)) =
             (self.inspected().cloned(), self.edited_attribute().map(str::to_owned))
         else {
-            return self.cancel();
+            return self.refuse(Notice::SubjectGone);
         };
         let Some(value) = chosen else { return self.refuse(Notice::NoSuchValue(name)) };
         let value = value.trim();
