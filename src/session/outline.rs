@@ -8,6 +8,7 @@ use super::reading::Reading;
 use super::{Command, Effect, Notice, Overlay, Session};
 use crate::annotation::{Annotation, AttributeKind, Id, RoleDefinition, Schema};
 use jiff::Timestamp;
+use std::collections::HashMap;
 
 /// Which claims the outline lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,11 +67,10 @@ impl Session {
     /// The claims that the outline lists.
     pub fn outline_lines(&self) -> Vec<OutlineLine> {
         let Some(reading) = self.reading() else { return Vec::new() };
+        let accounts = Accounts::of(reading, &self.schema);
         let claims = self.claims(reading).into_iter();
-        claims
-            .filter(|claim| self.is_listed(reading, claim))
-            .map(|claim| self.outline_line(reading, claim))
-            .collect()
+        let listed = claims.filter(|claim| self.is_listed(&accounts, claim));
+        listed.map(|claim| self.outline_line(&accounts, claim)).collect()
     }
 
     fn claims<'r>(&self, reading: &'r Reading) -> Vec<&'r Annotation> {
@@ -78,40 +78,31 @@ impl Session {
         all.filter(|one| self.schema.is_claim(&one.label)).collect()
     }
 
-    fn is_listed(&self, reading: &Reading, claim: &Annotation) -> bool {
+    fn is_listed(&self, accounts: &Accounts<'_>, claim: &Annotation) -> bool {
         match &self.outline_filter {
             OutlineFilter::All => true,
-            OutlineFilter::WithoutSource => self.sources_of(reading, claim).is_empty(),
+            OutlineFilter::WithoutSource => accounts.sources_of(claim).is_empty(),
             OutlineFilter::Contradicted => {
                 let opposing = self.schema.opposing_role(&claim.label).map(|role| role.name.as_str());
-                reading.links_of(&claim.id).iter().any(|(role, ..)| Some(role.as_str()) == opposing)
+                accounts.links_of(claim).iter().any(|(role, ..)| Some(*role) == opposing)
             }
-            OutlineFilter::Source(name) => self.sources_of(reading, claim).contains(name),
+            OutlineFilter::Source(name) => accounts.sources_of(claim).contains(name),
         }
     }
 
-    /// What the sources of a claim are called: the canonical name where one is given, else the text.
-    fn sources_of(&self, reading: &Reading, claim: &Annotation) -> Vec<String> {
-        let Some(source) = self.schema.source_role(&claim.label) else { return Vec::new() };
-        let links = reading.links_of(&claim.id).into_iter();
-        let sources = links.filter(|(role, is_onward, _)| *role == source.name && *is_onward);
-        sources.filter_map(|(.., id)| Some(reading.called(reading.annotations().get(&id)?))).collect()
-    }
-
-    fn outline_line(&self, reading: &Reading, claim: &Annotation) -> OutlineLine {
-        let mut links = reading.links_of(&claim.id);
+    fn outline_line(&self, accounts: &Accounts<'_>, claim: &Annotation) -> OutlineLine {
+        let mut links = accounts.links_of(claim).to_vec();
         let place = |role: &str| self.schema.roles().iter().position(|known| known.name == role);
         links.sort_by_key(|(role, ..)| place(role).unwrap_or(usize::MAX));
-        let links = links.into_iter();
-        let told = |(role, is_onward, id): (String, bool, Id)| {
-            Some((role, is_onward, reading.called(reading.annotations().get(&id)?)))
+        let told = |(role, is_onward, end): (&str, bool, &Annotation)| {
+            (role.to_owned(), is_onward, accounts.reading.called(end))
         };
         let first = self.first_list(&claim.label);
         OutlineLine {
             id: claim.id.clone(),
-            paragraph: reading.paragraph_at(claim.spans.extent().start()),
+            paragraph: accounts.reading.paragraph_at(claim.spans.extent().start()),
             value: first.and_then(|(name, _)| claim.attributes.get(name)).cloned(),
-            links: links.filter_map(told).collect(),
+            links: links.into_iter().map(told).collect(),
         }
     }
 
@@ -190,8 +181,9 @@ impl Session {
     fn turn_filter(&mut self, onward: bool) {
         let Some(reading) = self.reading() else { return };
         let mut filters = vec![OutlineFilter::All, OutlineFilter::WithoutSource, OutlineFilter::Contradicted];
+        let accounts = Accounts::of(reading, &self.schema);
         for claim in self.claims(reading) {
-            for name in self.sources_of(reading, claim) {
+            for name in accounts.sources_of(claim) {
                 let filter = OutlineFilter::Source(name);
                 if !filters.contains(&filter) {
                     filters.push(filter);
@@ -202,6 +194,43 @@ impl Session {
         let next = if onward { now + 1 } else { now + filters.len() - 1 } % filters.len();
         self.outline_filter = filters.swap_remove(next);
         self.overlay = Some(Panel::Outline.open(0));
+    }
+}
+
+/// A link of a claim: its role, whether it leads onward, and its other end.
+type End<'r> = (&'r str, bool, &'r Annotation);
+
+/// The links of a document by the annotations at their ends, looked up once for all of its claims.
+struct Accounts<'r> {
+    reading: &'r Reading,
+    schema: &'r Schema,
+    links: HashMap<&'r Id, Vec<End<'r>>>,
+}
+
+impl<'r> Accounts<'r> {
+    fn of(reading: &'r Reading, schema: &'r Schema) -> Self {
+        let set = reading.annotations();
+        let by_id: HashMap<&Id, &Annotation> = set.annotations().iter().map(|one| (&one.id, one)).collect();
+        let mut links: HashMap<&Id, Vec<End<'_>>> = HashMap::new();
+        for link in set.links() {
+            if let (Some(from), Some(to)) = (by_id.get(&link.from), by_id.get(&link.to)) {
+                links.entry(&link.from).or_default().push((&link.role, true, to));
+                links.entry(&link.to).or_default().push((&link.role, false, from));
+            }
+        }
+        Self { reading, schema, links }
+    }
+
+    fn links_of(&self, claim: &Annotation) -> &[End<'r>] {
+        self.links.get(&claim.id).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the sources of a claim are called.
+    fn sources_of(&self, claim: &Annotation) -> Vec<String> {
+        let Some(source) = self.schema.source_role(&claim.label) else { return Vec::new() };
+        let sources =
+            self.links_of(claim).iter().filter(|(role, is_onward, _)| *role == source.name && *is_onward);
+        sources.map(|(.., end)| self.reading.called(end)).collect()
     }
 }
 

@@ -1,11 +1,12 @@
 //! Where a link that has been begun may end: the annotations that the schema allows there, the nearest first, each of the first nine
 //! by a digit; and the list of a document's annotations, which narrows while typing.
 
-use crate::annotation::{Annotation, Link};
+use crate::annotation::{Annotation, Id, Link};
 use crate::session::overlay::Panel;
 use crate::session::{Effect, Session};
 use crate::text::TextRange;
 use jiff::Timestamp;
+use std::collections::HashSet;
 
 /// Ends that have a digit.
 const NUMBERED: usize = 9;
@@ -14,13 +15,12 @@ impl Session {
     /// The annotations at which the link that has been begun may end, the nearest first. Those that it joins already are left out.
     pub fn link_ends(&self) -> Vec<&Annotation> {
         let (Some((role, from)), Some(reading)) = (self.linking(), self.reading()) else { return Vec::new() };
-        let links = reading.annotations().links();
-        let is_linked = |to: &Annotation| {
-            let same = |link: &Link| link.role == role && link.from == from.id && link.to == to.id;
-            links.iter().any(same)
-        };
+        let links = reading.annotations().links().iter();
+        let is_theirs = |link: &&Link| link.role == role && link.from == from.id;
+        let linked: HashSet<&Id> = links.filter(is_theirs).map(|link| &link.to).collect();
         let all = reading.annotations().annotations().iter();
-        let mut ends: Vec<_> = all.filter(|to| self.may_join(role, from, to) && !is_linked(to)).collect();
+        let mut ends: Vec<_> =
+            all.filter(|to| self.may_join(role, from, to) && !linked.contains(&to.id)).collect();
         let extent = from.spans.extent();
         ends.sort_by_key(|to| (distance(extent, to.spans.extent()), to.spans.extent().start()));
         ends
