@@ -195,6 +195,34 @@ fn pieces_are_gone_to_and_taken_away() {
 }
 
 #[test]
+fn the_mouse_does_the_same() {
+    use hashiya::session::{Gesture, PageSize, PageSpot, Pointer};
+    let mut story = Story::on_page("{e |BTS} NHM", PageSize { width: 60, height: 30 });
+    let click = |story: &mut Story, line: usize| {
+        let window = story.session.list_window();
+        let row = i32::from(window.row) + i32::try_from(line - window.first).unwrap();
+        let pointer = Pointer { gesture: Gesture::Press(1), at: PageSpot { row, column: 3 } };
+        story.session.point(pointer, "2031-05-01T08:00:00Z".parse().unwrap())
+    };
+    story.press("h");
+    click(&mut story, 1);
+    assert_eq!(story.session.edited_attribute(), Some("kind"));
+    assert_eq!(click(&mut story, 1), Effect::Save(0));
+    assert_eq!(
+        (first(&story).attributes["kind"].as_str(), opened(&story)),
+        ("ORG", Some((Panel::Inspector, 2)))
+    );
+    click(&mut story, 4);
+    assert_eq!(opened(&story), Some((Panel::Note, 0)));
+    types(&mut story, "x");
+    story.press("Enter");
+    // A press beside the panel closes it.
+    let beside = Pointer { gesture: Gesture::Press(1), at: PageSpot { row: 0, column: 3 } };
+    story.session.point(beside, "2031-05-01T08:00:00Z".parse().unwrap());
+    assert_eq!((opened(&story), first(&story).note.as_str()), (None, "x"));
+}
+
+#[test]
 fn tab_goes_outward_and_what_is_gone_closes_it() {
     let mut story = Story::of("{c {e |BTS} NHM}");
     let label = |story: &Story| story.session.inspected().map(|one| one.label.clone());

@@ -79,7 +79,7 @@ impl Writer for Tasks {
         sink: &mut dyn Sink,
         _losses: &mut Vec<Loss>,
     ) -> io::Result<()> {
-        let regions = exported.set.annotations().iter().flat_map(|one| region(exported, one));
+        let regions = exported.set.annotations().iter().flat_map(|one| region(exported, one, &self.survey));
         let result: Vec<_> = regions.chain(exported.set.links().iter().map(relation)).collect();
         let task = Task {
             id: self.written + 1,
@@ -99,7 +99,7 @@ impl Writer for Tasks {
 }
 
 /// The results of an annotation: the region, and each attribute.
-fn region(exported: &Exported<'_>, annotation: &Annotation) -> Vec<Value> {
+fn region(exported: &Exported<'_>, annotation: &Annotation, survey: &Survey) -> Vec<Value> {
     let extent = annotation.spans.extent();
     let (start, end) = exported.chars(extent);
     let text = extent.slice(exported.text());
@@ -117,9 +117,14 @@ fn region(exported: &Exported<'_>, annotation: &Annotation) -> Vec<Value> {
         "meta": meta,
     })];
     results.extend(annotation.attributes.iter().map(|(name, value)| {
+        let (kind, key) = if config::choices(survey, name).is_some() {
+            ("choices", "choices")
+        } else {
+            ("textarea", "text")
+        };
         json!({
-            "id": id, "from_name": format!("{ATTRIBUTE}{name}"), "to_name": "text", "type": "textarea",
-            "value": { "start": start, "end": end, "text": [value] },
+            "id": id, "from_name": format!("{ATTRIBUTE}{name}"), "to_name": "text", "type": kind,
+            "value": { "start": start, "end": end, key: [value] },
         })
     }));
     results

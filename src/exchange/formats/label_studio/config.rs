@@ -4,6 +4,7 @@
 //! are made there stand elsewhere.
 
 use super::ATTRIBUTE;
+use crate::annotation::AttributeKind;
 use crate::exchange::Survey;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -32,12 +33,12 @@ pub(super) fn config(survey: &Survey) -> String {
     for (attribute, labels) in attributes(survey) {
         let labels: Vec<_> = labels.into_iter().map(quoted).collect();
         let (name, labels) = (quoted(attribute), labels.join(","));
+        let control = control(&name, choices(survey, attribute));
         put(
             &mut xml,
             &format!(
                 "  <View visibleWhen=\"region-selected\" whenTagName=\"label\" whenLabelValue=\"{labels}\">\n    \
-                 <Header value=\"{name}\"/>\n    \
-                 <TextArea name=\"{ATTRIBUTE}{name}\" toName=\"text\" perRegion=\"true\" editable=\"true\" maxSubmissions=\"1\"/>\n  </View>\n"
+                 <Header value=\"{name}\"/>\n{control}  </View>\n"
             ),
         );
     }
@@ -50,9 +51,48 @@ fn put(xml: &mut String, line: &str) {
     let _ = xml.write_str(line);
 }
 
-/// The attributes with the labels that have them.
+/// What an attribute is given with: one of a list, or a field for text.
+fn control(name: &str, choices: Option<Vec<&str>>) -> String {
+    let head = format!("name=\"{ATTRIBUTE}{name}\" toName=\"text\" perRegion=\"true\"");
+    let Some(choices) = choices else {
+        return format!("    <TextArea {head} editable=\"true\" maxSubmissions=\"1\"/>\n");
+    };
+    let choices = choices.into_iter().map(|value| format!("      <Choice value=\"{}\"/>\n", quoted(value)));
+    let choices: String = choices.collect();
+    format!("    <Choices {head} choice=\"single\" showInline=\"true\">\n{choices}    </Choices>\n")
+}
+
+/// The values of an attribute that is a closed list for every label that has it; `None` for any other, and where there are values
+/// that the lists lack, which a choice could not show.
+pub(super) fn choices<'s>(survey: &'s Survey, name: &str) -> Option<Vec<&'s str>> {
+    let mut choices: Vec<&str> = Vec::new();
+    let defined = survey.schema.labels().iter().filter_map(|label| label.attribute(name));
+    for attribute in defined {
+        if !matches!(attribute.kind, AttributeKind::Closed(_)) {
+            return None;
+        }
+        for value in attribute.values() {
+            if !choices.contains(&value.name.as_str()) {
+                choices.push(&value.name);
+            }
+        }
+    }
+    let is_listed = |(label, attributes): (&String, &BTreeMap<String, BTreeSet<String>>)| {
+        let Some(values) = attributes.get(name) else { return true };
+        let attribute = survey.schema.label(label).and_then(|label| label.attribute(name));
+        attribute.is_some_and(|attribute| values.iter().all(|value| attribute.allows(value)))
+    };
+    (!choices.is_empty() && survey.labels.iter().all(is_listed)).then_some(choices)
+}
+
+/// The attributes with the labels that have them, in the schema or in the documents.
 fn attributes(survey: &Survey) -> BTreeMap<&str, BTreeSet<&str>> {
     let mut attributes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for label in survey.schema.labels() {
+        for attribute in &label.attributes {
+            attributes.entry(&attribute.name).or_default().insert(&label.name);
+        }
+    }
     for (label, names) in &survey.labels {
         for name in names.keys() {
             attributes.entry(name).or_default().insert(label);

@@ -55,6 +55,45 @@ fn tasks_and_the_interface_that_fits_them() {
 }
 
 #[test]
+fn a_closed_list_is_a_choice_as_long_as_it_has_every_value() {
+    let export = |value: &str| {
+        let text = "أمس";
+        let document = Document::new("a.txt", text.to_owned());
+        let annotation = Annotation {
+            id: Id::new("a").unwrap(),
+            label: "date".to_owned(),
+            spans: Spans::from(Span::new(text, TextRange::from(0..6)).unwrap()),
+            attributes: BTreeMap::from([("type".to_owned(), value.to_owned())]),
+            note: String::new(),
+            by: String::new(),
+            made: String::new(),
+        };
+        let set = AnnotationSet::new(vec![annotation], Vec::new()).unwrap();
+        let info = DocumentInfo::default();
+        let exported = Exported { document: &document, sha256: "00", set: &set, info: &info };
+        let mut survey = Survey::default();
+        survey.see(&exported);
+        let mut sink = MemorySink::default();
+        let mut tasks = writer(ExportOptions::default(), survey);
+        tasks.document(&exported, &mut sink, &mut Vec::new()).unwrap();
+        tasks.end(&mut sink).unwrap();
+        let file = |name: &str| String::from_utf8(sink.files[name].clone()).unwrap();
+        (file("tasks.json"), file("config.xml"))
+    };
+    let (tasks, config) = export("DATE");
+    assert!(tasks.contains(r#""type":"choices","value":{"choices":["DATE"]"#), "{tasks}");
+    assert!(
+        config.contains("<Choice value=\"DURATION\"/>") && config.contains("<Choices name=\"attr-type\"")
+    );
+    assert!(config.contains("<TextArea name=\"attr-canon\""), "what no annotation has yet can be given too");
+    let read = read_tasks(&tasks).unwrap();
+    assert_eq!(read[0].annotations[0].attributes["type"], "DATE");
+    let (tasks, config) = export("someday");
+    assert!(tasks.contains(r#""type":"textarea","value":{"end":3,"start":0,"text":["someday"]"#), "{tasks}");
+    assert!(config.contains("<TextArea name=\"attr-type\""), "{config}");
+}
+
+#[test]
 fn an_export_of_several_annotators_is_read() {
     let region = |id: &str, labels: &str| {
         format!(
