@@ -3,7 +3,7 @@
 //! Nothing that exists is changed: an annotation that is there already is passed over, and one whose id is taken by
 //! another gets a new id. Labels go by the labels of the project, with a table for those that are called differently.
 
-use super::formats::conll::tags::kind_of;
+use super::formats::conll::tags::{kind_in, kind_of};
 use super::{Aligned, ImportLossKind, ImportLosses, Incoming, IncomingAnnotation};
 use crate::annotation::{Annotation, AnnotationSet, Edit, Id, IdSource, Link, Schema, Spans};
 use jiff::Timestamp;
@@ -182,6 +182,9 @@ impl Intake<'_> {
     ) -> Annotation {
         let (by, made) = self.signed(&record.by, &record.made, record.line, losses);
         let mut attributes = record.attributes.clone();
+        if record.is_typed_by_tag {
+            self.name_type(&label, &mut attributes);
+        }
         if let Some((name, value)) = self.kept_type(&record.label, &label) {
             let there = attributes.entry(name).or_insert_with(|| value.clone());
             if *there != value {
@@ -192,6 +195,17 @@ impl Intake<'_> {
         Annotation { id: placeholder(), label, spans, attributes, note, by, made }
     }
 
+    /// Tags tell the type of an annotation and not which attribute that is: it gets the name that the schema has for it.
+    fn name_type(&self, label: &str, attributes: &mut BTreeMap<String, String>) {
+        let (given, known) = (kind_of(label), kind_in(self.schema, label));
+        if given != known
+            && !attributes.contains_key(known)
+            && let Some(value) = attributes.remove(given)
+        {
+            attributes.insert(known.to_owned(), value);
+        }
+    }
+
     /// The attribute that keeps the name of another tool's label, when the table gave it another.
     fn kept_type(&self, theirs: &str, ours: &str) -> Option<(String, String)> {
         let mapping = self.renames.get(theirs)?;
@@ -199,7 +213,7 @@ impl Intake<'_> {
         if !is_named && theirs.eq_ignore_ascii_case(ours) {
             return None;
         }
-        let name = mapping.attribute.clone().unwrap_or_else(|| kind_of(ours).to_owned());
+        let name = mapping.attribute.clone().unwrap_or_else(|| kind_in(self.schema, ours).to_owned());
         Some((name, mapping.value.clone().unwrap_or_else(|| theirs.to_owned())))
     }
 

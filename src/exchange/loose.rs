@@ -143,6 +143,7 @@ impl Extra {
         let is_there =
             start.is_none_or(|start| start == place.start) && end.is_none_or(|end| end == place.end);
         IncomingAnnotation {
+            is_typed_by_tag: false,
             key,
             id,
             label,

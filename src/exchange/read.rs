@@ -193,6 +193,8 @@ impl Incoming {
 /// An annotation of another tool. Empty strings stand for what it does not tell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IncomingAnnotation {
+    /// Whether its `kind` or `type` is that of a tag, which does not tell which of the two attributes it is.
+    pub is_typed_by_tag: bool,
     /// What links of the same document call it; unique there.
     pub key: String,
     /// Its id, when that is worth keeping.

@@ -144,3 +144,25 @@ fn an_import_maps_to_the_labels_of_the_project() {
         wrong.err
     );
 }
+
+#[test]
+fn a_tag_tells_the_type_by_the_attribute_that_the_schema_has_for_it() {
+    const SCHEMA: &str = "(hashiya_schema: 1, labels: [(name: \"vehicle\", key: \"B\", \
+                          attributes: [(name: \"type\", type: \"closed\", values: [\"car\", \"ship\"])])])";
+    let folder = project(SCHEMA);
+    annotate(
+        folder.path(),
+        "        (id: \"a\", label: \"vehicle\", spans: [(4, 8)], text: \"رئيس\", attributes: {\"type\": \"ship\"}),\n",
+        "",
+    );
+    let exported = run(folder.path(), "export --format conll --out out.conll");
+    assert_eq!(exported.code, 0, "{}", exported.err);
+    let path = folder.path().join("out.conll");
+    let tags = fs::read_to_string(&path).unwrap();
+    assert!(tags.contains("B-ship"), "{tags}");
+    let other = project(SCHEMA);
+    let imported = run(other.path(), &format!("import --format conll {} .", path.display()));
+    assert_eq!(imported.code, 0, "{}", imported.err);
+    let kept = fs::read_to_string(other.path().join("annotations/a.txt.ron")).unwrap();
+    assert!(kept.contains("\"type\": \"ship\"") && !kept.contains("kind"), "{kept}");
+}

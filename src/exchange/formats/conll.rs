@@ -1,7 +1,7 @@
 //! CoNLL columns: a token a line, with a column of tags for each level of each label.
 //!
 //! The first line names the columns: `FORM START END entity.1 entity.2 claim.1`; offsets are code points of the
-//! document. A tag is of the type that the annotation has (the attribute `type` of a date, `kind` of anything else) or
+//! document. A tag is of the type that the annotation has (the attribute `kind` or `type`, whichever its label has in the schema) or
 //! else of its label. Tokens are cut at the ends of spans, so that all spans are whole, and sentences are lines of the
 //! text, joined where a span goes on. The columns of the shared tasks of 2002 and 2003 are read too, with the text beside.
 
@@ -51,7 +51,7 @@ pub(in crate::exchange) const ROW: Row = Row {
     },
     surveyed: true,
     imports: true,
-    limits: "attributes other than the type of a date and the kind of anything else; white space at the ends of spans; \
+    limits: "attributes other than `kind` or `type`, whichever the label has in the schema; white space at the ends of spans; \
              with `--nesting outer` or `inner`, spans that lie over those kept",
     readers: "seqeval, nervaluate, spaCy's converter, Flair, pandas",
     example: "import pandas\n\

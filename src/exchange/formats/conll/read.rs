@@ -95,6 +95,7 @@ impl Named {
             for found in layer.decoder.finish() {
                 let kind = (found.kind != layer.label).then(|| found.kind.clone());
                 let mut one = annotation(incoming.annotations.len(), layer.label.clone(), found);
+                one.is_typed_by_tag = true;
                 one.attributes.extend(kind.map(|kind| (kind_of(&layer.label).to_owned(), kind)));
                 incoming.annotations.push(one);
             }

@@ -1,22 +1,31 @@
 //! What tags say: where in a span a token stands, and of what type the span is.
 
-use crate::annotation::Annotation;
+use crate::annotation::{Annotation, Schema};
 use crate::exchange::Scheme;
 use std::collections::BTreeMap;
 
-/// The attribute of a label that is the type of its tags.
+/// The attribute of a label that is the type of its tags, for whoever does not know the schema.
 pub(in crate::exchange) fn kind_of(label: &str) -> &'static str {
     if label.eq_ignore_ascii_case("date") { "type" } else { "kind" }
 }
 
-/// The type of an annotation in a format that allows only some characters, and whether it is that of its attribute.
+/// The same by the schema: the usual one, unless the label has only the other.
+pub(in crate::exchange) fn kind_in(schema: &Schema, label: &str) -> &'static str {
+    let usual = kind_of(label);
+    let known = schema.label(label);
+    let is_there = |name: &&str| known.is_some_and(|known| known.attribute(name).is_some());
+    [usual, "kind", "type"].into_iter().find(is_there).unwrap_or(usual)
+}
+
+/// The type of an annotation in a format that allows only some characters, and whether it is that of its attribute `kind`.
 pub(in crate::exchange) fn type_of(
     label: &str,
     attributes: &BTreeMap<String, String>,
+    kind: &str,
     is_allowed: fn(char) -> bool,
 ) -> (String, bool) {
     let name = clean(label, is_allowed);
-    let value = attributes.get(kind_of(label));
+    let value = attributes.get(kind);
     match value.filter(|value| !value.is_empty() && value.chars().all(is_allowed) && **value != name) {
         Some(value) => (value.clone(), true),
         None => (name, false),
@@ -24,9 +33,13 @@ pub(in crate::exchange) fn type_of(
 }
 
 /// The attributes that the type of a tag does not tell.
-pub(super) fn untold(annotation: &Annotation, is_allowed: fn(char) -> bool) -> Vec<&str> {
-    let (_, is_told) = type_of(&annotation.label, &annotation.attributes, is_allowed);
-    let told = is_told.then(|| kind_of(&annotation.label));
+pub(super) fn untold<'a>(
+    annotation: &'a Annotation,
+    kind: &str,
+    is_allowed: fn(char) -> bool,
+) -> Vec<&'a str> {
+    let (_, is_told) = type_of(&annotation.label, &annotation.attributes, kind, is_allowed);
+    let told = is_told.then_some(kind);
     annotation.attributes.keys().map(String::as_str).filter(|name| Some(*name) != told).collect()
 }
 

@@ -1,8 +1,8 @@
 //! Writing columns of tags.
 
-use super::tags::{clean, is_solid, letter, type_of, untold};
+use super::tags::{clean, is_solid, kind_in, letter, type_of, untold};
 use super::{BEGIN, COLUMNS, FILE};
-use crate::annotation::{Annotation, Span};
+use crate::annotation::{Annotation, Schema, Span};
 use crate::exchange::tokens::{levels, tokens};
 use crate::exchange::{ExportOptions, Exported, Loss, LossKind, Nesting, Scheme, Sink, Survey, Writer};
 use crate::text::TextRange;
@@ -12,6 +12,7 @@ use std::io;
 /// Writes the line of names first and then the documents.
 pub(super) struct Columns {
     options: ExportOptions,
+    schema: Schema,
     /// The label and the level of each column of tags.
     layers: Vec<(String, usize)>,
     is_begun: bool,
@@ -32,7 +33,8 @@ impl Columns {
         let of_label = |(label, deepest): (String, usize)| {
             (0..depth(deepest)).map(|level| (label.clone(), level)).collect::<Vec<_>>()
         };
-        Self { options, layers: survey.depths.into_iter().flat_map(of_label).collect(), is_begun: false }
+        let layers = survey.depths.into_iter().flat_map(of_label).collect();
+        Self { options, schema: survey.schema, layers, is_begun: false }
     }
 
     /// The line with the names of the columns.
@@ -99,9 +101,10 @@ impl Columns {
             if clean(&one.label, is_solid) != one.label {
                 losses.push(Loss::with(LossKind::Renamed, id, one.label.clone()));
             }
-            let lost = untold(one, is_solid).into_iter();
+            let kind = kind_in(&self.schema, &one.label);
+            let lost = untold(one, kind, is_solid).into_iter();
             losses.extend(lost.map(|name| Loss::with(LossKind::Attributes, id, name)));
-            let (kind, _) = type_of(&one.label, &one.attributes, is_solid);
+            let (kind, _) = type_of(&one.label, &one.attributes, kind, is_solid);
             columns[*column].spans.push((first, end, kind));
         }
         columns.iter_mut().for_each(|column| column.spans.sort());

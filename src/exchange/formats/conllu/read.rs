@@ -285,7 +285,7 @@ fn parsed<T: DeserializeOwned>(json: &str) -> Result<T, String> {
 /// An annotation of which a comment tells more.
 fn detailed(details: AnnotationDetails, found: Found, number: usize) -> IncomingAnnotation {
     let mut attributes = details.attributes;
-    let (kind, _) = type_of(&details.label, &attributes, is_value);
+    let (kind, _) = type_of(&details.label, &attributes, kind_of(&details.label), is_value);
     if kind != found.kind {
         // Another tool has changed the tag.
         attributes.insert(kind_of(&details.label).to_owned(), found.kind);
@@ -303,6 +303,7 @@ fn detailed(details: AnnotationDetails, found: Found, number: usize) -> Incoming
         by: details.by,
         made: details.made,
         line: found.line,
+        is_typed_by_tag: false,
     }
 }
 
@@ -318,6 +319,7 @@ fn undetailed(name: &str, found: Found, number: usize) -> IncomingAnnotation {
         pieces: std::iter::once(found.start..found.end).collect(),
         quote: Some(found.quote),
         attributes: kind.into_iter().collect(),
+        is_typed_by_tag: true,
         line: found.line,
         ..IncomingAnnotation::default()
     }

@@ -3,7 +3,7 @@
 use super::{ANNOTATION, DOCUMENT, FILE, LINK, NEW_DOCUMENT, is_value};
 use crate::annotation::Annotation;
 use crate::exchange::details::{AnnotationDetails, DocumentDetails, LinkDetails};
-use crate::exchange::formats::conll::tags::{clean, letter, type_of};
+use crate::exchange::formats::conll::tags::{clean, kind_of, letter, type_of};
 use crate::exchange::tokens::{levels, tokens};
 use crate::exchange::{Exported, Loss, LossKind, Scheme, Sink, Writer};
 use crate::text::TextRange;
@@ -103,7 +103,8 @@ fn tag<'a>(exported: &Exported<'a>, words: &[TextRange], losses: &mut Vec<Loss>)
                 losses.push(Loss::new(LossKind::LeftOut, annotation.id.as_str()));
                 continue;
             }
-            let (kind, _) = type_of(&annotation.label, &annotation.attributes, is_value);
+            let (kind, _) =
+                type_of(&annotation.label, &annotation.attributes, kind_of(&annotation.label), is_value);
             tagged.push(Tagged { annotation, key: format!("{name}{}", level + 1), kind, first, end });
         }
     }

@@ -206,6 +206,7 @@ impl<'a, R: Read> Table<'a, R> {
             return Err(self.failed("sha256 differs from that of the row before, of the same document"));
         }
         document.annotations.push(IncomingAnnotation {
+            is_typed_by_tag: false,
             key: key(self.get("id"), document.annotations.len()),
             id: text("id"),
             label: text("label"),

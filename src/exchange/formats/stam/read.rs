@@ -229,6 +229,7 @@ impl Said {
         };
         let fragments: Vec<_> = fragments.into_iter().map(|(start, end)| start..end).collect();
         Ok(IncomingAnnotation {
+            is_typed_by_tag: false,
             key: if annotation.id.is_empty() { format!("#{number}") } else { annotation.id.clone() },
             id: self.id(annotation),
             label: self.main("label"),
