@@ -27,6 +27,7 @@ mod parts;
 mod pointer;
 mod reading;
 mod reports;
+mod search;
 mod select;
 mod survey;
 mod undo;
@@ -90,6 +91,7 @@ pub struct Session {
     /// What the journal tells of the annotation inspected.
     past: Vec<PastAct>,
     outline_filter: OutlineFilter,
+    search: search::Search,
     /// The annotations of documents that are not open, as far as they were read.
     survey: HashMap<usize, Vec<Known>>,
     notice: Option<Notice>,
@@ -128,6 +130,7 @@ impl Session {
             is_note_from_inspector: false,
             past: Vec::new(),
             outline_filter: OutlineFilter::All,
+            search: search::Search::default(),
             survey: HashMap::new(),
             notice: None,
             copied: String::new(),
@@ -206,6 +209,7 @@ impl Session {
     /// would act on is in sight.
     fn settle(&mut self) {
         self.lay_out();
+        self.follow_search();
         let page = self.page;
         if let Some(reading) = self.reading_mut() {
             reading.keep_caret_in_sight(page);

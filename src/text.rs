@@ -7,11 +7,13 @@
 pub mod char_width;
 pub mod control;
 pub mod emoji;
+pub mod fold;
 pub mod grapheme;
 pub mod index;
 pub mod motion;
 pub mod offset;
 pub mod paragraph;
+pub mod search;
 pub mod segment;
 pub mod width;
 

@@ -9,6 +9,7 @@ mod english;
 use crate::annotation::{Doubt, PastAct, Schema};
 use crate::document::Document;
 use crate::session::{Command, Family, Notice, Reading};
+use crate::text::search::MatchLevel;
 use std::borrow::Cow;
 
 /// A language of the interface.
@@ -90,6 +91,10 @@ pub enum Phrase {
     NoteTitle,
     /// The keys while a note is written.
     NoteHint,
+    /// The title of the field of the search.
+    SearchTitle,
+    /// The keys while a search is typed.
+    SearchHint,
     /// The title of the outline.
     OutlineTitle,
     /// The outline lists all claims.
@@ -174,6 +179,13 @@ impl Language {
     pub fn looking_for_words(self, attribute: &str, of: &str) -> String {
         match self {
             Self::English => english::looking_for_words(attribute, of),
+        }
+    }
+
+    /// How a search compares.
+    pub fn match_level(self, level: MatchLevel) -> &'static str {
+        match self {
+            Self::English => english::match_level(level),
         }
     }
 

@@ -19,6 +19,12 @@ impl Session {
         }
         let effect = match command {
             Command::Cancel if self.overlay.is_none() && self.give_up_begun() => Effect::None,
+            Command::Cancel
+                if self.overlay.is_none() && self.reading().is_none_or(|one| one.selection().is_none()) =>
+            {
+                self.forget_search();
+                self.cancel()
+            }
             Command::Cancel => self.cancel(),
             Command::Here if self.overlay.is_none() && self.begun().is_some() => {
                 self.end_begun(now).unwrap_or(Effect::None)
@@ -78,6 +84,10 @@ impl Session {
             Command::Reshape => return self.reshape_annotation(),
             Command::AddPiece => return self.add_piece(),
             Command::DropPiece => return self.drop_piece(),
+            Command::Search => return self.open_search(),
+            Command::NextMatch => return self.next_match(true),
+            Command::PreviousMatch => return self.next_match(false),
+            Command::SearchHere => return self.search_here(),
             Command::Note => return self.edit_note(),
             Command::Annotations => return self.list_annotations(),
             Command::Outline => return self.list_claims(),

@@ -32,6 +32,21 @@ pub enum Notice {
     NoSuchValue(String),
     /// An attribute cannot have this value.
     NotAllowed(String, String),
+    /// A match was walked to: its number and how many there are, and whether the walk went past the end.
+    Found {
+        /// Its number, from 1.
+        place: usize,
+        /// How many there are.
+        of: usize,
+        /// Whether it went on from the other end of the document.
+        is_wrapped: bool,
+    },
+    /// This does not stand in the document.
+    NotFound(String),
+    /// Nothing is looked for.
+    NothingLookedFor,
+    /// What was typed cannot be looked for, and why.
+    CannotLookFor(String),
     /// The document has no claims.
     NoClaims,
     /// Two annotations of these texts have been linked in this role.
@@ -227,6 +242,7 @@ impl Notice {
                 | Self::Invisibles(_)
                 | Self::Harakat(_)
                 | Self::Lanes(_)
+                | Self::Found { .. }
                 | Self::Theme(_)
                 | Self::Spacing(_)
                 | Self::Width(..)

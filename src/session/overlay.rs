@@ -46,6 +46,8 @@ pub enum Panel {
     Value,
     /// The note of the annotation at the caret. Enter keeps it.
     Note,
+    /// The field of the search. Enter keeps what was found.
+    Search,
     /// The claims of the document. Enter walks to the chosen one.
     Outline,
     /// When to tag with the label at the caret.
@@ -56,7 +58,7 @@ impl Panel {
     /// The panel as it opens.
     pub(super) fn open(self, selected: usize) -> Overlay {
         let list = match self {
-            Self::Palette | Self::Documents | Self::Annotations | Self::Value | Self::Note => {
+            Self::Palette | Self::Documents | Self::Annotations | Self::Value | Self::Note | Self::Search => {
                 List::with_field(selected)
             }
             Self::Help | Self::Unsettled | Self::Here | Self::Inspector | Self::Outline | Self::Guideline => {
@@ -108,6 +110,10 @@ impl Session {
             self.close_note();
             return Effect::None;
         }
+        if self.is_open(Panel::Search) {
+            self.give_up_search();
+            return Effect::None;
+        }
         if self.overlay.take().is_some() {
             return Effect::None;
         }
@@ -125,6 +131,7 @@ impl Session {
         // Commands have Latin names.
         let typed = if *panel == Panel::Palette { latin } else { typed };
         list.edit(|field| field.insert(typed, latin));
+        self.settle();
     }
 
     /// Begins a line in a field that has several; `false` where none is open.
@@ -141,6 +148,7 @@ impl Session {
         if let Some(open) = &mut self.overlay {
             open.list.edit(|field| field.paste(pasted));
         }
+        self.settle();
     }
 
     /// The open field, where there is one.
@@ -161,6 +169,7 @@ impl Session {
         } else if let Some(open) = &mut self.overlay {
             open.list.edit(InputField::erase_before);
         }
+        self.settle();
     }
 
     /// Takes the word before the caret of the open field away.
@@ -168,6 +177,7 @@ impl Session {
         if let Some(open) = &mut self.overlay {
             open.list.edit(InputField::erase_word);
         }
+        self.settle();
     }
 
     /// The commands that the palette lists.
@@ -186,6 +196,7 @@ impl Session {
         let steered = match self.overlay.as_ref().map(|open| open.panel) {
             Some(Panel::Inspector) => self.steer_inspector(command, now),
             Some(Panel::Outline) => self.steer_outline(command, now),
+            Some(Panel::Search) => self.steer_search(command),
             _ => None,
         };
         if let Some(effect) = steered {
@@ -231,7 +242,7 @@ impl Session {
             Some(Panel::Value) => self.value_lines().len(),
             Some(Panel::Note) => self.input_field().map_or(0, |field| field.lines().len()),
             Some(Panel::Outline) => self.outline_lines().len(),
-            Some(Panel::Guideline) | None => 0,
+            Some(Panel::Guideline | Panel::Search) | None => 0,
         }
     }
 

@@ -124,6 +124,7 @@ fn hint(session: &Session) -> Phrase {
         Some(Panel::Value) => Phrase::ValueHint,
         Some(Panel::Note) => Phrase::NoteHint,
         Some(Panel::Outline) => Phrase::OutlineHint,
+        Some(Panel::Search) => Phrase::SearchHint,
         Some(Panel::Guideline) => Phrase::GuidelineHint,
         None => match session.reading() {
             Some(reading) if reading.is_selecting() || reading.selection().is_some() => Phrase::SelectingHint,

@@ -8,6 +8,7 @@ mod inspector;
 mod note;
 mod outline;
 mod panel;
+mod search;
 
 pub(super) use panel::is_on_panel;
 
@@ -44,6 +45,7 @@ pub(super) fn draw(
         Panel::Inspector => inspector::draw(&mut drawing),
         Panel::Value => inspector::draw_values(&mut drawing),
         Panel::Note => note::draw(&mut drawing),
+        Panel::Search => search::draw(&mut drawing),
         Panel::Outline => outline::draw(&mut drawing),
         Panel::Guideline => guideline::draw(&mut drawing),
     }

@@ -104,6 +104,8 @@ struct Dress<'a> {
     /// Those that it is linked with.
     linked: &'a [(&'a Annotation, bool)],
     selection: Option<TextRange>,
+    /// What was found on the line.
+    matches: &'a [TextRange],
 }
 
 impl<'a> Dress<'a> {
@@ -127,6 +129,7 @@ impl<'a> Dress<'a> {
             full,
             linked,
             selection: reading.selection(),
+            matches: session.matches_in(range),
         }
     }
 
@@ -148,6 +151,9 @@ impl<'a> Dress<'a> {
         }
         if let Some(full) = self.full.filter(covers) {
             style = style.patch(theme.focused(self.schema.style(&full.label)));
+        }
+        if self.matches.iter().any(|found| view.is_in(*found)) {
+            style = theme.found(style);
         }
         if self.selection.is_some_and(|selection| view.is_in(selection)) {
             style = theme.selected(style);

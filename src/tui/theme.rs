@@ -173,6 +173,14 @@ impl Theme {
         }
     }
 
+    /// Text of this style where a search has found it.
+    pub(super) fn found(self, style: Style) -> Style {
+        match self.palette {
+            Some(palette) => style.patch(coloured((palette.filled, palette.quiet))),
+            None => style.italic().reversed(),
+        }
+    }
+
     /// Text of this style when it is selected. Without colour it is underlined and reversed; what is reversed already
     /// (a date) is turned back.
     pub(super) fn selected(self, style: Style) -> Style {

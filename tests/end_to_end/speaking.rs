@@ -130,6 +130,25 @@ fn the_inspector_shows_the_history_and_survives_a_kill() {
 }
 
 #[test]
+fn a_search_finds_whatever_the_spelling_and_a_key_tags_what_it_found() {
+    let corpus = Corpus::new(&[("a.txt", "وصل أحمد أمس.\nثم قال أَحْمَدُ ذلك.\n")]);
+    let mut reader = Start::on(&corpus).open();
+    reader.keys("/احمد");
+    reader.see("Search: any spelling  1/2");
+    reader.keys(ENTER);
+    reader.notice("match 1/2");
+    reader.keys("n");
+    reader.notice("match 2/2");
+    reader.keys("e");
+    reader.notice("entity:");
+    reader.keys("n");
+    reader.notice("match 1/2, from the other end again");
+    reader.escape();
+    reader.quit();
+    assert!(corpus.annotations("a.txt").unwrap().contains("text: \"أَحْمَدُ\""));
+}
+
+#[test]
 fn the_outline_and_the_guideline_open_and_close() {
     let corpus = corpus();
     let mut reader = Start::on(&corpus).open();

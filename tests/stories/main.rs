@@ -24,6 +24,7 @@ mod moving;
 mod outlining;
 mod parts;
 mod reshaping;
+mod searching;
 mod selecting;
 mod tagging;
 mod undoing;

@@ -24,6 +24,7 @@ impl Session {
             Panel::Inspector => return self.choose_inspected(selected),
             Panel::Value => return self.choose_value(selected),
             Panel::Note => return self.choose_note(),
+            Panel::Search => return self.keep_search(),
             Panel::Annotations => return self.choose_annotation(selected, now),
             Panel::Outline => {
                 self.walk_to_claim();

@@ -47,7 +47,7 @@ impl Session {
     /// The first and the last row of the page with text that the open panel is about.
     fn rows_of_subject(&self) -> (usize, usize) {
         let caret = self.caret_row();
-        let is_here = self.is_open(Panel::Here);
+        let is_here = self.is_open(Panel::Here) || self.is_open(Panel::Search);
         let Some((reading, annotation)) = self.reading().zip(self.inspected()).filter(|_| !is_here) else {
             return (caret, caret);
         };
@@ -96,7 +96,7 @@ impl Reading {
 impl Panel {
     /// Whether it is about text on the page, for which it makes way.
     fn is_about_text(self) -> bool {
-        matches!(self, Self::Here | Self::Inspector | Self::Value | Self::Note)
+        matches!(self, Self::Here | Self::Inspector | Self::Value | Self::Note | Self::Search)
     }
 
     /// Whether what is known of all documents is of use in it.

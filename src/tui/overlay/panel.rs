@@ -84,6 +84,18 @@ pub(super) fn draw_rows(drawing: &mut Drawing<'_>, title: &str) -> (Rect, ListWi
     (open(drawing.buffer, drawing.look, area, title), window)
 }
 
+/// Draws a panel that is a title and a field. Returns where the cursor is to be.
+pub(super) fn draw_field(drawing: &mut Drawing<'_>, title: &str, sign: &str) -> Option<Cursor> {
+    let above = drawing.session.list_window().row.saturating_sub(2);
+    let area = area(drawing.regions, 1, above);
+    let inner = open(drawing.buffer, drawing.look, area, title);
+    let field = Field::row(inner, 0).skip(1);
+    let taken = paint::text(drawing.buffer, field, sign, drawing.look.theme.strong(), Align::Left);
+    let input = drawing.open.list.field.as_ref()?;
+    let caret = paint::input(drawing.buffer, field.skip(taken), input, Style::new());
+    Some(within(drawing.regions, caret, field.y))
+}
+
 /// Draws a panel with room for these words, above or below the caret: returns where they stand.
 pub(super) fn draw_beside_caret(drawing: &mut Drawing<'_>, title: &str, words: &str) -> Rect {
     let regions = drawing.regions;

@@ -223,6 +223,7 @@ mod tests {
         for palette in ALL {
             let least = if palette.page.is_some() { 7.0 } else { 4.5 };
             reads(palette.selection.0, palette.selection.1, least);
+            reads(palette.filled, palette.quiet, 4.5);
             for (colour, _) in LabelColour::ALL {
                 reads(palette.filled, palette.of(colour), least);
             }

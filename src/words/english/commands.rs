@@ -38,6 +38,12 @@ pub(super) fn fixed(command: Command) -> &'static str {
         Command::DropPiece => "take the piece at the caret away from an annotation in several",
         Command::Inspect => "all that is said of the annotation here: values, note, links, pieces, history",
         Command::Note => "write the note of the annotation here",
+        Command::Search => "search in the document, whatever the spelling; Tab chooses another way",
+        Command::NextMatch => "go to the next match and select it",
+        Command::PreviousMatch => "go to the match before and select it",
+        Command::SearchHere => {
+            "search for the annotation walked to, the selection or the word here, with proclitics"
+        }
         Command::Annotations => "list the annotations of the document; typing narrows the list",
         Command::Outline => "list the claims of the document with their sources, dates and contradictions",
         Command::Guideline => "when to tag with the label here, and what the same words were tagged with",

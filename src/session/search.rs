@@ -1,0 +1,275 @@
+//! Search in the document: what is typed is found while it is typed, matches are shown on the page, and two keys walk through them.
+//!
+//! The match that was walked to is the selection, so that a label key tags just it. How a text is compared is
+//! [`crate::text::search`]'s.
+
+use super::overlay::Panel;
+use super::{Command, Effect, InputField, Motion, Notice, Overlay, Session};
+use crate::document::Document;
+use crate::layout::LogicalPosition;
+use crate::text::TextRange;
+use crate::text::search::{MatchLevel, Pattern};
+use std::sync::Arc;
+
+/// Queries that are remembered.
+const MOST_QUERIES: usize = 100;
+
+/// What is looked for, and where it stands in the document on the page.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Search {
+    level: MatchLevel,
+    /// What is looked for; empty when nothing is.
+    query: String,
+    /// Why it cannot be looked for.
+    error: Option<String>,
+    /// The text that was searched: another is searched anew.
+    searched: Option<Arc<Document>>,
+    matches: Vec<TextRange>,
+    /// Where the caret was when the field was opened.
+    origin: LogicalPosition,
+    /// What was looked for before, the latest last.
+    queries: Vec<String>,
+    /// The query of those that is in the field.
+    recalled: Option<usize>,
+}
+
+impl Session {
+    /// Opens the field of the search.
+    pub(super) fn open_search(&mut self) -> Effect {
+        let Some(caret) = self.reading().map(|reading| reading.caret) else { return Effect::None };
+        self.search.origin = caret;
+        self.search.recalled = None;
+        self.overlay = Some(Panel::Search.open(0));
+        self.search.query.clear();
+        self.find();
+        Effect::None
+    }
+
+    /// Looks for the text of the annotation here, or for the selection or the word, with proclitics before it.
+    pub(super) fn search_here(&mut self) -> Effect {
+        let text = self.reading().and_then(|reading| {
+            let source = reading.document().text();
+            let focused = reading.focused().filter(|_| reading.selection().is_none());
+            match focused {
+                Some(annotation) => Some(annotation.spans.quote(source)),
+                None => Some(reading.chosen().ok()?.range().slice(source).to_owned()),
+            }
+        });
+        let Some(text) = text else { return self.refuse(Notice::NothingToTag) };
+        self.search.level = MatchLevel::Proclitics;
+        self.search.query = text;
+        self.remember_query();
+        self.find();
+        self.next_match(true)
+    }
+
+    /// The level of the search.
+    pub fn search_level(&self) -> MatchLevel {
+        self.search.level
+    }
+
+    /// Why what was typed cannot be looked for.
+    pub fn search_error(&self) -> Option<&str> {
+        self.search.error.as_deref()
+    }
+
+    /// The matches in the document on the page, in reading order; none when nothing is looked for.
+    pub fn matches(&self) -> &[TextRange] {
+        &self.search.matches
+    }
+
+    /// The number of the match at the caret, from 1, and of all.
+    pub fn match_place(&self) -> Option<(usize, usize)> {
+        let all = &self.search.matches;
+        let selected = self.reading()?.selection();
+        let place = all.iter().position(|range| Some(*range) == selected);
+        (!self.search.query.is_empty()).then_some((place.map_or(0, |place| place + 1), all.len()))
+    }
+
+    /// Brings the matches in line with what is typed and with the document on the page.
+    pub(super) fn follow_search(&mut self) {
+        if self.is_open(Panel::Search) {
+            let typed = self.input_field().map(|field| field.text().to_owned()).unwrap_or_default();
+            if typed != self.search.query {
+                self.search.query = typed;
+                self.find();
+                self.show_first_match();
+            }
+        }
+        let here = self.reading().map(|reading| &reading.document);
+        let is_searched = match (here, &self.search.searched) {
+            (Some(here), Some(searched)) => Arc::ptr_eq(here, searched),
+            (here, searched) => here.is_none() && searched.is_none(),
+        };
+        if !self.search.query.is_empty() && !is_searched {
+            self.find();
+        }
+    }
+
+    /// Searches the document on the page.
+    fn find(&mut self) {
+        self.search.searched = self.reading().map(|reading| Arc::clone(&reading.document));
+        self.search.error = None;
+        self.search.matches.clear();
+        if self.search.query.is_empty() {
+            return;
+        }
+        match Pattern::new(&self.search.query, self.search.level) {
+            Ok(pattern) => {
+                let found = self.reading().map(|reading| pattern.find_in(reading.document().text()));
+                self.search.matches = found.unwrap_or_default();
+            }
+            Err(error) => self.search.error = Some(error.to_string()),
+        }
+    }
+
+    /// Selects the first match from where the search began, or goes back there when there is none.
+    fn show_first_match(&mut self) {
+        let origin = self.search.origin;
+        let after = self.search.matches.iter().find(|range| range.start() >= origin.offset);
+        match after.or(self.search.matches.first()).copied() {
+            Some(range) => self.show_match(range),
+            None => self.go_back(origin),
+        }
+    }
+
+    fn show_match(&mut self, range: TextRange) {
+        let page = self.page;
+        if let Some(reading) = self.reading_mut() {
+            reading.selecting = false;
+            reading.select(range);
+            reading.show_caret(page);
+        }
+    }
+
+    fn go_back(&mut self, caret: LogicalPosition) {
+        let page = self.page;
+        if let Some(reading) = self.reading_mut() {
+            reading.deselect();
+            reading.place_caret(caret);
+            reading.show_caret(page);
+        }
+    }
+
+    /// Walks to the next match or the one before; past the last the first comes again, and that is told.
+    pub(super) fn next_match(&mut self, onward: bool) -> Effect {
+        if self.search.query.is_empty() {
+            return self.refuse(Notice::NothingLookedFor);
+        }
+        if let Some(error) = self.search.error.clone() {
+            return self.refuse(Notice::CannotLookFor(error));
+        }
+        let Some(from) = self.match_origin() else { return Effect::None };
+        let all = &self.search.matches;
+        let next = if onward {
+            all.iter().find(|range| range.start() >= from.end()).or(all.first())
+        } else {
+            all.iter().rev().find(|range| range.end() <= from.start()).or(all.last())
+        };
+        let Some(next) = next.copied() else {
+            return self.refuse(Notice::NotFound(self.search.query.clone()));
+        };
+        let is_wrapped = if onward { next.start() < from.end() } else { next.end() > from.start() };
+        self.show_match(next);
+        if let Some((place, of)) = self.match_place() {
+            self.notice = Some(Notice::Found { place, of, is_wrapped });
+        }
+        Effect::None
+    }
+
+    /// From where matches are walked: the one that is selected or holds the caret, else the caret.
+    fn match_origin(&self) -> Option<TextRange> {
+        let reading = self.reading()?;
+        let selected = reading.selection().filter(|range| self.search.matches.contains(range));
+        let caret = reading.caret.offset;
+        let around = self.search.matches.iter().find(|range| range.contains(caret)).copied();
+        Some(selected.or(around).unwrap_or(TextRange::new(caret, caret)))
+    }
+
+    /// Enter in the field: keeps what was found. Nothing typed is what was looked for last.
+    pub(super) fn keep_search(&mut self) -> Effect {
+        self.overlay = None;
+        if self.search.query.is_empty()
+            && let Some(last) = self.search.queries.last().cloned()
+        {
+            self.search.query = last;
+            self.find();
+            return self.next_match(true);
+        }
+        self.remember_query();
+        if self.search.query.is_empty() {
+            return Effect::None;
+        }
+        if let Some(error) = self.search.error.clone() {
+            return self.refuse(Notice::CannotLookFor(error));
+        }
+        match self.match_place() {
+            Some((_, 0)) => self.refuse(Notice::NotFound(self.search.query.clone())),
+            Some((place, of)) => self.refuse(Notice::Found { place, of, is_wrapped: false }),
+            None => Effect::None,
+        }
+    }
+
+    fn remember_query(&mut self) {
+        let query = self.search.query.clone();
+        if !query.is_empty() {
+            self.search.queries.retain(|before| *before != query);
+            self.search.queries.push(query);
+            let surplus = self.search.queries.len().saturating_sub(MOST_QUERIES);
+            self.search.queries.drain(..surplus);
+        }
+    }
+
+    /// Esc in the field: goes back to where the search began.
+    pub(super) fn give_up_search(&mut self) {
+        self.overlay = None;
+        let origin = self.search.origin;
+        self.forget_search();
+        self.go_back(origin);
+    }
+
+    /// Shows no matches any more; `false` where none were shown.
+    pub(super) fn forget_search(&mut self) -> bool {
+        let is_shown = !self.search.query.is_empty();
+        self.search.query.clear();
+        self.search.matches.clear();
+        self.search.error = None;
+        is_shown
+    }
+
+    /// Commands that mean something while the field of the search is open. `None` where one means nothing.
+    pub(super) fn steer_search(&mut self, command: Command) -> Option<Effect> {
+        match command {
+            Command::NextAnnotation => {
+                self.search.level = self.search.level.next();
+                self.find();
+                self.show_first_match();
+            }
+            Command::Move(Motion::Up) => self.recall_query(true),
+            Command::Move(Motion::Down) => self.recall_query(false),
+            _ => return None,
+        }
+        Some(Effect::None)
+    }
+
+    /// Puts an earlier query into the field, or a later one.
+    fn recall_query(&mut self, earlier: bool) {
+        let count = self.search.queries.len();
+        let now = self.search.recalled.unwrap_or(count);
+        let place = if earlier { now.checked_sub(1) } else { Some(now + 1) };
+        let Some(place) = place.filter(|place| *place <= count) else { return };
+        self.search.recalled = Some(place);
+        let query = self.search.queries.get(place).cloned().unwrap_or_default();
+        if let Some(Overlay { list, .. }) = &mut self.overlay {
+            list.field = Some(InputField::with_text(&query));
+        }
+    }
+
+    /// The matches that share text with a range.
+    pub fn matches_in(&self, range: TextRange) -> &[TextRange] {
+        let all = &self.search.matches;
+        let first = all.partition_point(|one| one.end() <= range.start());
+        let last = all.partition_point(|one| one.start() < range.end());
+        &all[first..last.max(first)]
+    }
+}

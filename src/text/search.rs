@@ -1,0 +1,227 @@
+//! Finding a text in another: folded, exactly, as a whole word, with proclitics before it, or by a regular expression. Matches are ranges
+//! of the raw text on cluster boundaries, in reading order, and never overlap.
+
+use super::fold::{Folded, fold};
+use super::grapheme;
+use super::offset::{ByteOffset, TextRange};
+use regex::{Regex, RegexBuilder};
+use thiserror::Error;
+
+/// Bytes of memory that a regular expression may take when it is made ready.
+const LARGEST_REGEX: usize = 4 << 20;
+/// What may stand before a word and belong to its graphic word: conjunction, preposition, article. Folded.
+const CONJUNCTIONS: [&str; 3] = ["", "و", "ف"];
+const PREPOSITIONS: [&str; 6] = ["", "ب", "ك", "ل", "س", "ا"];
+const ARTICLES: [&str; 2] = ["", "ال"];
+
+/// How a text is looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum MatchLevel {
+    /// Whatever the spelling: see [`super::fold`].
+    #[default]
+    Folded,
+    /// The same, as a whole word.
+    Word,
+    /// The same, with proclitics and the article before it, which are not part of the match.
+    Proclitics,
+    /// Just as it is typed.
+    Exact,
+    /// By a regular expression, on the raw text.
+    Regex,
+}
+
+impl MatchLevel {
+    /// Every level, in the order in which a key goes through them.
+    pub const ALL: [Self; 5] = [Self::Folded, Self::Word, Self::Proclitics, Self::Exact, Self::Regex];
+
+    /// The level after this one, and the first after the last.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let place = Self::ALL.iter().position(|level| *level == self).unwrap_or_default();
+        Self::ALL[(place + 1) % Self::ALL.len()]
+    }
+}
+
+/// Why something cannot be looked for.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum PatternError {
+    /// Nothing is left of it, as of a vowel sign when it is folded.
+    #[error("there is nothing to look for")]
+    Empty,
+    /// The regular expression is not understood.
+    #[error("{0}")]
+    Regex(String),
+}
+
+/// What is looked for, made ready.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    level: MatchLevel,
+    /// What is looked for as it is compared: folded, but for exact matches.
+    needle: String,
+    /// The same with its article as it is written after ل.
+    after_lam: Option<String>,
+    regex: Option<Regex>,
+}
+
+impl Pattern {
+    /// Makes a query ready.
+    ///
+    /// # Errors
+    /// See [`PatternError`].
+    pub fn new(query: &str, level: MatchLevel) -> Result<Self, PatternError> {
+        let needle = if level == MatchLevel::Exact { query.to_owned() } else { fold(query) };
+        let mut pattern = Self { level, needle, after_lam: None, regex: None };
+        if level == MatchLevel::Regex {
+            let regex = RegexBuilder::new(query).size_limit(LARGEST_REGEX).multi_line(true).build();
+            let told = |error: regex::Error| {
+                let words = error.to_string();
+                // The last line says what is wrong, the others show where.
+                PatternError::Regex(words.lines().next_back().unwrap_or(&words).to_owned())
+            };
+            pattern.regex = Some(regex.map_err(told)?);
+        } else if pattern.needle.is_empty() {
+            return Err(PatternError::Empty);
+        }
+        if level == MatchLevel::Proclitics {
+            pattern.after_lam = pattern.needle.strip_prefix("ال").map(|rest| format!("لل{rest}"));
+        }
+        Ok(pattern)
+    }
+
+    /// Where it stands in a text.
+    pub fn find_in(&self, text: &str) -> Vec<TextRange> {
+        match (self.level, &self.regex) {
+            (MatchLevel::Regex, Some(regex)) => {
+                let found = regex.find_iter(text).filter(|found| !found.is_empty());
+                apart(text, found.map(|found| TextRange::from(found.range())))
+            }
+            (MatchLevel::Exact, _) => {
+                let found = text.match_indices(&self.needle);
+                apart(text, found.map(|(at, found)| TextRange::from(at..at + found.len())))
+            }
+            _ => self.find_folded(text),
+        }
+    }
+
+    fn find_folded(&self, text: &str) -> Vec<TextRange> {
+        let folded = Folded::new(text);
+        let mut found = self.places(folded.text(), &self.needle, 0);
+        if let Some(needle) = &self.after_lam {
+            // Of للـ the second lam is the article's.
+            found.extend(self.places(folded.text(), needle, 'ل'.len_utf8()));
+            found.sort_by_key(|range| range.start);
+        }
+        apart(text, found.into_iter().map(|range| folded.raw_range(text, range)))
+    }
+
+    /// The ranges of a needle in a folded text, without so many bytes at their beginning.
+    fn places(&self, folded: &str, needle: &str, left_out: usize) -> Vec<std::ops::Range<usize>> {
+        let mut places = Vec::new();
+        let mut from = 0;
+        while let Some(at) = folded[from..].find(needle).map(|at| from + at) {
+            let end = at + needle.len();
+            if self.is_whole(folded, at, end) {
+                places.push(at + left_out..end);
+                from = end;
+            } else {
+                from = at + folded[at..].chars().next().map_or(1, char::len_utf8);
+            }
+        }
+        places
+    }
+
+    /// Whether what stands around a match in the folded text is what the level asks for.
+    fn is_whole(&self, folded: &str, start: usize, end: usize) -> bool {
+        if matches!(self.level, MatchLevel::Folded) {
+            return true;
+        }
+        let is_letter = |c: char| c.is_alphanumeric();
+        let ends = !folded[end..].starts_with(is_letter);
+        let before = &folded[..start];
+        let prefix = before.trim_end_matches(is_letter).len();
+        let prefix = &before[prefix..];
+        ends && (prefix.is_empty() || self.level == MatchLevel::Proclitics && is_proclitic(prefix))
+    }
+}
+
+/// Whether a folded text is conjunction, preposition and article in this order, or some of them.
+fn is_proclitic(prefix: &str) -> bool {
+    CONJUNCTIONS.iter().filter_map(|one| prefix.strip_prefix(one)).any(|rest| {
+        let rests = PREPOSITIONS.iter().filter_map(|one| rest.strip_prefix(one));
+        rest == "لل" || rests.into_iter().any(|rest| ARTICLES.contains(&rest))
+    })
+}
+
+/// The ranges on cluster boundaries, each after the one before.
+fn apart(text: &str, ranges: impl Iterator<Item = TextRange>) -> Vec<TextRange> {
+    let mut found: Vec<TextRange> = Vec::new();
+    for range in ranges {
+        let range = grapheme::snap(text, range);
+        let last = found.last().map_or(ByteOffset(0), |last| last.end());
+        if range.start() >= last && !range.is_empty() {
+            found.push(range);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn found<'t>(text: &'t str, query: &str, level: MatchLevel) -> Vec<&'t str> {
+        let pattern = Pattern::new(query, level).unwrap();
+        pattern.find_in(text).into_iter().map(|range| range.slice(text)).collect()
+    }
+
+    #[test]
+    fn each_level_finds_its_own() {
+        let text = "الرياض والرياض بالرياض للرياض رياض الرِّياضُ الرياضي";
+        assert_eq!(found(text, "الرياض", MatchLevel::Exact).len(), 4);
+        assert_eq!(found(text, "الرياض", MatchLevel::Folded).len(), 5);
+        assert_eq!(found(text, "الرياض", MatchLevel::Word), ["الرياض", "الرِّياضُ"]);
+        let with = found(text, "الرياض", MatchLevel::Proclitics);
+        assert_eq!(with, ["الرياض", "الرياض", "الرياض", "لرياض", "الرِّياضُ"]);
+        assert_eq!(found(text, "رياض", MatchLevel::Proclitics).len(), 6);
+        assert_eq!(found("آب اب كتاب", "آب", MatchLevel::Word), ["آب", "اب"]);
+        assert_eq!(found(text, r"\bو?ال\w+ض\b", MatchLevel::Regex).len(), 2);
+    }
+
+    #[test]
+    fn a_proclitic_is_not_part_of_the_match() {
+        assert_eq!(found("وبالمدينة", "مدينه", MatchLevel::Proclitics), ["مدينة"]);
+        assert_eq!(found("وللتنظيم", "التنظيم", MatchLevel::Proclitics), ["لتنظيم"]);
+        assert!(found("مدينتهم", "مدينة", MatchLevel::Proclitics).is_empty());
+    }
+
+    #[test]
+    fn what_cannot_be_looked_for_says_so() {
+        assert_eq!(Pattern::new("", MatchLevel::Folded).unwrap_err(), PatternError::Empty);
+        assert_eq!(Pattern::new("\u{64b}", MatchLevel::Folded).unwrap_err(), PatternError::Empty);
+        assert!(matches!(Pattern::new("(", MatchLevel::Regex), Err(PatternError::Regex(_))));
+        assert!(matches!(Pattern::new(r"\w{9999}{9999}", MatchLevel::Regex), Err(PatternError::Regex(_))));
+        assert!(found("abc", "x*", MatchLevel::Regex).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn matches_are_whole_clusters_and_apart(
+            text in "[اأبلمن ًٌَُـ١a\u{200f}ﻻ\n]{0,60}",
+            query in "[اأبلمن ًٌ١aﻻ]{1,4}",
+            level in prop::sample::select(MatchLevel::ALL.to_vec()),
+        ) {
+            let Ok(pattern) = Pattern::new(&query, level) else { return Ok(()) };
+            let found = pattern.find_in(&text);
+            prop_assert!(found.windows(2).all(|pair| pair[0].end() <= pair[1].start()));
+            for range in found {
+                prop_assert!(!range.is_empty());
+                prop_assert!(grapheme::is_boundary(&text, range.start()) && grapheme::is_boundary(&text, range.end()));
+                if !matches!(level, MatchLevel::Regex | MatchLevel::Proclitics) {
+                    prop_assert!(fold(range.slice(&text)).contains(&fold(&query)));
+                }
+            }
+        }
+    }
+}
