@@ -8,6 +8,7 @@ use super::{Command, Effect, InputField, Motion, Notice, Overlay, Session};
 use crate::document::Document;
 use crate::layout::LogicalPosition;
 use crate::text::TextRange;
+use crate::text::fold::Folded;
 use crate::text::search::{MatchLevel, Pattern};
 use std::sync::Arc;
 
@@ -24,6 +25,8 @@ pub(super) struct Search {
     error: Option<String>,
     /// The text that was searched: another is searched anew.
     searched: Option<Arc<Document>>,
+    /// That text, folded, once it was needed.
+    folded: Option<Arc<Folded>>,
     matches: Vec<TextRange>,
     /// Where the caret was when the field was opened.
     origin: LogicalPosition,
@@ -96,19 +99,25 @@ impl Session {
                 self.show_first_match();
             }
         }
-        let here = self.reading().map(|reading| &reading.document);
-        let is_searched = match (here, &self.search.searched) {
+        if !self.search.query.is_empty() && !self.is_searched() {
+            self.find();
+        }
+    }
+
+    /// Whether the document on the page is the one that was searched.
+    fn is_searched(&self) -> bool {
+        match (self.reading().map(|reading| &reading.document), &self.search.searched) {
             (Some(here), Some(searched)) => Arc::ptr_eq(here, searched),
             (here, searched) => here.is_none() && searched.is_none(),
-        };
-        if !self.search.query.is_empty() && !is_searched {
-            self.find();
         }
     }
 
     /// Searches the document on the page.
     fn find(&mut self) {
-        self.search.searched = self.reading().map(|reading| Arc::clone(&reading.document));
+        if !self.is_searched() {
+            self.search.folded = None;
+            self.search.searched = self.reading().map(|reading| Arc::clone(&reading.document));
+        }
         self.search.error = None;
         self.search.matches.clear();
         if self.search.query.is_empty() {
@@ -116,8 +125,14 @@ impl Session {
         }
         match Pattern::new(&self.search.query, self.search.level) {
             Ok(pattern) => {
-                let found = self.reading().map(|reading| pattern.find_in(reading.document().text()));
-                self.search.matches = found.unwrap_or_default();
+                let Search { searched, folded, matches, .. } = &mut self.search;
+                let Some(text) = searched.as_ref().map(|document| document.text()) else { return };
+                if pattern.is_folded() {
+                    let folded = folded.get_or_insert_with(|| Arc::new(Folded::new(text)));
+                    *matches = pattern.find_with(text, folded);
+                } else {
+                    *matches = pattern.find_in(text);
+                }
             }
             Err(error) => self.search.error = Some(error.to_string()),
         }
@@ -233,6 +248,8 @@ impl Session {
         let is_shown = !self.search.query.is_empty();
         self.search.query.clear();
         self.search.matches.clear();
+        self.search.folded = None;
+        self.search.searched = None;
         self.search.error = None;
         is_shown
     }

@@ -89,8 +89,20 @@ impl Pattern {
         Ok(pattern)
     }
 
+    /// Whether it is compared with folded text.
+    pub fn is_folded(&self) -> bool {
+        !matches!(self.level, MatchLevel::Exact | MatchLevel::Regex)
+    }
+
     /// Where it stands in a text.
     pub fn find_in(&self, text: &str) -> Vec<TextRange> {
+        let folded = if self.is_folded() { Folded::new(text) } else { Folded::default() };
+        self.find_with(text, &folded)
+    }
+
+    /// The same where the text was folded before, for those who look for several things in it. `folded` is of no account where
+    /// [`Pattern::is_folded`] says so.
+    pub fn find_with(&self, text: &str, folded: &Folded) -> Vec<TextRange> {
         match (self.level, &self.regex) {
             (MatchLevel::Regex, Some(regex)) => {
                 let found = regex.find_iter(text).filter(|found| !found.is_empty());
@@ -100,12 +112,11 @@ impl Pattern {
                 let found = text.match_indices(&self.needle);
                 apart(text, found.map(|(at, found)| TextRange::from(at..at + found.len())))
             }
-            _ => self.find_folded(text),
+            _ => self.find_folded(text, folded),
         }
     }
 
-    fn find_folded(&self, text: &str) -> Vec<TextRange> {
-        let folded = Folded::new(text);
+    fn find_folded(&self, text: &str, folded: &Folded) -> Vec<TextRange> {
         let mut found = self.places(folded.text(), &self.needle, 0);
         if let Some(needle) = &self.after_lam {
             // Of للـ the second lam is the article's.
