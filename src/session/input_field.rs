@@ -124,6 +124,8 @@ impl InputField {
     /// Puts pasted text before the caret, as far as there is room. In a field of one line a line feed becomes a blank.
     pub fn paste(&mut self, pasted: &str) {
         self.past.record(Change::Paste, &self.text, &self.latin, self.caret);
+        // Of a paste of megabytes no more is looked at than finds room.
+        let pasted: String = pasted.chars().take(2 * LONGEST_OF_SEVERAL).collect();
         let pasted = pasted.replace("\r\n", "\n").replace('\r', "\n");
         let typed = |c: char| if c == '\n' && !self.has_lines { ' ' } else { c };
         let all: Vec<char> =
