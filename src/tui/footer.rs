@@ -53,7 +53,8 @@ fn begun_words(session: &Session, look: &Look) -> Option<String> {
     let text = |annotation: &Annotation, bytes| {
         let text =
             session.reading().map(|reading| annotation.spans.excerpt(reading.document().text(), bytes));
-        text.unwrap_or_default()
+        let more = if annotation.spans.covered_bytes() > bytes { "…" } else { "" };
+        text.unwrap_or_default() + more
     };
     if let Some((attribute, annotation)) = session.looking_for_words() {
         return Some(look.language.looking_for_words(attribute, &text(annotation, 60)));
