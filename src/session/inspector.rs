@@ -48,10 +48,10 @@ impl Session {
         if let Some(reading) = self.reading_mut() {
             reading.deselect();
             reading.worked_on = Some(id.clone());
-            reading.focused = Some(id);
+            reading.focused = Some(id.clone());
         }
         self.past.clear();
-        self.subject.clone_from(&self.reading().and_then(|reading| reading.focused.clone()));
+        self.subject = Some(id);
         self.overlay = Some(Panel::Inspector.open(line));
         self.make_room();
         Effect::History(self.current)
@@ -276,16 +276,9 @@ impl Session {
         self.overlay = None;
         let id = annotation.id.clone();
         let effect = self.change_spans(annotation, spans);
-        self.walk_to_quietly(start, &id);
+        self.walk_to(start, Some(id.clone()));
         self.inspect_annotation(id, 0);
         effect
-    }
-
-    /// Walks to an annotation and leaves what there is to be said.
-    fn walk_to_quietly(&mut self, start: crate::text::ByteOffset, id: &Id) {
-        let told = self.notice.take();
-        self.walk_to(start, Some(id.clone()));
-        self.notice = told;
     }
 
     /// Commands that mean something while the inspector is open, besides moving the choice. `None` where one means nothing.

@@ -243,15 +243,13 @@ impl Session {
         self.go_back(origin);
     }
 
-    /// Shows no matches any more; `false` where none were shown.
-    pub(super) fn forget_search(&mut self) -> bool {
-        let is_shown = !self.search.query.is_empty();
+    /// Shows no matches any more.
+    pub(super) fn forget_search(&mut self) {
         self.search.query.clear();
         self.search.matches.clear();
         self.search.folded = None;
         self.search.searched = None;
         self.search.error = None;
-        is_shown
     }
 
     /// Commands that mean something while the field of the search is open. `None` where one means nothing.

@@ -134,9 +134,7 @@ impl Session {
         };
         self.give_up_begun();
         let effect = self.set_value(&annotation.id, attribute, &chosen);
-        let told = self.notice.take();
         self.walk_to(annotation.spans.extent().start(), Some(annotation.id.clone()));
-        self.notice = told;
         self.offer_after(annotation, attribute);
         effect
     }

@@ -48,11 +48,12 @@ fn draw_reading(
     let rows = reading.rows(session.page());
     let between = session.preferences().rows_between();
     let step = between.step();
-    let linked = linked(session, reading);
+    let full = session.shown_in_full();
+    let linked = linked(full, reading);
     for (y, address) in (regions.page.y..).step_by(usize::from(step)).zip(&rows) {
         let layout = reading.layout(address.paragraph);
         let line = layout.line(address.line);
-        let dress = Dress::of(session, reading, &linked, look, line);
+        let dress = Dress::of(session, reading, (full, &linked), look, line);
         let hanging = hanging(reading, line);
         for view in line.cells() {
             let x = i32::from(regions.page.x) + view.column();
@@ -78,8 +79,8 @@ fn draw_reading(
 }
 
 /// The annotations that the one that was walked to is linked with, and whether the link leads there.
-fn linked<'r>(session: &Session, reading: &'r Reading) -> Vec<(&'r Annotation, bool)> {
-    let links = session.shown_in_full().map(|full| reading.links_of(&full.id)).unwrap_or_default();
+fn linked<'r>(full: Option<&Annotation>, reading: &'r Reading) -> Vec<(&'r Annotation, bool)> {
+    let links = full.map(|full| reading.links_of(&full.id)).unwrap_or_default();
     let end = |(_, is_onward, id): (String, bool, Id)| Some((reading.annotations().get(&id)?, is_onward));
     links.into_iter().filter_map(end).collect()
 }
@@ -112,11 +113,10 @@ impl<'a> Dress<'a> {
     fn of(
         session: &'a Session,
         reading: &'a Reading,
-        linked: &'a [(&'a Annotation, bool)],
+        (full, linked): (Option<&'a Annotation>, &'a [(&'a Annotation, bool)]),
         look: &'a Look,
         line: Line<'_>,
     ) -> Self {
-        let full = session.shown_in_full();
         let range = line.range();
         let mut annotations = reading.annotations().overlapping(range);
         annotations.retain(|annotation| touches(annotation, |span| span.overlaps(range)));

@@ -14,6 +14,7 @@ use crate::exchange::loose::{About, pieces};
 use crate::exchange::{ExportOptions, Exported, Loss, Sink, Survey, Unit, Writer};
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::io;
 
 pub(in crate::exchange) use read::read;
@@ -44,11 +45,16 @@ pub(in crate::exchange) const ROW: Row = Row {
 
 /// A writer of the format.
 pub(in crate::exchange) fn writer(_options: ExportOptions, survey: Survey) -> Box<dyn Writer> {
-    Box::new(Tasks { survey, written: 0 })
+    let choices = config::attributes(&survey).into_keys();
+    let choices =
+        choices.filter(|name| config::choices(&survey, name).is_some()).map(str::to_owned).collect();
+    Box::new(Tasks { survey, choices, written: 0 })
 }
 
 struct Tasks {
     survey: Survey,
+    /// The attributes that are given by choices.
+    choices: BTreeSet<String>,
     written: usize,
 }
 
@@ -79,7 +85,7 @@ impl Writer for Tasks {
         sink: &mut dyn Sink,
         _losses: &mut Vec<Loss>,
     ) -> io::Result<()> {
-        let regions = exported.set.annotations().iter().flat_map(|one| region(exported, one, &self.survey));
+        let regions = exported.set.annotations().iter().flat_map(|one| region(exported, one, &self.choices));
         let result: Vec<_> = regions.chain(exported.set.links().iter().map(relation)).collect();
         let task = Task {
             id: self.written + 1,
@@ -99,7 +105,7 @@ impl Writer for Tasks {
 }
 
 /// The results of an annotation: the region, and each attribute.
-fn region(exported: &Exported<'_>, annotation: &Annotation, survey: &Survey) -> Vec<Value> {
+fn region(exported: &Exported<'_>, annotation: &Annotation, choices: &BTreeSet<String>) -> Vec<Value> {
     let extent = annotation.spans.extent();
     let (start, end) = exported.chars(extent);
     let text = extent.slice(exported.text());
@@ -117,11 +123,7 @@ fn region(exported: &Exported<'_>, annotation: &Annotation, survey: &Survey) -> 
         "meta": meta,
     })];
     results.extend(annotation.attributes.iter().map(|(name, value)| {
-        let (kind, key) = if config::choices(survey, name).is_some() {
-            ("choices", "choices")
-        } else {
-            ("textarea", "text")
-        };
+        let (kind, key) = if choices.contains(name) { ("choices", "choices") } else { ("textarea", "text") };
         json!({
             "id": id, "from_name": format!("{ATTRIBUTE}{name}"), "to_name": "text", "type": kind,
             "value": { "start": start, "end": end, key: [value] },

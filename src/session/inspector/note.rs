@@ -38,7 +38,6 @@ impl Session {
     /// Goes back to where the note was opened from.
     pub(in crate::session) fn close_note(&mut self) {
         if std::mem::take(&mut self.is_note_from_inspector) {
-            self.back_to_inspector(0);
             let line = self.inspector_lines().iter().position(|line| *line == super::InspectorLine::Note);
             self.back_to_inspector(line.unwrap_or_default() + 1);
         } else {

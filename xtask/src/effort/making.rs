@@ -193,10 +193,10 @@ impl Maker<'_> {
                 let made = hand.reading().annotations().get(id);
                 made.and_then(|one| one.attributes.get(name)).is_some_and(|found| found == value)
             };
-            let found = self.places_of(value, annotation).into_iter().find_map(|span| {
-                let way = ways::to_choose(&self.hand, span, has_value)?;
-                Some(way)
-            });
+            let found = self
+                .places_of(value, annotation)
+                .into_iter()
+                .find_map(|span| ways::to_choose(&self.hand, span, has_value));
             match found {
                 Some(way) => {
                     self.hand.press_all(way.iter().copied());

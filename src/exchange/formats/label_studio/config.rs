@@ -86,7 +86,7 @@ pub(super) fn choices<'s>(survey: &'s Survey, name: &str) -> Option<Vec<&'s str>
 }
 
 /// The attributes with the labels that have them, in the schema or in the documents.
-fn attributes(survey: &Survey) -> BTreeMap<&str, BTreeSet<&str>> {
+pub(super) fn attributes(survey: &Survey) -> BTreeMap<&str, BTreeSet<&str>> {
     let mut attributes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for label in survey.schema.labels() {
         for attribute in &label.attributes {
