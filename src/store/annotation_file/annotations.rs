@@ -57,11 +57,16 @@ impl LoadedAnnotations {
 /// The file cannot be read, or not even its records can be told from one another.
 pub fn count_annotations(entry: &DocumentEntry) -> Result<usize, StoreError> {
     let path = &entry.annotations;
-    let bytes = match read_file(path, format::LARGEST_FILE) {
-        Err(StoreError::NotFound { .. }) => return Ok(0),
-        read => read?,
-    };
+    let Some(bytes) = read_if_there(path)? else { return Ok(0) };
     format::read(&bytes).map(|records| records.annotations.len()).map_err(|error| located(path, error))
+}
+
+/// The bytes of an annotation file; `None` where there is none.
+fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
+    match read_file(path, format::LARGEST_FILE) {
+        Err(StoreError::NotFound { .. }) => Ok(None),
+        read => read.map(Some),
+    }
 }
 
 /// The label, the text and the attributes of every annotation in the file of a document, as they stand there. A file that is missing
@@ -71,10 +76,7 @@ pub fn count_annotations(entry: &DocumentEntry) -> Result<usize, StoreError> {
 /// See [`count_annotations`].
 pub fn survey_annotations(entry: &DocumentEntry) -> Result<Vec<Surveyed>, StoreError> {
     let path = &entry.annotations;
-    let bytes = match read_file(path, format::LARGEST_FILE) {
-        Err(StoreError::NotFound { .. }) => return Ok(Vec::new()),
-        read => read?,
-    };
+    let Some(bytes) = read_if_there(path)? else { return Ok(Vec::new()) };
     let file = format::parse(&bytes).map_err(|error| located(path, error))?;
     Ok(file.annotations.into_iter().map(|record| (record.label, record.text, record.attributes.0)).collect())
 }
