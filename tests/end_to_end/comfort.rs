@@ -104,10 +104,12 @@ fn a_misspelt_setting_keeps_the_reader_from_starting() {
         assert_eq!(config(&corpus), text);
     }
     corpus.file(CONFIG, b"\xff");
-    assert!(refused(Start::on(&corpus)).contains("not UTF-8"));
+    let said = refused(Start::on(&corpus));
+    assert!(said.contains("not UTF-8"), "{said}");
     std::fs::remove_file(corpus.path(CONFIG)).unwrap();
     std::fs::create_dir(corpus.path(CONFIG)).unwrap();
-    assert!(refused(Start::on(&corpus)).contains("not an ordinary file"));
+    let said = refused(Start::on(&corpus));
+    assert!(said.contains("not an ordinary file"), "{said}");
 }
 
 #[test]

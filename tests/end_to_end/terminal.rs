@@ -77,7 +77,7 @@ pub(crate) fn receive(
     let mut buffer = [0; 8192];
     let mut unsizing = Unsizing::default();
     loop {
-        let count = input.read(&mut buffer).unwrap_or(0);
+        let count = read_or_end(&mut input, &mut buffer);
         terminal.hear(&buffer[..count]);
         let mut received = lock(&shared.0);
         received.output.extend_from_slice(&buffer[..count]);
@@ -90,6 +90,12 @@ pub(crate) fn receive(
             return;
         }
     }
+}
+
+/// Reads what there is; 0 at the end. The end is asked for twice: a program's last words can come between the
+/// kernel's looks at "is there anything" and "is the other side closed", and are there for the next read.
+fn read_or_end(input: &mut dyn Read, buffer: &mut [u8]) -> usize {
+    (0..2).map(|_| input.read(buffer).unwrap_or(0)).find(|count| *count > 0).unwrap_or(0)
 }
 
 /// Also after a test has failed: what was received is sound, and the rest of the ring goes on.
