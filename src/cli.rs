@@ -10,6 +10,7 @@ mod completions;
 mod corpus;
 mod doctor;
 mod export;
+mod find;
 mod import;
 mod init;
 mod interrupt;
@@ -59,7 +60,7 @@ A path that is called like a command is written with its folder: hashiya ./init
 
 Exit codes:
   0  success, also when the reader of a pipe has had enough
-  1  `hashiya check` found something, `hashiya reanchor` or `hashiya merge` left something to do
+  1  `hashiya check` found something, `hashiya find` nothing, `hashiya reanchor` or `hashiya merge` left something to do
   2  the command could not run, or was not understood
   128 and the number of the signal that ended the reader; what was saved is saved
 
@@ -75,6 +76,7 @@ enum Subcommand {
     Init(init::Args),
     Show(show::Args),
     Check(check::Args),
+    Find(find::Args),
     Schema(schema::Args),
     Log(log::Args),
     Restore(restore::Args),
@@ -115,6 +117,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Outcome> {
         Some(Subcommand::Init(args)) => init::run(args),
         Some(Subcommand::Show(args)) => show::run(args),
         Some(Subcommand::Check(args)) => check::run(args),
+        Some(Subcommand::Find(args)) => find::run(args),
         Some(Subcommand::Schema(args)) => schema::run(args),
         Some(Subcommand::Log(args)) => log::run(args),
         Some(Subcommand::Restore(args)) => restore::run(args),

@@ -79,14 +79,24 @@ const TERMINAL: &[(&str, &[&str])] = &[
     ),
 ];
 const SERIALISATION: &[(&str, &[&str])] = &[
-    ("serde", &["src/store", "src/exchange"]),
-    ("serde_json", &["src/store", "src/exchange", "src/cli/doctor.rs", "src/cli/export/report.rs"]),
+    ("serde", &["src/store", "src/exchange", "src/cli/find/print.rs"]),
+    (
+        "serde_json",
+        &[
+            "src/store",
+            "src/exchange",
+            "src/cli/doctor.rs",
+            "src/cli/export/report.rs",
+            "src/cli/find/print.rs",
+        ],
+    ),
     ("ron", &["src/store", "src/exchange"]),
 ];
 const FILES: &[(&str, &[&str])] = &[
     ("atomic_write_file", &["src/store"]),
     ("encoding_rs", &["src/store"]),
     ("sha2", &["src/store", "src/exchange/split.rs"]),
+    ("simdutf8", &["src/store"]),
 ];
 const EXCHANGED: &[(&str, &[&str])] = &[("csv", &["src/exchange"]), ("quick_xml", &["src/exchange"])];
 const LIKENESS: &[(&str, &[&str])] = &[("strsim", &["src/store/strict.rs"])];

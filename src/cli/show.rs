@@ -70,7 +70,7 @@ pub(super) struct Args {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Order {
+pub(super) enum Order {
     /// From left to right on the screen: for whatever does not know bidi
     Visual,
     /// As it is stored and read aloud: for whatever does
@@ -165,8 +165,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
 
 /// Tells terminals that reorder lines by themselves (BDSM, ECMA-48) that these lines are in order already; the others
 /// ignore it. Afterwards, what is printed next is theirs again.
-const EXPLICIT_MODE: &[u8] = b"\x1b[8l";
-const IMPLICIT_MODE: &[u8] = b"\x1b[8h";
+pub(super) const EXPLICIT_MODE: &[u8] = b"\x1b[8l";
+pub(super) const IMPLICIT_MODE: &[u8] = b"\x1b[8h";
 
 fn print_all(out: &mut impl Write, args: &Args, style: &Style) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::Success;

@@ -8,7 +8,6 @@ use super::{Command, Effect, InputField, Motion, Notice, Overlay, Session};
 use crate::document::Document;
 use crate::layout::LogicalPosition;
 use crate::text::TextRange;
-use crate::text::fold::Folded;
 use crate::text::search::{MatchLevel, Pattern};
 use std::sync::Arc;
 
@@ -25,8 +24,6 @@ pub(super) struct Search {
     error: Option<String>,
     /// The text that was searched: another is searched anew.
     searched: Option<Arc<Document>>,
-    /// That text, folded, once it was needed.
-    folded: Option<Arc<Folded>>,
     matches: Vec<TextRange>,
     /// Where the caret was when the field was opened.
     origin: LogicalPosition,
@@ -115,7 +112,6 @@ impl Session {
     /// Searches the document on the page.
     fn find(&mut self) {
         if !self.is_searched() {
-            self.search.folded = None;
             self.search.searched = self.reading().map(|reading| Arc::clone(&reading.document));
         }
         self.search.error = None;
@@ -125,14 +121,8 @@ impl Session {
         }
         match Pattern::new(&self.search.query, self.search.level) {
             Ok(pattern) => {
-                let Search { searched, folded, matches, .. } = &mut self.search;
-                let Some(text) = searched.as_ref().map(|document| document.text()) else { return };
-                if pattern.is_folded() {
-                    let folded = folded.get_or_insert_with(|| Arc::new(Folded::new(text)));
-                    *matches = pattern.find_with(text, folded);
-                } else {
-                    *matches = pattern.find_in(text);
-                }
+                let Some(document) = &self.search.searched else { return };
+                self.search.matches = pattern.find_in(document.text());
             }
             Err(error) => self.search.error = Some(error.to_string()),
         }
@@ -247,7 +237,6 @@ impl Session {
     pub(super) fn forget_search(&mut self) {
         self.search.query.clear();
         self.search.matches.clear();
-        self.search.folded = None;
         self.search.searched = None;
         self.search.error = None;
     }

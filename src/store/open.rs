@@ -93,16 +93,31 @@ pub(super) fn read_own(path: &Path, limit: u64) -> Result<Vec<u8>, StoreError> {
 }
 
 fn read_whole(file: File, path: &Path, limit: u64) -> Result<Vec<u8>, StoreError> {
+    let mut bytes = Vec::new();
+    read_into(file, path, limit, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// Puts the bytes of an ordinary file into memory that is used again; links are followed.
+///
+/// # Errors
+/// As for [`read_file`].
+pub(super) fn read_file_into(path: &Path, limit: u64, bytes: &mut Vec<u8>) -> Result<(), StoreError> {
+    bytes.clear();
+    read_into(open_file(path)?, path, limit, bytes)
+}
+
+fn read_into(file: File, path: &Path, limit: u64, bytes: &mut Vec<u8>) -> Result<(), StoreError> {
     let failed = |cause| StoreError::Read { path: path.to_owned(), cause };
     let too_large = |size| StoreError::TooLarge { path: path.to_owned(), size, limit };
     let size = file.metadata().map_err(failed)?.len();
     if size > limit {
         return Err(too_large(size));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
-    file.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
+    bytes.reserve(usize::try_from(size).unwrap_or_default() + 1);
+    file.take(limit + 1).read_to_end(bytes).map_err(failed)?;
     let size = bytes.len() as u64;
-    if size > limit { Err(too_large(size)) } else { Ok(bytes) }
+    if size > limit { Err(too_large(size)) } else { Ok(()) }
 }
 
 /// What was opened, when it is an ordinary file: looked at through the file itself, so that nobody can change it in between.

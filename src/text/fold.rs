@@ -7,6 +7,7 @@
 
 use super::control::is_invisible;
 use super::offset::{ByteOffset, TextRange};
+use std::sync::LazyLock;
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 
 /// A text that was folded, and where each piece of it comes from.
@@ -22,6 +23,7 @@ impl Folded {
     /// Folds a text, in time and memory that are linear in its length.
     pub fn new(text: &str) -> Self {
         let mut folded = Self::default();
+        folded.text.reserve(text.len());
         let mut distance = None;
         for (raw, c) in text.char_indices() {
             let mut put = |c: char| {
@@ -36,7 +38,12 @@ impl Folded {
                 }
                 folded.text.push(c);
             };
-            fold_char(c, &mut put);
+            match folding(c) {
+                Folding::Nothing => {}
+                Folding::Blank => put(' '),
+                Folding::One(one) => put(one),
+                Folding::Several => fold_char(c, &mut put),
+            }
         }
         folded
     }
@@ -61,10 +68,53 @@ impl Folded {
         let mut end = self.raw(last);
         end += raw[end..].chars().next().map_or(0, char::len_utf8);
         let is_blank = self.text[..folded.end].ends_with(' ');
-        let goes_on = |c: char| if is_blank { c.is_whitespace() } else { is_dropped(c) && !is_invisible(c) };
+        let goes_on = |c: char| if is_blank { c.is_whitespace() } else { belongs_to_letter(c) };
         end += raw[end..].chars().take_while(|c| goes_on(*c)).map(char::len_utf8).sum::<usize>();
         TextRange::new(ByteOffset(start), ByteOffset(end))
     }
+}
+
+/// Whether a character that stands behind a letter belongs to a match of that letter: a sign on it, or a tatweel.
+pub(super) fn belongs_to_letter(c: char) -> bool {
+    is_dropped(c) && !is_invisible(c)
+}
+
+/// What one character folds to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Folding {
+    /// It is not there.
+    Nothing,
+    /// White space: with others beside it, one blank.
+    Blank,
+    /// One character.
+    One(char),
+    /// Several characters, as of a ligature.
+    Several,
+}
+
+/// The block of Arabic, of which nearly all characters are in most texts.
+pub(super) const ARABIC: std::ops::RangeInclusive<char> = '\u{600}'..='\u{6ff}';
+
+/// What a character folds to; of the Arabic block looked up.
+pub(super) fn folding(c: char) -> Folding {
+    static OF_ARABIC: LazyLock<Vec<Folding>> = LazyLock::new(|| ARABIC.map(folding_of).collect());
+    if c.is_ascii() {
+        return if c.is_whitespace() { Folding::Blank } else { Folding::One(c.to_ascii_lowercase()) };
+    }
+    let place = u32::from(c).wrapping_sub(u32::from(*ARABIC.start()));
+    let known = usize::try_from(place).ok().and_then(|place| OF_ARABIC.get(place));
+    known.copied().unwrap_or_else(|| folding_of(c))
+}
+
+fn folding_of(c: char) -> Folding {
+    if c.is_whitespace() {
+        return Folding::Blank;
+    }
+    let mut folding = Folding::Nothing;
+    fold_char(c, &mut |one| {
+        folding = if folding == Folding::Nothing { Folding::One(one) } else { Folding::Several };
+    });
+    folding
 }
 
 /// A text as it is searched for: folded, without blanks around it.
@@ -73,7 +123,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// Gives what a character folds to: nothing, itself, another or several.
-fn fold_char(c: char, put: &mut impl FnMut(char)) {
+pub(super) fn fold_char(c: char, put: &mut impl FnMut(char)) {
     if c.is_ascii() {
         return put(if c.is_whitespace() { ' ' } else { c.to_ascii_lowercase() });
     }
@@ -116,11 +166,12 @@ fn is_dropped(c: char) -> bool {
 /// What else is written for the same letter, digit or sign.
 fn same_spelling(c: char) -> Option<char> {
     Some(match c {
-        'آ' | 'أ' | 'إ' | 'ٱ' => 'ا',
+        'آ' | 'أ' | 'إ' | 'ٱ' | '\u{675}' => 'ا',
         'ى' | 'ی' | 'ې' => 'ي',
         'ک' => 'ك',
         'ة' | 'ۀ' | 'ہ' | 'ە' => 'ه',
-        'ؤ' | 'ئ' => 'ء',
+        'ؤ' | 'ئ' | '\u{676}' | '\u{678}' => 'ء',
+        '\u{677}' => '\u{6c7}',
         '٠'..='٩' => digit(c, '٠'),
         '۰'..='۹' => digit(c, '۰'),
         '،' | '٬' => ',',
@@ -171,6 +222,12 @@ mod tests {
         assert_eq!(folded.raw_range(raw, 0.."محمد".len()).slice(raw), "ﻣﺤﻤﺪ");
         let at = folded.text().find("لله").unwrap();
         assert_eq!(folded.raw_range(raw, at..folded.text().len()).slice(raw), "ﷲ");
+    }
+
+    /// [`super::super::search`] finds single letters of the block without folding the text.
+    #[test]
+    fn no_character_of_the_arabic_block_folds_to_several() {
+        assert!(ARABIC.into_iter().all(|c| folding(c) != Folding::Several));
     }
 
     #[test]

@@ -1,9 +1,16 @@
 //! Finding a text in another: folded, exactly, as a whole word, with proclitics before it, or by a regular expression. Matches are ranges
 //! of the raw text on cluster boundaries, in reading order, and never overlap.
 
+mod context;
+mod raw;
+
+pub use context::Context;
+
 use super::fold::{Folded, fold};
 use super::grapheme;
 use super::offset::{ByteOffset, TextRange};
+use memchr::memmem;
+use raw::RawNeedle;
 use regex::{Regex, RegexBuilder};
 use thiserror::Error;
 
@@ -13,6 +20,8 @@ const LARGEST_REGEX: usize = 4 << 20;
 const CONJUNCTIONS: [&str; 3] = ["", "و", "ف"];
 const PREPOSITIONS: [&str; 6] = ["", "ب", "ك", "ل", "س", "ا"];
 const ARTICLES: [&str; 2] = ["", "ال"];
+/// The letters of the longest of these together.
+const LONGEST_PROCLITIC: usize = 4;
 
 /// How a text is looked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -61,6 +70,8 @@ pub struct Pattern {
     needle: String,
     /// The same with its article as it is written after ل.
     after_lam: Option<String>,
+    /// The same two for a text that need not be folded first; `None` where they are not all Arabic letters.
+    raw: Option<Vec<RawNeedle>>,
     regex: Option<Regex>,
 }
 
@@ -71,7 +82,7 @@ impl Pattern {
     /// See [`PatternError`].
     pub fn new(query: &str, level: MatchLevel) -> Result<Self, PatternError> {
         let needle = if level == MatchLevel::Exact { query.to_owned() } else { fold(query) };
-        let mut pattern = Self { level, needle, after_lam: None, regex: None };
+        let mut pattern = Self { level, needle, after_lam: None, raw: None, regex: None };
         if level == MatchLevel::Regex {
             let regex = RegexBuilder::new(query).size_limit(LARGEST_REGEX).multi_line(true).build();
             let told = |error: regex::Error| {
@@ -86,60 +97,82 @@ impl Pattern {
         if level == MatchLevel::Proclitics {
             pattern.after_lam = pattern.needle.strip_prefix("ال").map(|rest| format!("لل{rest}"));
         }
+        if !matches!(level, MatchLevel::Exact | MatchLevel::Regex) {
+            let after_lam = pattern.after_lam.as_ref().map(|needle| RawNeedle::new(needle, 1));
+            let needles = std::iter::once(RawNeedle::new(&pattern.needle, 0)).chain(after_lam);
+            pattern.raw = needles.collect();
+        }
         Ok(pattern)
-    }
-
-    /// Whether it is compared with folded text.
-    pub fn is_folded(&self) -> bool {
-        !matches!(self.level, MatchLevel::Exact | MatchLevel::Regex)
     }
 
     /// Where it stands in a text.
     pub fn find_in(&self, text: &str) -> Vec<TextRange> {
-        let folded = if self.is_folded() { Folded::new(text) } else { Folded::default() };
-        self.find_with(text, &folded)
-    }
-
-    /// The same where the text was folded before, for those who look for several things in it. `folded` is of no account where
-    /// [`Pattern::is_folded`] says so.
-    pub fn find_with(&self, text: &str, folded: &Folded) -> Vec<TextRange> {
-        match (self.level, &self.regex) {
-            (MatchLevel::Regex, Some(regex)) => {
+        match (self.level, &self.regex, &self.raw) {
+            (MatchLevel::Regex, Some(regex), _) => {
                 let found = regex.find_iter(text).filter(|found| !found.is_empty());
                 apart(text, found.map(|found| TextRange::from(found.range())))
             }
-            (MatchLevel::Exact, _) => {
-                let found = text.match_indices(&self.needle);
-                apart(text, found.map(|(at, found)| TextRange::from(at..at + found.len())))
+            (MatchLevel::Exact, ..) => {
+                let (needle, length) = (self.needle.as_bytes(), self.needle.len());
+                let found = memmem::find_iter(text.as_bytes(), needle);
+                apart(text, found.map(|at| TextRange::from(at..at + length)))
             }
-            _ => self.find_folded(text, folded),
+            _ => self.find_folded(text),
         }
     }
 
-    fn find_folded(&self, text: &str, folded: &Folded) -> Vec<TextRange> {
-        let mut found = self.places(folded.text(), &self.needle, 0);
-        if let Some(needle) = &self.after_lam {
-            // Of للـ the second lam is the article's.
-            found.extend(self.places(folded.text(), needle, 'ل'.len_utf8()));
-            found.sort_by_key(|range| range.start);
-        }
-        apart(text, found.into_iter().map(|range| folded.raw_range(text, range)))
-    }
-
-    /// The ranges of a needle in a folded text, without so many bytes at their beginning.
-    fn places(&self, folded: &str, needle: &str, left_out: usize) -> Vec<std::ops::Range<usize>> {
-        let mut places = Vec::new();
-        let mut from = 0;
-        while let Some(at) = folded[from..].find(needle).map(|at| from + at) {
-            let end = at + needle.len();
-            if self.is_whole(folded, at, end) {
-                places.push(at + left_out..end);
-                from = end;
-            } else {
-                from = at + folded[at..].chars().next().map_or(1, char::len_utf8);
+    /// Folds no more of the text than cannot be compared as it stands.
+    fn find_folded(&self, text: &str) -> Vec<TextRange> {
+        let mut found = Vec::new();
+        let needles = self.raw.as_deref().unwrap_or_default();
+        let folded = if needles.is_empty() {
+            std::iter::once(0..text.len()).collect()
+        } else {
+            let breaks = self.needle.matches(' ').count();
+            raw::lines_with_presentation_forms(text, breaks)
+        };
+        let mut others = folded.iter().peekable();
+        for needle in needles {
+            for place in needle.places(text) {
+                let goes_on = || raw::begins_with_letter(&text[place.end..]);
+                let before = |longest| raw::word_before(&text[..place.start], longest);
+                if self.level == MatchLevel::Folded || self.fits(goes_on, before) {
+                    found.push(TextRange::from(place.stem..raw::with_signs(text, place.end)));
+                }
             }
         }
-        places
+        if !folded.is_empty() {
+            let is_in = |part: &std::ops::Range<usize>, range: &TextRange| {
+                part.start <= range.start().0 && range.end().0 <= part.end
+            };
+            found.sort_by_key(|range| range.start());
+            found.retain(|range| {
+                while others.next_if(|part| part.end <= range.start().0).is_some() {}
+                !others.peek().is_some_and(|part| is_in(part, range))
+            });
+            folded.into_iter().for_each(|part| self.find_in_part(text, part, &mut found));
+        }
+        found.sort_by_key(|range| range.start());
+        apart(text, found.into_iter())
+    }
+
+    /// Folds a part of a text that begins and ends with a line, and adds all matches in it.
+    fn find_in_part(&self, text: &str, part: std::ops::Range<usize>, found: &mut Vec<TextRange>) {
+        let raw = &text[part.clone()];
+        let folded = Folded::new(raw);
+        // Of للـ the second lam is the article's.
+        let after_lam = self.after_lam.as_ref().map(|needle| (needle, 'ل'.len_utf8()));
+        for (needle, left_out) in std::iter::once((&self.needle, 0)).chain(after_lam) {
+            let mut from = 0;
+            while let Some(at) = folded.text()[from..].find(needle).map(|at| from + at) {
+                let end = at + needle.len();
+                if self.is_whole(folded.text(), at, end) {
+                    let range = folded.raw_range(raw, at + left_out..end);
+                    found.push(TextRange::from(part.start + range.start().0..part.start + range.end().0));
+                }
+                from = at + folded.text()[at..].chars().next().map_or(1, char::len_utf8);
+            }
+        }
     }
 
     /// Whether what stands around a match in the folded text is what the level asks for.
@@ -147,12 +180,19 @@ impl Pattern {
         if matches!(self.level, MatchLevel::Folded) {
             return true;
         }
-        let is_letter = |c: char| c.is_alphanumeric();
-        let ends = !folded[end..].starts_with(is_letter);
         let before = &folded[..start];
-        let prefix = before.trim_end_matches(is_letter).len();
-        let prefix = &before[prefix..];
-        ends && (prefix.is_empty() || self.level == MatchLevel::Proclitics && is_proclitic(prefix))
+        let prefix = &before[before.trim_end_matches(char::is_alphanumeric).len()..];
+        self.fits(|| folded[end..].starts_with(char::is_alphanumeric), |_| prefix.to_owned())
+    }
+
+    /// Whether a match that letters may follow, and before which there are letters of its word, is one. No more of those before it
+    /// are of account than so many.
+    fn fits(&self, goes_on: impl FnOnce() -> bool, before: impl FnOnce(usize) -> String) -> bool {
+        if goes_on() {
+            return false;
+        }
+        let prefix = before(LONGEST_PROCLITIC + 1);
+        prefix.is_empty() || self.level == MatchLevel::Proclitics && is_proclitic(&prefix)
     }
 }
 
@@ -217,6 +257,30 @@ mod tests {
     }
 
     proptest! {
+        /// What is found without folding the text is what folding it finds.
+        #[test]
+        fn raw_text_is_searched_as_folded_text_is(
+            text in "[اأىةءؤلمن ًٌـ١a½…¨ﻻﷲﻣ\u{6c2}\u{675}\u{200f}\u{a0}\n]{0,60}",
+            query in "[اأىةلمنء ًٌ\u{6c2}]{1,5}",
+            level in prop::sample::select(vec![MatchLevel::Folded, MatchLevel::Word, MatchLevel::Proclitics]),
+        ) {
+            let Ok(mut pattern) = Pattern::new(&query, level) else { return Ok(()) };
+            let raw = pattern.find_in(&text);
+            prop_assert!(pattern.raw.take().is_some());
+            prop_assert_eq!(raw, pattern.find_in(&text));
+        }
+
+        #[test]
+        fn raw_text_with_proclitics_is_searched_as_folded_text_is(
+            text in "([وفبكلسا]{0,2}(ال|لل)?(مينا|لمين|ﻣﻴﻨﺎ)[ه \n]?){0,6}",
+            query in prop::sample::select(vec!["المينا", "مينا", "اللمين", "لمين"]),
+        ) {
+            let mut pattern = Pattern::new(query, MatchLevel::Proclitics).unwrap();
+            let raw = pattern.find_in(&text);
+            pattern.raw = None;
+            prop_assert_eq!(raw, pattern.find_in(&text));
+        }
+
         #[test]
         fn matches_are_whole_clusters_and_apart(
             text in "[اأبلمن ًٌَُـ١a\u{200f}ﻻ\n]{0,60}",

@@ -15,6 +15,7 @@ mod check;
 mod color;
 mod doctor;
 mod export;
+mod find;
 mod import;
 mod import_keys;
 mod log;

@@ -3,9 +3,9 @@
 //! A document is never written. What encoding a file that is not UTF-8 may have is [`super::encoding`]'s
 //! guess.
 
-use super::encoding;
+use super::encoding::{self, Disguised};
 use crate::document::Document;
-use crate::store::open::read_file;
+use crate::store::open::{read_file, read_file_into};
 use crate::store::{DocumentEntry, Obstacle, StoreError};
 use sha2::{Digest, Sha256};
 use std::io::Read;
@@ -53,13 +53,42 @@ pub fn read_stream(source: impl Read, name: &str) -> Result<LoadedDocument, Stor
     decode(bytes, name, path)
 }
 
+/// Memory for one text after the other, for those who only look at them.
+#[derive(Debug, Default)]
+pub struct TextBuffer(Vec<u8>);
+
+impl TextBuffer {
+    /// Reads the text of a document, without a byte order mark.
+    ///
+    /// # Errors
+    /// See [`read_document`].
+    pub fn read(&mut self, entry: &DocumentEntry) -> Result<&str, StoreError> {
+        if entry.obstacle == Some(Obstacle::NameNotUtf8) {
+            return Err(StoreError::NameNotUtf8 { path: entry.path.clone() });
+        }
+        read_file_into(&entry.path, LARGEST_DOCUMENT, &mut self.0)?;
+        check_disguise(&self.0, &entry.path)?;
+        let bytes = self.0.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&self.0);
+        let skipped = self.0.len() - bytes.len();
+        simdutf8::compat::from_utf8(bytes).map_err(|error| {
+            let advice = encoding::advice(bytes, error.valid_up_to(), &entry.path);
+            StoreError::NotUtf8 { path: entry.path.clone(), offset: error.valid_up_to() + skipped, advice }
+        })
+    }
+}
+
+/// # Errors
+/// The bytes are UTF-16 that happens to be UTF-8 as well.
+fn check_disguise(bytes: &[u8], path: &Path) -> Result<(), StoreError> {
+    encoding::disguised(bytes, path).map_or(Ok(()), |Disguised { offset, words: advice }| {
+        Err(StoreError::NotUtf8 { path: path.to_owned(), offset, advice })
+    })
+}
+
 /// The document that these bytes are.
 fn decode(mut bytes: Vec<u8>, name: &str, path: &Path) -> Result<LoadedDocument, StoreError> {
     let sha256 = sha256(&bytes);
-    if let Some(advice) = encoding::disguised(&bytes, path) {
-        let (offset, advice) = (advice.offset, advice.words);
-        return Err(StoreError::NotUtf8 { path: path.to_owned(), offset, advice });
-    }
+    check_disguise(&bytes, path)?;
     let byte_order_mark = bytes.starts_with(BYTE_ORDER_MARK);
     if byte_order_mark {
         bytes.drain(..BYTE_ORDER_MARK.len());

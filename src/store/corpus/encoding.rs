@@ -23,7 +23,7 @@ pub(super) struct Disguised {
 /// Recognises UTF-16 without a byte order mark: all of its bytes can be ASCII, Arabic letters being 06 21 to
 /// 06 4A.
 pub(super) fn disguised(bytes: &[u8], path: &Path) -> Option<Disguised> {
-    let offset = sample(bytes, 0).iter().position(|byte| matches!(byte, 0 | 6))?;
+    let offset = memchr::memchr2(0, 6, sample(bytes, 0))?;
     let name = utf_16(sample(bytes, 0))?;
     std::str::from_utf8(bytes).ok()?;
     Some(Disguised { offset, words: words(name, path) })

@@ -1,0 +1,165 @@
+//! `hashiya find`: where a text stands in the documents, whatever its spelling. How one match is printed is [`print`]'s.
+
+mod print;
+
+use super::color::ColorChoice;
+use super::show::{EXPLICIT_MODE, IMPLICIT_MODE, Order};
+use super::{Corpus, Outcome, complain};
+use crate::store::{DocumentEntry, StoreError, TextBuffer, for_each_in_order};
+use crate::text::search::{MatchLevel, Pattern};
+use print::Printer;
+use std::io::{self, BufWriter, IsTerminal, Write};
+
+/// Find a text in all documents, whatever its spelling
+///
+/// Without an option, spelling is folded: hamzas, alef maqsura and ya, ta
+/// marbuta and ha, vowel signs, tatweels, digits, presentation forms and the
+/// case of Latin letters make no difference. Each match is a line,
+/// document:line:column: text, in its context; lines and columns count from 1,
+/// columns in code points.
+///
+///   hashiya find 'المستشفى'                  also المستشفي and المُستَشفَى
+///   hashiya find --proclitics 'الرياض'       also in والرياض and للرياض
+///   hashiya find --count 'هيئة' press        how often in each document
+///   hashiya find --regex '20[0-9]{2}' | less
+///
+/// With --json, each match is an object on a line of its own, whose offsets are
+/// code points from the document's beginning, as in annotation files:
+///
+///   {"document": "a.txt", "line": 3, "column": 14, "start": 212, "end": 218,
+///    "before": "…", "text": "…", "after": "…"}
+///
+/// Exit codes: 0 something was found, 1 nothing was, 2 a document could not be
+/// read or the search could not run.
+#[derive(clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Args {
+    /// What to look for
+    pattern: String,
+    #[command(flatten)]
+    corpus: Corpus,
+    #[command(flatten)]
+    level: Level,
+    /// Print one JSON object a line
+    #[arg(long)]
+    json: bool,
+    /// Print how often it stands in each document that has it
+    #[arg(short, long)]
+    count: bool,
+    /// Code points of context on either side
+    #[arg(short = 'C', long, value_name = "N", default_value_t = 40)]
+    context: usize,
+    /// The order of each line's characters [default: visual on a terminal, else logical]
+    #[arg(long, value_enum)]
+    order: Option<Order>,
+    /// When matches are coloured
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
+    color: ColorChoice,
+}
+
+/// How the text is compared.
+#[derive(clap::Args)]
+#[group(multiple = false)]
+struct Level {
+    /// Whatever the spelling [default]
+    #[arg(short, long)]
+    fold: bool,
+    /// The same, as a whole word
+    #[arg(short, long)]
+    word: bool,
+    /// The same, also behind و, ف, ب, ك, ل, س and the article
+    #[arg(short, long)]
+    proclitics: bool,
+    /// Just as it is typed
+    #[arg(short, long)]
+    exact: bool,
+    /// By a regular expression, on the text as it stands
+    #[arg(short, long)]
+    regex: bool,
+}
+
+impl Level {
+    fn chosen(&self) -> MatchLevel {
+        match self {
+            Self { word: true, .. } => MatchLevel::Word,
+            Self { proclitics: true, .. } => MatchLevel::Proclitics,
+            Self { exact: true, .. } => MatchLevel::Exact,
+            Self { regex: true, .. } => MatchLevel::Regex,
+            _ => MatchLevel::Folded,
+        }
+    }
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let pattern = Pattern::new(&args.pattern, args.level.chosen())?;
+    let project = args.corpus.discover()?;
+    let (entries, unreadable) = project.scan();
+    let stdout = io::stdout();
+    let is_terminal = stdout.is_terminal() && !args.json;
+    let order = args.order.unwrap_or(if is_terminal { Order::Visual } else { Order::Logical });
+    let printer = Printer {
+        context: args.context,
+        is_visual: order == Order::Visual && !args.json,
+        is_coloured: args.color.is_on(is_terminal) && !args.json,
+        is_json: args.json,
+        is_count: args.count,
+    };
+    let mut out = BufWriter::new(stdout.lock());
+    if is_terminal && printer.is_visual {
+        out.write_all(EXPLICIT_MODE)?;
+    }
+    let mut told = Told { is_found: false, has_failed: !unreadable.is_empty(), written: Ok(()) };
+    for error in unreadable {
+        complain(&error.into());
+    }
+    let work = |buffer: &mut TextBuffer, entry: &DocumentEntry| search(buffer, entry, &pattern, &printer);
+    for_each_in_order(&entries, TextBuffer::default, work, |_, found| told.take(found, &mut out));
+    told.written?;
+    if is_terminal && printer.is_visual {
+        out.write_all(IMPLICIT_MODE)?;
+    }
+    out.flush()?;
+    Ok(match (told.has_failed, told.is_found) {
+        (true, _) => Outcome::Failure,
+        (false, true) => Outcome::Success,
+        (false, false) => Outcome::Findings,
+    })
+}
+
+/// What is to be printed of one document; nothing where it has no match.
+fn search(
+    buffer: &mut TextBuffer,
+    entry: &DocumentEntry,
+    pattern: &Pattern,
+    printer: &Printer,
+) -> Result<String, StoreError> {
+    let text = buffer.read(entry)?;
+    let found = pattern.find_in(text);
+    Ok(if found.is_empty() { String::new() } else { printer.print(&entry.name, text, &found) })
+}
+
+/// What has come of the search so far.
+struct Told {
+    is_found: bool,
+    has_failed: bool,
+    written: io::Result<()>,
+}
+
+impl Told {
+    /// Prints what was found in one document; `false` when nobody listens.
+    fn take(&mut self, found: Result<String, StoreError>, out: &mut impl Write) -> bool {
+        match found {
+            Ok(lines) => {
+                self.is_found |= !lines.is_empty();
+                self.written = out.write_all(lines.as_bytes());
+            }
+            Err(error) => {
+                // What was printed before comes before the message, also on a terminal.
+                self.written = out.flush();
+                self.has_failed = true;
+                complain(&error.into());
+            }
+        }
+        self.written.is_ok()
+    }
+}
