@@ -24,6 +24,7 @@ mod notice;
 mod outline;
 mod overlay;
 mod parts;
+mod places;
 mod pointer;
 mod reading;
 mod reports;
@@ -45,6 +46,7 @@ pub use merging::Arrival;
 pub use notice::Notice;
 pub use outline::{OutlineFilter, OutlineLine};
 pub use overlay::{List, ListWindow, Overlay, Panel};
+pub use places::{About, AnswerProgress, Place, Question};
 pub use pointer::{Gesture, Pointer};
 pub use reading::Reading;
 pub use reading::page::{LineAddress, PageSize, PageSpot};
@@ -92,6 +94,7 @@ pub struct Session {
     past: Vec<PastAct>,
     outline_filter: OutlineFilter,
     search: search::Search,
+    places: places::Places,
     /// The annotations of documents that are not open, as far as they were read.
     survey: HashMap<usize, Vec<Known>>,
     notice: Option<Notice>,
@@ -131,6 +134,7 @@ impl Session {
             past: Vec::new(),
             outline_filter: OutlineFilter::All,
             search: search::Search::default(),
+            places: places::Places::default(),
             survey: HashMap::new(),
             notice: None,
             copied: String::new(),

@@ -187,10 +187,13 @@ impl Reader {
         loop {
             self.draw(screen)?;
             self.files.attend(self.session.current());
-            let nudge = nudge.clone();
-            let second = nudge.clone();
-            self.files.count_while_listed(&mut self.session, move || drop(nudge.send(Event::Found)));
-            self.files.survey_when_wanted(&self.session, move || drop(second.send(Event::Found)));
+            let found = || {
+                let nudge = nudge.clone();
+                move || drop(nudge.send(Event::Found))
+            };
+            self.files.count_while_listed(&mut self.session, found());
+            self.files.survey_when_wanted(&self.session, found());
+            self.files.answer_when_asked(&self.session, found());
             let Ok(mut event) = events.recv() else { return Ok(Ending::GONE) };
             // What has arrived meanwhile is taken before the next drawing, so that a held key never runs ahead.
             loop {
@@ -234,8 +237,8 @@ impl Reader {
                 event.column = screen.pointed(event.column, event.row);
                 if let Some(mut pointer) = self.mouse.gesture(event, &self.regions) {
                     // The session knows the rows of its lists and not their columns: beside them is on no row.
-                    if self.session.overlay().is_some() && !overlay::is_on_panel(&self.regions, event.column)
-                    {
+                    let panel = self.session.overlay().map(|open| open.panel);
+                    if panel.is_some_and(|panel| !overlay::is_on_panel(panel, &self.regions, event.column)) {
                         pointer.at.row = -1;
                     }
                     let effect = self.session.point(pointer, Timestamp::now());
@@ -256,6 +259,7 @@ impl Reader {
             Event::Found => {
                 self.files.hear_counts(&mut self.session);
                 self.files.hear_survey(&mut self.session);
+                self.files.hear_answers(&mut self.session);
             }
             Event::Suspend => screen.suspend()?,
             Event::Continue => screen.resume()?,

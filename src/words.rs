@@ -95,6 +95,16 @@ pub enum Phrase {
     SearchTitle,
     /// The keys while a search is typed.
     SearchHint,
+    /// Over the field of the search in all documents.
+    WideSearchTitle,
+    /// The keys in it.
+    WideSearchHint,
+    /// The keys in a list of places.
+    PlacesHint,
+    /// A list of places does not cover all documents.
+    Stopped,
+    /// How many documents a list of places leaves out.
+    CouldNotBeRead,
     /// The title of the outline.
     OutlineTitle,
     /// The outline lists all claims.

@@ -8,13 +8,16 @@ use super::mark::in_seconds;
 use super::reading::Reading;
 use super::{Effect, Notice, Session};
 use crate::annotation::{Annotation, Edit, Id, Link, RoleDefinition};
+use crate::layout::LogicalPosition;
 use jiff::Timestamp;
 
 /// Where the annotator was before following a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Followed {
     document: usize,
-    from: Id,
+    /// The annotation; `None` where the annotator came from no link.
+    from: Option<Id>,
+    caret: LogicalPosition,
     /// How many links of that annotation have been followed in turn.
     count: usize,
 }
@@ -138,7 +141,11 @@ impl Session {
             self.notice = Some(Notice::NoLinks);
             return;
         }
-        let count = self.returned.as_ref().filter(|last| last.from == from).map_or(0, |last| last.count);
+        let count = self
+            .returned
+            .as_ref()
+            .filter(|last| last.from.as_ref() == Some(&from))
+            .map_or(0, |last| last.count);
         let (role, is_onward, other) = &links[count % links.len()];
         let Some(end) = reading.annotations().get(other).cloned() else { return };
         let told = Notice::Followed {
@@ -154,20 +161,32 @@ impl Session {
 
     /// Remembers from where a link was followed, and how many of its annotation's were.
     pub(super) fn remember_followed(&mut self, from: Id, count: usize) {
-        self.followed.push(Followed { document: self.current, from, count });
+        self.remember(Some(from), count);
+    }
+
+    /// Remembers the place of the caret, to come back to it.
+    pub(super) fn remember_place(&mut self) {
+        self.remember(None, 0);
+    }
+
+    fn remember(&mut self, from: Option<Id>, count: usize) {
+        let caret = self.reading().map(|reading| reading.caret).unwrap_or_default();
+        self.followed.push(Followed { document: self.current, from, caret, count });
         let surplus = self.followed.len().saturating_sub(MOST_FOLLOWED);
         self.followed.drain(..surplus);
     }
 
-    /// Comes back to where the last link was followed from.
+    /// Comes back to where the last link was followed from, or a place of a list was gone to.
     pub(super) fn come_back(&mut self) -> Effect {
         let Some(last) = self.followed.pop() else { return self.refuse(Notice::NowhereBack) };
         let effect = if last.document == self.current { Effect::None } else { self.turn_to(last.document) };
         let start = self
             .reading()
-            .and_then(|reading| Some(reading.annotations().get(&last.from)?.spans.extent().start()));
-        if let Some(start) = start {
-            self.walk_to(start, Some(last.from.clone()));
+            .and_then(|reading| Some(reading.annotations().get(last.from.as_ref()?)?.spans.extent().start()));
+        match start {
+            Some(start) => self.walk_to(start, last.from.clone()),
+            None if last.from.is_none() => self.go_back(last.caret),
+            None => {}
         }
         self.returned = Some(last);
         effect

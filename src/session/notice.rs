@@ -43,6 +43,8 @@ pub enum Notice {
     },
     /// This does not stand in the document.
     NotFound(String),
+    /// No list of places was made yet.
+    NoPlaces,
     /// Nothing is looked for.
     NothingLookedFor,
     /// What was typed cannot be looked for, and why.

@@ -52,6 +52,8 @@ pub enum Panel {
     Outline,
     /// When to tag with the label at the caret.
     Guideline,
+    /// Places in one document or in all. Enter goes to the chosen one.
+    Places,
 }
 
 impl Panel {
@@ -61,9 +63,7 @@ impl Panel {
             Self::Palette | Self::Documents | Self::Annotations | Self::Value | Self::Note | Self::Search => {
                 List::with_field(selected)
             }
-            Self::Help | Self::Unsettled | Self::Here | Self::Inspector | Self::Outline | Self::Guideline => {
-                List::at(selected)
-            }
+            _ => List::at(selected),
         };
         Overlay { panel: self, list }
     }
@@ -112,6 +112,10 @@ impl Session {
         }
         if self.is_open(Panel::Search) {
             self.give_up_search();
+            return Effect::None;
+        }
+        if self.is_open(Panel::Places) {
+            self.leave_places();
             return Effect::None;
         }
         if self.overlay.take().is_some() {
@@ -197,6 +201,7 @@ impl Session {
             Some(Panel::Inspector) => self.steer_inspector(command, now),
             Some(Panel::Outline) => self.steer_outline(command, now),
             Some(Panel::Search) => self.steer_search(command),
+            Some(Panel::Places) => self.steer_places(command),
             _ => None,
         };
         if let Some(effect) = steered {
@@ -242,6 +247,7 @@ impl Session {
             Some(Panel::Value) => self.value_lines().len(),
             Some(Panel::Note) => self.input_field().map_or(0, |field| field.lines().len()),
             Some(Panel::Outline) => self.outline_lines().len(),
+            Some(Panel::Places) => self.places().len(),
             Some(Panel::Guideline | Panel::Search) | None => 0,
         }
     }

@@ -29,6 +29,7 @@ impl Session {
         }
         self.replace(index, EntryState::Open(Box::new(reading)));
         self.notice = notice.or(otherwise);
+        self.arrive(index);
     }
 
     /// Notes that a document that [`super::Effect::Open`] asked for cannot be read, and why.

@@ -4,7 +4,7 @@
 //! [`crate::text::search`]'s.
 
 use super::overlay::Panel;
-use super::{Command, Effect, InputField, Motion, Notice, Overlay, Session};
+use super::{Command, Effect, InputField, Motion, Notice, Overlay, Question, Session};
 use crate::document::Document;
 use crate::layout::LogicalPosition;
 use crate::text::TextRange;
@@ -31,13 +31,15 @@ pub(super) struct Search {
     queries: Vec<String>,
     /// The query of those that is in the field.
     recalled: Option<usize>,
+    /// Whether Enter searches all documents.
+    is_wide: bool,
 }
 
 impl Session {
-    /// Opens the field of the search.
-    pub(super) fn open_search(&mut self) -> Effect {
-        let Some(caret) = self.reading().map(|reading| reading.caret) else { return Effect::None };
-        self.search.origin = caret;
+    /// Opens the field of the search, in the document or in all of them.
+    pub(super) fn open_search(&mut self, is_wide: bool) -> Effect {
+        self.search.is_wide = is_wide;
+        self.search.origin = self.reading().map(|reading| reading.caret).unwrap_or_default();
         self.search.recalled = None;
         self.overlay = Some(Panel::Search.open(0));
         self.search.query.clear();
@@ -56,11 +58,17 @@ impl Session {
             }
         });
         let Some(text) = text else { return self.refuse(Notice::NothingToTag) };
+        self.walk_matches();
         self.search.level = MatchLevel::Proclitics;
         self.search.query = text;
         self.remember_query();
         self.find();
         self.next_match(true)
+    }
+
+    /// Whether what is typed is to be looked for in all documents.
+    pub fn is_wide_search(&self) -> bool {
+        self.search.is_wide
     }
 
     /// The level of the search.
@@ -138,7 +146,7 @@ impl Session {
         }
     }
 
-    fn show_match(&mut self, range: TextRange) {
+    pub(super) fn show_match(&mut self, range: TextRange) {
         let page = self.page;
         if let Some(reading) = self.reading_mut() {
             reading.selecting = false;
@@ -147,13 +155,18 @@ impl Session {
         }
     }
 
-    fn go_back(&mut self, caret: LogicalPosition) {
+    pub(super) fn go_back(&mut self, caret: LogicalPosition) {
         let page = self.page;
         if let Some(reading) = self.reading_mut() {
             reading.deselect();
             reading.place_caret(caret);
             reading.show_caret(page);
         }
+    }
+
+    /// Walks on through what was searched last: the matches in the document, or a list of places.
+    pub(super) fn walk(&mut self, onward: bool) -> Effect {
+        if self.walks_places() { self.next_place(onward) } else { self.next_match(onward) }
     }
 
     /// Walks to the next match or the one before; past the last the first comes again, and that is told.
@@ -194,14 +207,19 @@ impl Session {
     /// Enter in the field: keeps what was found. Nothing typed is what was looked for last.
     pub(super) fn keep_search(&mut self) -> Effect {
         self.overlay = None;
-        if self.search.query.is_empty()
-            && let Some(last) = self.search.queries.last().cloned()
-        {
+        let is_last = self.search.query.is_empty();
+        if let Some(last) = self.search.queries.last().filter(|_| is_last).cloned() {
             self.search.query = last;
             self.find();
-            return self.next_match(true);
         }
         self.remember_query();
+        if self.search.is_wide {
+            return self.find_everywhere();
+        }
+        self.walk_matches();
+        if is_last && !self.search.query.is_empty() {
+            return self.next_match(true);
+        }
         if self.search.query.is_empty() {
             return Effect::None;
         }
@@ -212,6 +230,20 @@ impl Session {
             Some((_, 0)) => self.refuse(Notice::NotFound(self.search.query.clone())),
             Some((place, of)) => self.refuse(Notice::Found { place, of, is_wrapped: false }),
             None => Effect::None,
+        }
+    }
+
+    /// Looks for what was typed in all documents.
+    fn find_everywhere(&mut self) -> Effect {
+        let query = self.search.query.clone();
+        match Pattern::new(&query, self.search.level) {
+            Ok(pattern) => {
+                // What was shown while typing is not where the annotator was.
+                self.go_back(self.search.origin);
+                self.ask_all(Question::Text(pattern), query)
+            }
+            Err(_) if query.is_empty() => Effect::None,
+            Err(error) => self.refuse(Notice::CannotLookFor(error.to_string())),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The documents' files behind a session: performs its wishes to open and to save.
 
+mod answering;
 mod counting;
 mod saving;
 mod surveying;
@@ -12,6 +13,7 @@ use crate::store::{
     self, DocumentEntry, DocumentInfo, DocumentWriter, FileState, Project, Recent, Recovery, Stamp,
     StatePlace, StoreError, Watch, WriteReport, Writer, open_journal, read_annotations, read_document,
 };
+use answering::Answering;
 use counting::Count;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -46,6 +48,8 @@ pub(super) struct DocumentFiles {
     counting: Option<Job<Count>>,
     /// What reads the annotations of documents that are not open, once they were wanted.
     surveying: Option<Job<Surveyed>>,
+    /// What makes a list of places, while one is being made.
+    answering: Option<Answering>,
 }
 
 /// How long reading a document again waits for the disk.
@@ -93,6 +97,7 @@ impl DocumentFiles {
             given_up: None,
             counting: None,
             surveying: None,
+            answering: None,
         }
     }
 

@@ -125,7 +125,9 @@ fn hint(session: &Session) -> Phrase {
         Some(Panel::Value) => Phrase::ValueHint,
         Some(Panel::Note) => Phrase::NoteHint,
         Some(Panel::Outline) => Phrase::OutlineHint,
+        Some(Panel::Search) if session.is_wide_search() => Phrase::WideSearchHint,
         Some(Panel::Search) => Phrase::SearchHint,
+        Some(Panel::Places) => Phrase::PlacesHint,
         Some(Panel::Guideline) => Phrase::GuidelineHint,
         None => match session.reading() {
             Some(reading) if reading.is_selecting() || reading.selection().is_some() => Phrase::SelectingHint,

@@ -8,6 +8,7 @@ mod inspector;
 mod note;
 mod outline;
 mod panel;
+mod places;
 mod search;
 
 pub(super) use panel::is_on_panel;
@@ -47,6 +48,7 @@ pub(super) fn draw(
         Panel::Note => note::draw(&mut drawing),
         Panel::Search => search::draw(&mut drawing),
         Panel::Outline => outline::draw(&mut drawing),
+        Panel::Places => places::draw(&mut drawing),
         Panel::Guideline => guideline::draw(&mut drawing),
     }
 }

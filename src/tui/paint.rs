@@ -72,6 +72,36 @@ pub(super) fn text(buffer: &mut Buffer, field: Field, text: &str, style: Style, 
     taken
 }
 
+/// Writes a line with a range of it in the middle of a field, in the direction of the line: the first style is the line's, the second
+/// the range's. What does not fit is cut off at both ends.
+pub(super) fn in_context(
+    buffer: &mut Buffer,
+    field: Field,
+    line: &str,
+    range: TextRange,
+    styles: [Style; 2],
+) {
+    let options = LayoutOptions {
+        direction: BaseDirection::Auto { fallback: Direction::Rtl },
+        ..LayoutOptions::default()
+    };
+    let layout = lay_out(line, TextRange::of(line), &options);
+    let cells = || layout.line(0).cells();
+    let within = || cells().filter(|view| view.is_in(range));
+    let (Some(left), Some(right)) = (
+        within().map(|view| view.column()).min(),
+        within().map(|view| view.column() + i32::from(view.width())).max(),
+    ) else {
+        return;
+    };
+    let x = i32::from(field.x) + i32::from(field.width) / 2 - i32::midpoint(left, right);
+    let area = Rect { x: field.x, y: field.y, width: field.width, height: 1 };
+    for view in cells() {
+        let style = styles[usize::from(view.is_in(range))];
+        cell(buffer, area, x + view.column(), field.y, view, style);
+    }
+}
+
 /// Writes the line of a field, scrolled so that the caret is in sight. Returns the column of the screen before which a bar
 /// caret stands.
 pub(super) fn input(buffer: &mut Buffer, field: Field, input: &InputField, style: Style) -> u16 {

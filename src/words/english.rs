@@ -37,6 +37,7 @@ pub(super) fn notice(notice: &Notice) -> String {
             format!("match {place}/{of}{wrapped}")
         }
         Notice::NotFound(query) => format!("not in this document: {}", isolated(query)),
+        Notice::NoPlaces => "no list yet: F searches all documents".to_owned(),
         Notice::NothingLookedFor => "nothing is looked for: / asks for it, * takes the word here".to_owned(),
         Notice::CannotLookFor(reason) => format!("cannot look for this: {reason}"),
         Notice::NoClaims => "there are no claims in this document".to_owned(),

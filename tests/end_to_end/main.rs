@@ -29,6 +29,7 @@ mod changing;
 mod clipboard;
 mod comfort;
 mod doctor;
+mod finding;
 mod hostile;
 mod keyboards;
 mod leaving;

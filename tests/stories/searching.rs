@@ -1,8 +1,9 @@
 //! Search in the document: found while it is typed, whatever the spelling, and walked through.
 
 use super::{Story, opened};
+use hashiya::annotation::AnnotationSet;
 use hashiya::document::Document;
-use hashiya::session::{Notice, Panel};
+use hashiya::session::{Effect, Notice, Panel};
 use hashiya::text::search::MatchLevel;
 
 fn types(story: &mut Story, text: &str) {
@@ -126,4 +127,94 @@ fn a_match_inside_lam_alef_is_a_whole_letter() {
     story.press("/");
     types(&mut story, "ا");
     assert_eq!(selected(&story).as_deref(), Some("ا"));
+}
+
+/// Answers the question that is asked, of these documents in turn.
+fn answer(story: &mut Story, texts: &[Option<&str>]) {
+    for (index, text) in texts.iter().enumerate() {
+        let (number, question) = story.session.asked().expect("a question");
+        let found = text.map(|text| question.answer(index, text));
+        story.session.answered(number, found);
+    }
+}
+
+const HERE: &str = "وصل أحمد. قال احمد";
+const THERE: &str = "ثم غادر أَحمد";
+
+#[test]
+fn all_documents_are_searched_and_walked_through() {
+    let mut story = on(HERE);
+    story.press("C-Left F");
+    let before = story.offset();
+    types(&mut story, "احمد");
+    story.press("Enter");
+    assert_eq!(opened(&story), Some((Panel::Places, 0)));
+    answer(&mut story, &[Some(HERE), Some(THERE)]);
+    assert!(story.session.asked().is_none(), "all are answered");
+    let listed: Vec<_> =
+        story.session.places().iter().map(|one| (one.document, one.found.slice(&one.line))).collect();
+    assert_eq!(listed, [(0, "أحمد"), (0, "احمد"), (1, "أَحمد")]);
+    story.press("Down Enter");
+    assert_eq!((opened(&story), selected(&story).as_deref()), (None, Some("احمد")));
+    // The next one is in a document that was not open.
+    assert_eq!(story.press_one("n"), Effect::Open(1));
+    story.says(&found(3, 3, false));
+    story.session.open(1, Document::new("b.txt", THERE.to_owned()), AnnotationSet::default(), None);
+    assert_eq!((story.session.current(), selected(&story).as_deref()), (1, Some("أَحمد")));
+    story.press("n").says(&found(1, 3, true));
+    assert_eq!((story.session.current(), selected(&story).as_deref()), (0, Some("أحمد")));
+    story.press("N").says(&found(3, 3, true));
+    story.press("b");
+    assert_eq!((story.session.current(), story.offset()), (0, before), "where the list was opened");
+    story.press("R");
+    assert_eq!(opened(&story), Some((Panel::Places, 2)));
+    story.press("R");
+    assert_eq!(opened(&story), None);
+}
+
+#[test]
+fn esc_stops_looking_and_then_closes() {
+    let mut story = on(HERE);
+    story.press("R").says(&Notice::NoPlaces);
+    story.press("F");
+    types(&mut story, "احمد");
+    story.press("Enter");
+    answer(&mut story, &[None]);
+    let (number, _) = story.session.asked().unwrap();
+    story.press("Esc");
+    assert!(story.session.asked().is_none());
+    assert_eq!(opened(&story), Some((Panel::Places, 0)));
+    story.session.answered(number + 1, Some(vec![]));
+    let progress = story.session.answer_progress().unwrap();
+    assert_eq!((progress.done, progress.total, progress.unreadable), (1, 2, 1));
+    story.press("Esc");
+    assert_eq!(opened(&story), None);
+}
+
+#[test]
+fn a_search_in_the_document_is_walked_again_after_it() {
+    let mut story = on(HERE);
+    story.press("F");
+    types(&mut story, "غادر");
+    story.press("Enter");
+    answer(&mut story, &[Some(HERE), Some(THERE)]);
+    story.press("Esc / ");
+    types(&mut story, "احمد");
+    story.press("Enter n").says(&found(2, 2, false));
+    // Nothing typed is what was looked for last.
+    story.press("F Enter");
+    answer(&mut story, &[Some(HERE), Some(THERE)]);
+    assert_eq!(story.session.places().len(), 3);
+}
+
+#[test]
+fn a_place_that_is_gone_from_its_document_is_not_selected() {
+    let mut story = on(HERE);
+    story.press("F");
+    types(&mut story, "غادر");
+    story.press("Enter");
+    answer(&mut story, &[Some(HERE), Some(THERE)]);
+    assert_eq!(story.press_one("Enter"), Effect::Open(1));
+    story.session.open(1, Document::new("b.txt", "ثم".to_owned()), AnnotationSet::default(), None);
+    assert_eq!(selected(&story), None);
 }

@@ -2,7 +2,7 @@
 
 use super::Drawing;
 use crate::annotation::LabelStyle;
-use crate::session::{List, ListWindow};
+use crate::session::{List, ListWindow, Panel};
 use crate::tui::paint::{self, Align, Field};
 use crate::tui::regions::{Look, Regions};
 use crate::tui::terminal::Cursor;
@@ -11,12 +11,17 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-/// Columns of the widest panel.
+/// Columns of the widest panel, but for one whose lines are text of documents.
 const WIDEST: u16 = 90;
 
-/// Whether a column of the screen lies on the panels.
-pub(in crate::tui) fn is_on_panel(regions: &Regions, x: u16) -> bool {
-    x < regions.screen.x + regions.screen.width.min(WIDEST)
+/// Whether a column of the screen lies on a panel.
+pub(in crate::tui) fn is_on_panel(panel: Panel, regions: &Regions, x: u16) -> bool {
+    x < regions.screen.x + width_of(panel, regions)
+}
+
+fn width_of(panel: Panel, regions: &Regions) -> u16 {
+    let widest = if panel == Panel::Places { u16::MAX } else { WIDEST };
+    regions.screen.width.min(widest)
 }
 
 /// One line of a list on its way to the screen.
@@ -54,7 +59,7 @@ pub(super) fn draw<T>(
     let window = session.list_window();
     let lines = window.shown.max(usize::from(field.is_some())) + usize::from(field.is_some());
     let above = window.row.saturating_sub(if field.is_some() { 2 } else { 1 });
-    let mut inner = open(buffer, look, area(regions, lines, above), title);
+    let mut inner = open(buffer, look, area(overlay.panel, regions, lines, above), title);
     let cursor = field.as_ref().map(|input| {
         let field = Field::row(inner, 0).skip(1);
         let taken = paint::text(buffer, field, sign, look.theme.strong(), Align::Left);
@@ -80,14 +85,14 @@ pub(super) fn draw<T>(
 /// Draws a panel whose lines are drawn by its own file: returns where they stand, and which of them are in sight.
 pub(super) fn draw_rows(drawing: &mut Drawing<'_>, title: &str) -> (Rect, ListWindow) {
     let window = drawing.session.list_window();
-    let area = area(drawing.regions, window.shown, window.row.saturating_sub(1));
+    let area = area(drawing.open.panel, drawing.regions, window.shown, window.row.saturating_sub(1));
     (open(drawing.buffer, drawing.look, area, title), window)
 }
 
 /// Draws a panel that is a title and a field. Returns where the cursor is to be.
 pub(super) fn draw_field(drawing: &mut Drawing<'_>, title: &str, sign: &str) -> Option<Cursor> {
     let above = drawing.session.list_window().row.saturating_sub(2);
-    let area = area(drawing.regions, 1, above);
+    let area = area(drawing.open.panel, drawing.regions, 1, above);
     let inner = open(drawing.buffer, drawing.look, area, title);
     let field = Field::row(inner, 0).skip(1);
     let taken = paint::text(drawing.buffer, field, sign, drawing.look.theme.strong(), Align::Left);
@@ -99,26 +104,26 @@ pub(super) fn draw_field(drawing: &mut Drawing<'_>, title: &str, sign: &str) -> 
 /// Draws a panel with room for these words, above or below the caret: returns where they stand.
 pub(super) fn draw_beside_caret(drawing: &mut Drawing<'_>, title: &str, words: &str) -> Rect {
     let regions = drawing.regions;
-    let width = regions.screen.width.min(WIDEST).saturating_sub(2).max(1);
+    let width = width_of(drawing.open.panel, regions).saturating_sub(2).max(1);
     let height = paint::rows_of(words, width).saturating_add(1).min(regions.page.height);
     let free = regions.page.height - height;
     let above = if drawing.session.caret_row() <= usize::from(height) { free } else { 0 };
-    let area = area(regions, usize::from(height) - 1, above);
+    let area = area(drawing.open.panel, regions, usize::from(height) - 1, above);
     open(drawing.buffer, drawing.look, area, title)
 }
 
 /// Draws a panel that is as high as the page and has no list: returns where its lines stand.
 pub(super) fn draw_page(drawing: &mut Drawing<'_>, title: &str) -> Rect {
-    let area = area(drawing.regions, usize::MAX, 0);
+    let area = area(drawing.open.panel, drawing.regions, usize::MAX, 0);
     open(drawing.buffer, drawing.look, area, title)
 }
 
 /// A panel over the left of the page, for this many lines and a title.
-fn area(regions: &Regions, lines: usize, above: u16) -> Rect {
+fn area(panel: Panel, regions: &Regions, lines: usize, above: u16) -> Rect {
     let lines = u16::try_from(lines).unwrap_or(u16::MAX);
     let height = lines.saturating_add(1).min(regions.page.height);
     let y = regions.page.y + above.min(regions.page.height - height);
-    Rect { x: regions.screen.x, y, width: regions.screen.width.min(WIDEST), height }
+    Rect { x: regions.screen.x, y, width: width_of(panel, regions), height }
 }
 
 /// Blanks a panel and writes its title. Returns what is left for the lines.

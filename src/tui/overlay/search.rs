@@ -14,6 +14,7 @@ pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
         (None, Some((place, of))) => format!("  {place}/{of}"),
         (None, None) => String::new(),
     };
-    let title = format!("{}: {level}{place}", language.phrase(Phrase::SearchTitle));
+    let name = if session.is_wide_search() { Phrase::WideSearchTitle } else { Phrase::SearchTitle };
+    let title = format!("{}: {level}{place}", language.phrase(name));
     panel::draw_field(drawing, &title, "/")
 }

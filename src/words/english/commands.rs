@@ -45,6 +45,8 @@ pub(super) fn fixed(command: Command) -> &'static str {
             "search for the annotation walked to, the selection or the word here, with proclitics"
         }
         Command::Annotations => "list the annotations of the document; typing narrows the list",
+        Command::Find => "search all documents, as they are searched while typing; Tab compares otherwise",
+        Command::Places => "open the last list of places again",
         Command::Outline => "list the claims of the document with their sources, dates and contradictions",
         Command::Guideline => "when to tag with the label here, and what the same words were tagged with",
         Command::Link => "link the annotation here: then a role, then the other end and Enter",

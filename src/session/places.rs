@@ -1,0 +1,219 @@
+//! A list of places, in one document or in all: what was searched for in the corpus, each in its context. Enter goes to one, two keys
+//! walk from one to the next over the documents.
+//!
+//! The places in one document are found by a [`Question`]; those in all documents come from the shell, which asks it of each
+//! ([`Session::asked`], [`Session::answered`]) and tells how far it is.
+
+mod question;
+
+pub use question::Question;
+
+use super::overlay::Panel;
+use super::{Command, Effect, Notice, Overlay, Session};
+use crate::text::{TextRange, grapheme};
+
+/// Places that a list holds. Nobody walks through more.
+const MOST_PLACES: usize = 100_000;
+
+/// A place in a document, in its context.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The index of the document.
+    pub document: usize,
+    /// Where it is.
+    pub range: TextRange,
+    /// What stands around it on its line.
+    pub line: String,
+    /// Where it is in that line.
+    pub found: TextRange,
+    /// What it is.
+    pub about: About,
+}
+
+/// What a place is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// A match of a text.
+    Text,
+}
+
+/// How far the shell has come with a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AnswerProgress {
+    /// Documents that were looked at.
+    pub done: usize,
+    /// Documents in all.
+    pub total: usize,
+    /// Those of them that could not be read.
+    pub unreadable: usize,
+    /// Whether no more are looked at.
+    pub is_over: bool,
+}
+
+/// The last list that was asked for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Places {
+    question: Option<Question>,
+    /// What the list is called: what was looked for.
+    title: String,
+    places: Vec<Place>,
+    /// Which list it is, counted from 1.
+    number: u64,
+    progress: Option<AnswerProgress>,
+    /// The place that was gone to last.
+    at: Option<usize>,
+    /// Whether two keys walk through it, and not through the matches in the document.
+    is_walked: bool,
+    /// The place to go to once its document is open.
+    destination: Option<usize>,
+}
+
+impl Session {
+    /// Asks something of all documents and opens the list of what is found.
+    pub(super) fn ask_all(&mut self, question: Question, title: String) -> Effect {
+        let total = self.entries.len();
+        self.places = Places {
+            question: Some(question),
+            title,
+            number: self.places.number + 1,
+            progress: Some(AnswerProgress { done: 0, total, unreadable: 0, is_over: total == 0 }),
+            is_walked: true,
+            ..Places::default()
+        };
+        self.overlay = Some(Panel::Places.open(0));
+        Effect::None
+    }
+
+    /// Opens the last list again, or closes it.
+    pub(super) fn list_places(&mut self) -> Effect {
+        if self.is_open(Panel::Places) {
+            return self.cancel();
+        }
+        if self.places.question.is_none() {
+            return self.refuse(Notice::NoPlaces);
+        }
+        self.places.is_walked = true;
+        self.overlay = Some(Panel::Places.open(self.places.at.unwrap_or(0)));
+        Effect::None
+    }
+
+    /// The number of the list that is being made, and what is asked of each document for it.
+    pub fn asked(&self) -> Option<(u64, &Question)> {
+        self.places.progress.filter(|progress| !progress.is_over)?;
+        Some((self.places.number, self.places.question.as_ref()?))
+    }
+
+    /// Takes in the answer of the next document of the corpus, in the order of the corpus; `None` where it cannot be read.
+    pub fn answered(&mut self, number: u64, found: Option<Vec<Place>>) {
+        let Some(progress) = self.places.progress.as_mut().filter(|_| number == self.places.number) else {
+            return;
+        };
+        progress.done += 1;
+        progress.unreadable += usize::from(found.is_none());
+        self.places.places.extend(found.unwrap_or_default());
+        self.places.places.truncate(MOST_PLACES);
+        progress.is_over = progress.done == progress.total || self.places.places.len() == MOST_PLACES;
+    }
+
+    /// The places of the list, in reading order.
+    pub fn places(&self) -> &[Place] {
+        &self.places.places
+    }
+
+    /// What the list is called.
+    pub fn places_title(&self) -> &str {
+        &self.places.title
+    }
+
+    /// How far the list has come; `None` where no other document was asked.
+    pub fn answer_progress(&self) -> Option<AnswerProgress> {
+        self.places.progress
+    }
+
+    /// Esc in the list: stops looking, or closes it.
+    pub(super) fn leave_places(&mut self) {
+        match self.places.progress.as_mut().filter(|progress| !progress.is_over) {
+            Some(progress) => progress.is_over = true,
+            None => self.overlay = None,
+        }
+    }
+
+    /// Goes to the chosen place; one key comes back.
+    pub(super) fn choose_place(&mut self, chosen: usize) -> Effect {
+        if chosen >= self.places.places.len() {
+            return Effect::None;
+        }
+        self.overlay = None;
+        self.remember_place();
+        self.go_to_place(chosen)
+    }
+
+    /// Whether two keys walk through the list.
+    pub(super) fn walks_places(&self) -> bool {
+        self.places.is_walked && !self.places.places.is_empty()
+    }
+
+    /// From now on the two keys walk through the matches in the document again.
+    pub(super) fn walk_matches(&mut self) {
+        self.places.is_walked = false;
+    }
+
+    /// Goes to the next place of the list or the one before; past the last the first comes again, and that is told.
+    pub(super) fn next_place(&mut self, onward: bool) -> Effect {
+        let count = self.places.places.len();
+        let next = match (self.places.at, onward) {
+            (None, true) => 0,
+            (None, false) => count - 1,
+            (Some(at), true) => (at + 1) % count,
+            (Some(at), false) => (at + count - 1) % count,
+        };
+        let is_wrapped = self.places.at.is_some_and(|at| (next <= at) == onward && count > 1);
+        let effect = self.go_to_place(next);
+        self.notice = Some(Notice::Found { place: next + 1, of: count, is_wrapped });
+        effect
+    }
+
+    fn go_to_place(&mut self, place: usize) -> Effect {
+        self.places.at = Some(place);
+        self.places.destination = Some(place);
+        let Some(document) = self.places.places.get(place).map(|place| place.document) else {
+            return Effect::None;
+        };
+        let effect = self.turn_to(document);
+        if effect == Effect::None {
+            self.arrive(document);
+        }
+        effect
+    }
+
+    /// Selects the place that was to be gone to, now that its document is on the page.
+    pub(super) fn arrive(&mut self, document: usize) {
+        let destination = self.places.destination.and_then(|place| self.places.places.get(place));
+        let Some(place) = destination.filter(|place| place.document == document) else { return };
+        let range = place.range;
+        self.places.destination = None;
+        self.lay_out();
+        // Somebody may have changed the document since.
+        let text = self.reading().map_or("", |reading| reading.document().text());
+        let is_there = range.end().0 <= text.len()
+            && grapheme::is_boundary(text, range.start())
+            && grapheme::is_boundary(text, range.end());
+        if is_there {
+            self.show_match(range);
+        }
+    }
+
+    /// Commands that mean something while the list is open, besides moving the choice. `None` where one means nothing.
+    pub(super) fn steer_places(&mut self, command: Command) -> Option<Effect> {
+        let Overlay { list, .. } = self.overlay.as_ref()?;
+        let selected = list.selected;
+        Some(match command {
+            Command::NextMatch | Command::PreviousMatch => {
+                self.places.at = Some(selected);
+                self.overlay = None;
+                self.next_place(command == Command::NextMatch)
+            }
+            _ => return None,
+        })
+    }
+}

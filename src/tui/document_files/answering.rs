@@ -1,0 +1,72 @@
+//! Asking all documents what the annotator asks, on all cores, behind the reader.
+
+use super::DocumentFiles;
+use crate::document::Document;
+use crate::session::{EntryState, Place, Question, Session};
+use crate::store::{DocumentEntry, TextBuffer, for_each_in_order};
+use crate::tui::job::Job;
+use std::sync::Arc;
+
+/// The places in the next document; `None` where it cannot be read.
+pub(super) type Answer = Option<Vec<Place>>;
+
+/// The list that is being made.
+pub(super) struct Answering {
+    number: u64,
+    job: Job<Answer>,
+}
+
+/// Where a document is found.
+enum Source {
+    /// In memory.
+    Open(Arc<Document>),
+    /// On disk.
+    File(DocumentEntry),
+}
+
+impl DocumentFiles {
+    /// Begins to ask when something is asked, and stops when it is not any more.
+    pub(in crate::tui) fn answer_when_asked(&mut self, session: &Session, nudge: impl Fn() + Send + 'static) {
+        let Some((number, question)) = session.asked() else {
+            self.answering = None;
+            return;
+        };
+        if self.answering.as_ref().is_some_and(|answering| answering.number == number) {
+            return;
+        }
+        let sources: Vec<(usize, Source)> = self
+            .entries
+            .iter()
+            .enumerate()
+            .map(|(index, entry)| (index, source(session, index, entry)))
+            .collect();
+        let question = question.clone();
+        let job = Job::start(sources.len(), nudge, move |worker| {
+            let work = |buffer: &mut TextBuffer, (index, source): &(usize, Source)| {
+                ask(&question, *index, source, buffer)
+            };
+            for_each_in_order(&sources, TextBuffer::default, work, |_, answer| worker.step(answer));
+        });
+        self.answering = Some(Answering { number, job });
+    }
+
+    /// Passes on what was found.
+    pub(in crate::tui) fn hear_answers(&self, session: &mut Session) {
+        let Some(Answering { number, job }) = &self.answering else { return };
+        job.found().into_iter().for_each(|answer| session.answered(*number, answer));
+    }
+}
+
+fn source(session: &Session, index: usize, entry: &DocumentEntry) -> Source {
+    match session.entries().get(index).map(|entry| entry.state()) {
+        Some(EntryState::Open(reading)) => Source::Open(reading.shared_document()),
+        _ => Source::File(entry.clone()),
+    }
+}
+
+fn ask(question: &Question, index: usize, source: &Source, buffer: &mut TextBuffer) -> Answer {
+    match source {
+        Source::Open(document) => Some(question.answer(index, document.text())),
+        Source::File(entry) => Some(question.answer(index, buffer.read(entry).ok()?)),
+    }
+}

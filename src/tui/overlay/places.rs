@@ -1,0 +1,48 @@
+//! The list of places: a line for each with its document and paragraph, and the place in its context.
+
+use super::Drawing;
+use super::panel::{self, Line};
+use crate::session::{AnswerProgress, Place, Session};
+use crate::tui::paint::{self, Align, Field};
+use crate::tui::terminal::Cursor;
+use crate::words::Phrase;
+use ratatui::buffer::Buffer;
+
+/// Columns for the name of the document, where there is room.
+const NAME: u16 = 18;
+
+pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
+    let session = drawing.session;
+    let title = title(drawing);
+    let places = session.places().iter().collect();
+    panel::draw(drawing, &title, "", places, |buffer, line, place: &Place| {
+        draw_place(session, place, &line, buffer);
+    })
+}
+
+/// What was looked for, how often it was found, and how far looking has come.
+fn title(drawing: &Drawing<'_>) -> String {
+    let (session, language) = (drawing.session, drawing.look.language);
+    let progress = match session.answer_progress() {
+        Some(AnswerProgress { done, total, is_over: false, .. }) => format!("  {done}/{total} …"),
+        Some(AnswerProgress { done, total, .. }) if done < total => {
+            format!("  {done}/{total} {}", language.phrase(Phrase::Stopped))
+        }
+        Some(AnswerProgress { unreadable, .. }) if unreadable > 0 => {
+            format!("  {}: {unreadable}", language.phrase(Phrase::CouldNotBeRead))
+        }
+        _ => String::new(),
+    };
+    let found = session.places().len();
+    format!("\u{2068}{}\u{2069}  ({found}){progress}", session.places_title())
+}
+
+/// The document and the number of its line at the left; the place in the middle of the rest, in its context.
+fn draw_place(session: &Session, place: &Place, line: &Line<'_>, buffer: &mut Buffer) {
+    let quiet = line.unless_chosen(line.look.theme.quiet());
+    let name = session.entries().get(place.document).map_or("", |entry| entry.name());
+    let width = NAME.min(line.field.width / 4);
+    paint::text(buffer, Field { width, ..line.field }, name, quiet, Align::Left);
+    let found = line.unless_chosen(line.look.theme.strong());
+    paint::in_context(buffer, line.field.skip(width + 1), &place.line, place.found, [line.style, found]);
+}
