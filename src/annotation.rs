@@ -10,9 +10,11 @@ mod history;
 mod id;
 mod info;
 mod link;
+mod mention;
 pub mod merge;
 mod past;
 mod record;
+mod refusal;
 mod schema;
 mod set;
 mod span;
@@ -23,8 +25,10 @@ pub use history::{Act, ActKind, History, Standing};
 pub use id::{Id, IdSource};
 pub use info::DocumentInfo;
 pub use link::Link;
+pub use mention::Mention;
 pub use past::{PastAct, PastChange};
 pub use record::Annotation;
+pub use refusal::{Refusal, Refusals};
 pub use schema::{
     AttributeDefinition, AttributeKind, LabelColour, LabelDefinition, LabelLook, LabelStyle, Names,
     RoleDefinition, Schema, ValueDefinition,

@@ -26,6 +26,7 @@ mod overlay;
 mod parts;
 mod places;
 mod pointer;
+mod propagate;
 mod reading;
 mod reports;
 mod search;
@@ -48,15 +49,17 @@ pub use outline::{OutlineFilter, OutlineLine};
 pub use overlay::{List, ListWindow, Overlay, Panel};
 pub use places::{About, AnswerProgress, Place, Question};
 pub use pointer::{Gesture, Pointer};
+pub use propagate::MentionState;
 pub use reading::Reading;
 pub use reading::page::{LineAddress, PageSize, PageSpot};
 pub use survey::Known;
 pub use undo::Stepped;
 
-use crate::annotation::{Id, IdSource, PastAct, Schema};
+use crate::annotation::{Id, IdSource, PastAct, Refusal, Refusals, Schema};
 use crate::preferences::Preferences;
 use crate::text::emoji::EmojiSupport;
 use std::collections::HashMap;
+use std::sync::Arc;
 use undo::Order;
 
 /// The state of a whole session. A clone is another session that begins where this one is.
@@ -95,6 +98,14 @@ pub struct Session {
     outline_filter: OutlineFilter,
     search: search::Search,
     places: places::Places,
+    /// Mentions that are being tagged.
+    tagging: Option<propagate::Tagging>,
+    /// The place of the list that is refused once its document is open.
+    refusing: Option<usize>,
+    /// What this annotator has refused.
+    refusals: Arc<Refusals>,
+    /// What of that nobody has kept yet, and whether it was thought better of.
+    new_refusals: Vec<(Refusal, bool)>,
     /// The annotations of documents that are not open, as far as they were read.
     survey: HashMap<usize, Vec<Known>>,
     notice: Option<Notice>,
@@ -135,6 +146,10 @@ impl Session {
             outline_filter: OutlineFilter::All,
             search: search::Search::default(),
             places: places::Places::default(),
+            tagging: None,
+            refusing: None,
+            refusals: Arc::default(),
+            new_refusals: Vec::new(),
             survey: HashMap::new(),
             notice: None,
             copied: String::new(),

@@ -139,7 +139,12 @@ struct Reader {
 
 impl Reader {
     fn new(options: Options) -> Self {
-        let files = DocumentFiles::fill(&options.project, options.schema.clone(), options.state_place);
+        let files = DocumentFiles::fill(
+            &options.project,
+            options.schema.clone(),
+            options.state_place,
+            &options.author,
+        );
         let keyboard = options.keyboard.unwrap_or_else(|| keyboard::guess(|name| std::env::var(name).ok()));
         let preferences = options.config.preferences;
         let ground = None;
@@ -181,6 +186,7 @@ impl Reader {
         let effect = self.session.start();
         self.perform(effect, screen)?;
         self.files.tell_what_is_missing(&mut self.session);
+        self.files.recall_refusals(&mut self.session);
         if let Some(reason) = self.config_unread.take() {
             self.session.say(Notice::SettingsUnread(reason));
         }
@@ -292,6 +298,7 @@ impl Reader {
                 self.fit(screen)?;
             }
             Effect::Save(index) => self.files.save(index, &mut self.session),
+            Effect::KeepRefusals => self.files.keep_refusals(&mut self.session),
             Effect::SaveAll => self.leave(screen)?,
             Effect::Consent(index) => self.files.consent(index, &mut self.session),
             Effect::Keep(setting) => self.keep(setting),

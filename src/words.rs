@@ -101,6 +101,8 @@ pub enum Phrase {
     WideSearchHint,
     /// The keys in a list of places.
     PlacesHint,
+    /// The keys in a list of mentions.
+    MentionsHint,
     /// A list of places does not cover all documents.
     Stopped,
     /// How many documents a list of places leaves out.

@@ -80,6 +80,7 @@ impl Session {
             Command::Repeat => return self.repeat_tag(now),
             Command::Delete => return self.delete_here(),
             Command::Keep => return self.keep_here(),
+            Command::Propagate => return self.propagate(),
             Command::Ends => return self.change_ends(),
             Command::Split => return self.split(now),
             Command::Join => return self.join(),

@@ -20,6 +20,8 @@ pub enum Effect {
     /// The annotator agrees to what became of the annotations of this document, which has changed: write them from now
     /// on, and now.
     Consent(usize),
+    /// Write down what [`super::Session::take_refusals`] hands over, and say [`super::Notice::NotKept`] when that fails.
+    KeepRefusals,
     /// Try again to write every document whose annotations are not saved, and leave when that succeeds.
     SaveAll,
     /// Keep this setting as it is now in [`super::Session::preferences`], and say [`super::Notice::NotKept`] when that

@@ -149,10 +149,15 @@ impl Session {
     }
 
     pub(super) fn make(&mut self, edit: Edit) -> Effect {
-        let (current, now) = (self.current, self.stamp());
-        let Some(reading) = self.reading_mut() else { return Effect::None };
+        self.make_in(self.current, edit)
+    }
+
+    /// Makes an edit in a document that is open.
+    pub(super) fn make_in(&mut self, index: usize, edit: Edit) -> Effect {
+        let now = self.stamp();
+        let Some(reading) = self.reading_of_mut(index) else { return Effect::None };
         match reading.history.make(&mut reading.annotations, edit, now) {
-            Ok(()) => Effect::Save(current),
+            Ok(()) => Effect::Save(index),
             Err(error) => self.refuse(Notice::Refused(error.to_string())),
         }
     }

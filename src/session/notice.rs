@@ -43,6 +43,25 @@ pub enum Notice {
     },
     /// This does not stand in the document.
     NotFound(String),
+    /// The selection is to be propagated, and no label was used yet.
+    NoLabelToPropagate,
+    /// An annotation in several pieces is no name.
+    PiecesToPropagate,
+    /// Mentions of a name were tagged.
+    Propagated {
+        /// As what.
+        label: String,
+        /// How many.
+        made: usize,
+        /// In how many documents.
+        documents: usize,
+        /// Why nothing could be done in some.
+        failed: Option<String>,
+    },
+    /// Several acts that were made by one key were taken back, or made again: the number of documents.
+    SteppedInAll(usize, bool),
+    /// Something that was refused before is not understood, and where it stands.
+    RefusalsUnread(String),
     /// No list of places was made yet.
     NoPlaces,
     /// Nothing is looked for.

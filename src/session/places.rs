@@ -7,6 +7,7 @@
 mod question;
 
 pub use question::Question;
+pub(super) use question::refusal;
 
 use super::overlay::Panel;
 use super::{Command, Effect, Notice, Overlay, Session};
@@ -35,6 +36,8 @@ pub struct Place {
 pub enum About {
     /// A match of a text.
     Text,
+    /// A name that is still to be annotated.
+    Mention,
 }
 
 /// How far the shell has come with a question.
@@ -56,6 +59,8 @@ pub(super) struct Places {
     question: Option<Question>,
     /// What the list is called: what was looked for.
     title: String,
+    /// The document on the page when it was asked.
+    home: Option<usize>,
     places: Vec<Place>,
     /// Which list it is, counted from 1.
     number: u64,
@@ -72,16 +77,43 @@ impl Session {
     /// Asks something of all documents and opens the list of what is found.
     pub(super) fn ask_all(&mut self, question: Question, title: String) -> Effect {
         let total = self.entries.len();
+        self.begin_places(question, title);
+        self.places.progress = Some(AnswerProgress { done: 0, total, unreadable: 0, is_over: total == 0 });
+        Effect::None
+    }
+
+    /// Asks something of the document on the page and opens the list of what is found.
+    pub(super) fn ask_here(&mut self, question: Question, title: String) -> Effect {
+        let answer = self
+            .reading()
+            .map(|reading| question.answer(self.current, reading.document(), reading.annotations()));
+        self.begin_places(question, title);
+        self.places.places = answer.unwrap_or_default();
+        Effect::None
+    }
+
+    fn begin_places(&mut self, question: Question, title: String) {
+        // In all documents it is asked from where it was asked in one.
+        let home = self.places.home.filter(|_| self.is_open(Panel::Places)).unwrap_or(self.current);
         self.places = Places {
             question: Some(question),
             title,
+            home: Some(home),
             number: self.places.number + 1,
-            progress: Some(AnswerProgress { done: 0, total, unreadable: 0, is_over: total == 0 }),
             is_walked: true,
             ..Places::default()
         };
         self.overlay = Some(Panel::Places.open(0));
-        Effect::None
+    }
+
+    /// What the list is an answer to.
+    pub(super) fn question(&self) -> Option<&Question> {
+        self.places.question.as_ref()
+    }
+
+    /// The document on the page when it was asked.
+    pub(super) fn places_home(&self) -> Option<usize> {
+        self.places.home
     }
 
     /// Opens the last list again, or closes it.
@@ -213,6 +245,10 @@ impl Session {
                 self.overlay = None;
                 self.next_place(command == Command::NextMatch)
             }
+            Command::Propagate => self.propagate(),
+            Command::Delete => return self.refuse_mention(),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
             _ => return None,
         })
     }

@@ -8,6 +8,9 @@
 //! Clocks go wrong. What this session did comes before everything else whatever the times say ([`Rank`]), and what it does
 //! is given a time later than all that it has seen, so that the next session finds the same order.
 
+mod batch;
+mod way;
+
 use super::mark::EXCERPT;
 use super::reading::Reading;
 use super::{Effect, Entry, EntryState, Notice, Session};
@@ -15,28 +18,10 @@ use crate::annotation::{Annotation, AnnotationSet, Edit, Id, Standing};
 use crate::text::ByteOffset;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
+use way::Way;
 
 /// Times so near the end of all that can be told leave no room for later ones, and are not followed.
 const ROOM: SignedDuration = SignedDuration::from_hours(24 * 365);
-
-/// Back or forth through what was done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
-    /// What was done is taken back.
-    Back,
-    /// What was taken back is made again.
-    Forth,
-}
-
-impl Way {
-    /// The time that the next step of a document has in the order of work.
-    fn time(self, standing: Standing) -> Option<Timestamp> {
-        match self {
-            Self::Back => standing.undo,
-            Self::Forth => standing.redo,
-        }
-    }
-}
 
 /// The place of an act in the order of work; the greater is the later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,6 +44,12 @@ pub(super) struct Order {
     unseen: Option<Timestamp>,
     /// A step back or forth that waits for the shell.
     pending: Option<Pending>,
+    /// Acts that were made by one key in several documents, by their times.
+    batches: Vec<BTreeSet<Timestamp>>,
+    /// Whether acts that are made now belong to the last of them.
+    is_batch_open: bool,
+    /// The batch that is being taken back or made again.
+    chain: Option<batch::Chain>,
     /// The last consent, which cannot be taken back: where, and when.
     pub(super) sealed: Option<(usize, Timestamp)>,
 }
@@ -67,7 +58,17 @@ impl Default for Order {
     fn default() -> Self {
         let (now, latest) = (Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH);
         let (ours, unseen) = (BTreeSet::new(), Some(Timestamp::MAX));
-        Self { now, latest, ours, unseen, pending: None, sealed: None }
+        Self {
+            now,
+            latest,
+            ours,
+            unseen,
+            pending: None,
+            batches: Vec::new(),
+            is_batch_open: false,
+            chain: None,
+            sealed: None,
+        }
     }
 }
 
@@ -125,8 +126,8 @@ impl Session {
         self.order.unseen = self.order.unseen.and_then(|unseen| Some(unseen.min(horizon?)));
     }
 
-    /// Goes on with what waited for the shell, after it has done its part in an effect.
-    pub fn go_on(&mut self) -> Option<Effect> {
+    /// Goes on with a step that waited for the shell.
+    fn go_on_stepping(&mut self) -> Option<Effect> {
         let Pending { way, opening } = self.order.pending.take()?;
         let told = self.notice.take();
         if let Some(entry) = opening.and_then(|index| self.entries.get_mut(index)) {
@@ -155,12 +156,21 @@ impl Session {
         let after = latest.checked_add(SignedDuration::from_millis(1)).unwrap_or(latest);
         order.latest = in_milliseconds(order.now).max(after);
         order.ours.insert(order.latest);
+        if order.is_batch_open
+            && let Some(batch) = order.batches.last_mut()
+        {
+            batch.insert(order.latest);
+        }
         order.latest
     }
 
     /// Notes when a command is given.
     pub(super) fn see_clock(&mut self, now: Timestamp) {
         self.order.pending = None;
+        self.order.chain = None;
+        self.order.is_batch_open = false;
+        self.tagging = None;
+        self.refusing = None;
         self.order.now = now;
     }
 
@@ -192,7 +202,10 @@ impl Session {
             return Effect::LookBack;
         }
         match (next, way) {
-            (Some((index, _)), _) => self.step_in(index, way),
+            (Some((index, rank)), _) => {
+                self.begin_chain(rank.time, way);
+                self.step_in(index, way)
+            }
             (None, _) => {
                 let nothing = if way == Way::Back { Notice::NothingToUndo } else { Notice::NothingToRedo };
                 let obstacle = self.reading().and_then(|reading| reading.writable().err());

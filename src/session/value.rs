@@ -76,16 +76,17 @@ impl Session {
     /// Gives the value, or the role of a link, of a key for which one is offered; `latin` is what the same key types on a US
     /// keyboard. `None` leaves the key to the commands.
     pub fn take_key(&mut self, typed: char, latin: char, now: Timestamp) -> Option<Effect> {
+        self.see_clock(now);
         let panel = self.overlay.as_ref().map(|open| open.panel);
         let taken = match panel {
             None if self.offered_roles().is_some() => return self.give_role(typed, latin),
             None if self.linking().is_some() => self.link_key(typed, latin, now),
             Some(Panel::Inspector) => self.inspector_key(typed, latin),
             Some(Panel::Outline) => self.outline_key(typed, latin),
+            Some(Panel::Places) => self.mention_key(typed, latin, now),
             _ => None,
         };
         let taken = taken.or_else(|| self.offered_key(typed, latin))?;
-        self.see_clock(now);
         self.asked = None;
         self.settle();
         Some(taken)

@@ -2,6 +2,7 @@
 
 mod answering;
 mod counting;
+mod refusing;
 mod saving;
 mod surveying;
 mod watching;
@@ -10,8 +11,8 @@ use super::job::Job;
 use crate::annotation::{Act, AnnotationSet, Schema};
 use crate::session::{Notice, Reading, Session};
 use crate::store::{
-    self, DocumentEntry, DocumentInfo, DocumentWriter, FileState, Project, Recent, Recovery, Stamp,
-    StatePlace, StoreError, Watch, WriteReport, Writer, open_journal, read_annotations, read_document,
+    self, DocumentEntry, DocumentInfo, DocumentWriter, FileState, Project, Recent, Recovery, RefusalFile,
+    Stamp, StatePlace, StoreError, Watch, WriteReport, Writer, open_journal, read_annotations, read_document,
 };
 use answering::Answering;
 use counting::Count;
@@ -27,6 +28,8 @@ pub(super) struct DocumentFiles {
     /// Folders whose documents are not listed, and why.
     unreadable: Vec<StoreError>,
     schema: Schema,
+    /// What the annotator has refused.
+    refusals: RefusalFile,
     /// Where work is kept that cannot be saved.
     place: StatePlace,
     writer: Option<Writer>,
@@ -77,7 +80,7 @@ struct Held {
 
 impl DocumentFiles {
     /// Lists the documents of a project without reading them.
-    pub(super) fn fill(project: &Project, schema: Schema, place: StatePlace) -> Self {
+    pub(super) fn fill(project: &Project, schema: Schema, place: StatePlace, author: &str) -> Self {
         let (entries, unreadable) = project.scan();
         let open = entries.iter().map(|_| None).collect();
         let reports = channel();
@@ -86,6 +89,7 @@ impl DocumentFiles {
             open,
             unreadable,
             schema,
+            refusals: RefusalFile::of(project, author),
             place,
             writer: None,
             reports,

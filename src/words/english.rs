@@ -37,6 +37,17 @@ pub(super) fn notice(notice: &Notice) -> String {
             format!("match {place}/{of}{wrapped}")
         }
         Notice::NotFound(query) => format!("not in this document: {}", isolated(query)),
+        Notice::NoLabelToPropagate => "tag it first: no label was used yet that its mentions could have".to_owned(),
+        Notice::PiecesToPropagate => "an annotation in several pieces has no other mentions".to_owned(),
+        Notice::Propagated { label, made, documents, failed } => {
+            let not_all = failed.as_ref().map(|reason| format!("; not everywhere: {reason}"));
+            format!("{label}: {made} tagged, documents: {documents}{}", not_all.unwrap_or_default())
+        }
+        Notice::SteppedInAll(documents, is_back) => {
+            let done = if *is_back { "undone" } else { "done again" };
+            format!("{done} in {documents} documents")
+        }
+        Notice::RefusalsUnread(place) => format!("not understood, and left as it is: {place}"),
         Notice::NoPlaces => "no list yet: F searches all documents".to_owned(),
         Notice::NothingLookedFor => "nothing is looked for: / asks for it, * takes the word here".to_owned(),
         Notice::CannotLookFor(reason) => format!("cannot look for this: {reason}"),

@@ -23,6 +23,7 @@ mod merging;
 mod moving;
 mod outlining;
 mod parts;
+mod propagating;
 mod reshaping;
 mod searching;
 mod selecting;

@@ -1,8 +1,11 @@
 //! What a list of places is an answer to, and its answer in one document.
 
 use super::{About, Place};
+use crate::annotation::{AnnotationSet, Mention, Refusal, Refusals};
+use crate::document::Document;
 use crate::text::TextRange;
 use crate::text::search::{Context, Pattern};
+use std::sync::Arc;
 
 /// Code points of context that a line of the list has on either side.
 const CONTEXT: usize = 60;
@@ -12,17 +15,60 @@ const CONTEXT: usize = 60;
 pub enum Question {
     /// Where a text stands.
     Text(Pattern),
+    /// Where a name is still to be annotated.
+    Mentions {
+        /// The name, and as what.
+        mention: Arc<Mention>,
+        /// Where it is not to be.
+        refusals: Arc<Refusals>,
+    },
 }
 
 impl Question {
-    /// The places in one document, in reading order. `text` is all of it.
-    pub fn answer(&self, document: usize, text: &str) -> Vec<Place> {
+    /// Whether a text can hold any of the places: for those who have not read its annotations.
+    pub fn may_be_in(&self, text: &str) -> bool {
+        match self {
+            Self::Text(pattern) => !pattern.find_in(text).is_empty(),
+            Self::Mentions { mention, .. } => !mention.find_in(text).is_empty(),
+        }
+    }
+
+    /// The places in a document of which no more than the text is needed; `None` where the annotations are.
+    pub fn answer_by_text(&self, document: usize, text: &str) -> Option<Vec<Place>> {
         match self {
             Self::Text(pattern) => {
                 let found = pattern.find_in(text).into_iter();
-                found.map(|range| Place::new(document, text, range, About::Text)).collect()
+                Some(found.map(|range| Place::new(document, text, range, About::Text)).collect())
+            }
+            Self::Mentions { .. } => None,
+        }
+    }
+
+    /// The places in one document, in reading order.
+    pub fn answer(&self, index: usize, document: &Document, set: &AnnotationSet) -> Vec<Place> {
+        let text = document.text();
+        match self {
+            Self::Text(_) => self.answer_by_text(index, text).unwrap_or_default(),
+            Self::Mentions { mention, refusals } => {
+                let found = mention.missing_in(text, set).into_iter();
+                let offered =
+                    found.filter(|range| !refusals.contains(&refusal(document, *range, &mention.label)));
+                offered.map(|range| Place::new(index, text, range, About::Mention)).collect()
             }
         }
+    }
+}
+
+/// What refuses a label, or a kind of finding, at a place.
+pub(in crate::session) fn refusal(document: &Document, range: TextRange, what: &str) -> Refusal {
+    let text = document.text();
+    let offset = |at| document.index().byte_to_char(text, at);
+    Refusal {
+        document: document.name().to_owned(),
+        start: offset(range.start()),
+        end: offset(range.end()),
+        text: range.slice(text).to_owned(),
+        what: what.to_owned(),
     }
 }
 

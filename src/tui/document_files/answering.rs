@@ -1,9 +1,10 @@
 //! Asking all documents what the annotator asks, on all cores, behind the reader.
 
 use super::DocumentFiles;
+use crate::annotation::{AnnotationSet, Schema};
 use crate::document::Document;
 use crate::session::{EntryState, Place, Question, Session};
-use crate::store::{DocumentEntry, TextBuffer, for_each_in_order};
+use crate::store::{DocumentEntry, TextBuffer, for_each_in_order, read_annotations, read_document};
 use crate::tui::job::Job;
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ pub(super) struct Answering {
 /// Where a document is found.
 enum Source {
     /// In memory.
-    Open(Arc<Document>),
+    Open(Arc<Document>, AnnotationSet),
     /// On disk.
     File(DocumentEntry),
 }
@@ -40,10 +41,10 @@ impl DocumentFiles {
             .enumerate()
             .map(|(index, entry)| (index, source(session, index, entry)))
             .collect();
-        let question = question.clone();
+        let (question, schema) = (question.clone(), self.schema.clone());
         let job = Job::start(sources.len(), nudge, move |worker| {
             let work = |buffer: &mut TextBuffer, (index, source): &(usize, Source)| {
-                ask(&question, *index, source, buffer)
+                ask(&question, *index, source, buffer, &schema)
             };
             for_each_in_order(&sources, TextBuffer::default, work, |_, answer| worker.step(answer));
         });
@@ -59,14 +60,33 @@ impl DocumentFiles {
 
 fn source(session: &Session, index: usize, entry: &DocumentEntry) -> Source {
     match session.entries().get(index).map(|entry| entry.state()) {
-        Some(EntryState::Open(reading)) => Source::Open(reading.shared_document()),
+        Some(EntryState::Open(reading)) => {
+            Source::Open(reading.shared_document(), reading.annotations().clone())
+        }
         _ => Source::File(entry.clone()),
     }
 }
 
-fn ask(question: &Question, index: usize, source: &Source, buffer: &mut TextBuffer) -> Answer {
-    match source {
-        Source::Open(document) => Some(question.answer(index, document.text())),
-        Source::File(entry) => Some(question.answer(index, buffer.read(entry).ok()?)),
+/// Of a document that is not open no more is read than is needed.
+fn ask(
+    question: &Question,
+    index: usize,
+    source: &Source,
+    buffer: &mut TextBuffer,
+    schema: &Schema,
+) -> Answer {
+    let entry = match source {
+        Source::Open(document, set) => return Some(question.answer(index, document, set)),
+        Source::File(entry) => entry,
+    };
+    let text = buffer.read(entry).ok()?;
+    if let Some(found) = question.answer_by_text(index, text) {
+        return Some(found);
     }
+    if !question.may_be_in(text) {
+        return Some(Vec::new());
+    }
+    let loaded = read_document(entry).ok()?;
+    let found = read_annotations(entry, &loaded, schema).ok()?;
+    Some(question.answer(index, &loaded.document, &found.set))
 }

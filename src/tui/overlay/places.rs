@@ -2,7 +2,7 @@
 
 use super::Drawing;
 use super::panel::{self, Line};
-use crate::session::{AnswerProgress, Place, Session};
+use crate::session::{AnswerProgress, MentionState, Place, Session};
 use crate::tui::paint::{self, Align, Field};
 use crate::tui::terminal::Cursor;
 use crate::words::Phrase;
@@ -14,9 +14,14 @@ const NAME: u16 = 18;
 pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
     let session = drawing.session;
     let title = title(drawing);
-    let places = session.places().iter().collect();
-    panel::draw(drawing, &title, "", places, |buffer, line, place: &Place| {
-        draw_place(session, place, &line, buffer);
+    let places = (0..session.places().len()).collect();
+    panel::draw(drawing, &title, "", places, |buffer, mut line, index: usize| {
+        if let Some(state) = session.mention_state(index) {
+            let style = line.unless_chosen(line.look.theme.strong());
+            paint::text(buffer, line.field, mark(state), style, Align::Left);
+            line.field = line.field.skip(2);
+        }
+        draw_place(session, &session.places()[index], &line, buffer);
     })
 }
 
@@ -35,6 +40,14 @@ fn title(drawing: &Drawing<'_>) -> String {
     };
     let found = session.places().len();
     format!("\u{2068}{}\u{2069}  ({found}){progress}", session.places_title())
+}
+
+fn mark(state: MentionState) -> &'static str {
+    match state {
+        MentionState::Offered => " ",
+        MentionState::Tagged => "✓",
+        MentionState::Refused => "✗",
+    }
 }
 
 /// The document and the number of its line at the left; the place in the middle of the rest, in its context.

@@ -45,6 +45,9 @@ pub(super) fn fixed(command: Command) -> &'static str {
             "search for the annotation walked to, the selection or the word here, with proclitics"
         }
         Command::Annotations => "list the annotations of the document; typing narrows the list",
+        Command::Propagate => {
+            "list all mentions of the name here that are not tagged, given again in all documents; keys tag or refuse them"
+        }
         Command::Find => "search all documents, as they are searched while typing; Tab compares otherwise",
         Command::Places => "open the last list of places again",
         Command::Outline => "list the claims of the document with their sources, dates and contradictions",

@@ -46,6 +46,9 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::WideSearchTitle => "Search in all documents",
         Phrase::WideSearchHint => "type  Tab other way  ↑ ↓ earlier  Enter search  Esc back",
         Phrase::PlacesHint => "↑ ↓ choose  Enter go there, b back  n N walk  Esc stop, close",
+        Phrase::MentionsHint => {
+            "y tag  Del not this  a all here  A all  p all documents  Enter go there  Esc close"
+        }
         Phrase::Stopped => "stopped",
         Phrase::CouldNotBeRead => "documents that cannot be read",
         Phrase::OutlineTitle => "Claims",

@@ -1,0 +1,145 @@
+//! What an annotator looked at and left as it is, kept beside the annotations: `annotations/NAME.refused`, a file for each annotator
+//! with a RON record a line. `docs/format.md` has its form.
+//!
+//! Lines are only ever added: two programs can write at once, and git brings two copies together line by line.
+
+use super::annotation_file::format::quoted;
+use super::durable::{make_folders, sync};
+use super::open::{Purpose, open_own, read_own};
+use super::{Project, StoreError, shown};
+use crate::annotation::{Refusal, Refusals};
+use crate::text::CharOffset;
+use serde::Deserialize;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+/// Bytes of the largest file that is read.
+const LARGEST: u64 = 1 << 28;
+
+/// One line.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    document: String,
+    span: (usize, usize),
+    text: String,
+    refused: String,
+    /// It was thought better of: what earlier lines refuse is offered again.
+    #[serde(default)]
+    again: bool,
+}
+
+/// The file of one annotator.
+#[derive(Clone, Debug)]
+pub struct RefusalFile {
+    path: PathBuf,
+}
+
+impl RefusalFile {
+    /// The file of an annotator in a project; it need not exist.
+    pub fn of(project: &Project, author: &str) -> Self {
+        let mut name = String::new();
+        for c in author.chars() {
+            if c.is_alphanumeric() || matches!(c, '-' | '_') {
+                name.push(c);
+            } else {
+                // Writing to a string cannot fail.
+                let _ = write!(name, "%{:X}", u32::from(c));
+            }
+        }
+        Self { path: project.annotations().join(format!("{name}.refused")) }
+    }
+
+    /// Its path, safe to print.
+    pub fn shown(&self) -> String {
+        shown(&self.path)
+    }
+
+    /// What it says, and the numbers of lines that are not understood; those stay as they are.
+    ///
+    /// # Errors
+    /// It cannot be read, or is no ordinary file.
+    pub fn read(&self) -> Result<(Refusals, Vec<usize>), StoreError> {
+        let bytes = match read_own(&self.path, LARGEST) {
+            Err(StoreError::NotFound { .. }) => return Ok(Default::default()),
+            read => read?,
+        };
+        let (mut refusals, mut unknown) = (Refusals::default(), Vec::new());
+        for (number, line) in String::from_utf8_lossy(&bytes).lines().enumerate() {
+            if line.trim().is_empty() || line.trim_start().starts_with("//") {
+                continue;
+            }
+            match ron::from_str::<Line>(line) {
+                Ok(Line { document, span, text, refused, again }) => {
+                    let (start, end) = (CharOffset(span.0), CharOffset(span.1));
+                    let refusal = Refusal { document, start, end, text, what: refused };
+                    if again { refusals.remove(&refusal) } else { refusals.insert(refusal) }
+                }
+                Err(_) => unknown.push(number + 1),
+            }
+        }
+        Ok((refusals, unknown))
+    }
+
+    /// Adds lines, which are on the disk when this returns. `again` says that they are thought better of.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn add(&self, refusals: &[Refusal], again: bool) -> Result<(), StoreError> {
+        let failed = |cause| StoreError::Write { path: self.path.clone(), cause };
+        if let Some(folder) = self.path.parent() {
+            make_folders(folder).map_err(failed)?;
+        }
+        let mut file = open_own(&self.path, Purpose::Append)?;
+        // A line that was cut off, as by a full disk, does not spoil the next.
+        let is_whole =
+            read_own(&self.path, LARGEST).is_ok_and(|bytes| bytes.last().is_none_or(|last| *last == b'\n'));
+        let mut lines = String::from(if is_whole { "" } else { "\n" });
+        for Refusal { document, start, end, text, what } in refusals {
+            let again = if again { ", again: true" } else { "" };
+            let (document, text, what) = (quoted(document), quoted(text), quoted(what));
+            let _ = writeln!(
+                lines,
+                "(document: {document}, span: ({}, {}), text: {text}, refused: {what}{again})",
+                start.0, end.0
+            );
+        }
+        file.write_all(lines.as_bytes()).and_then(|()| sync(&file)).map_err(failed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_refused_is_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("corpus")).unwrap();
+        let project = Project::discover(Some(folder.path()), None).unwrap();
+        let file = RefusalFile::of(&project, "ليلى/../x");
+        assert!(file.path.ends_with("annotations/ليلى%2F%2E%2E%2Fx.refused"), "{:?}", file.path);
+        assert_eq!(file.read().unwrap(), Default::default());
+        let refusal = |what: &str| Refusal {
+            document: "a\"\u{202e}\n.txt".to_owned(),
+            start: CharOffset(3),
+            end: CharOffset(9),
+            text: "الميناء\\".to_owned(),
+            what: what.to_owned(),
+        };
+        file.add(&[refusal("entity"), refusal("date")], false).unwrap();
+        file.add(&[refusal("date")], true).unwrap();
+        let (refusals, unknown) = file.read().unwrap();
+        assert_eq!((refusals.len(), unknown.len()), (1, 0));
+        assert!(refusals.contains(&refusal("entity")) && !refusals.contains(&refusal("date")));
+        // A torn line is told, and the next is whole.
+        let mut text = std::fs::read_to_string(&file.path).unwrap();
+        text.truncate(text.len() - 20);
+        std::fs::write(&file.path, text).unwrap();
+        file.add(&[refusal("claim")], false).unwrap();
+        let (refusals, unknown) = file.read().unwrap();
+        assert!(refusals.contains(&refusal("claim")) && refusals.contains(&refusal("date")));
+        assert_eq!(unknown, [3]);
+    }
+}
