@@ -101,6 +101,8 @@ pub enum Phrase {
     WideSearchHint,
     /// The keys in a list of places.
     PlacesHint,
+    /// A list of places is empty.
+    NothingFound,
     /// The keys in a list of mentions.
     MentionsHint,
     /// A list of places does not cover all documents.

@@ -264,6 +264,8 @@ impl Notice {
                 | Self::Harakat(_)
                 | Self::Lanes(_)
                 | Self::Found { .. }
+                | Self::Propagated { failed: None, .. }
+                | Self::SteppedInAll(..)
                 | Self::Theme(_)
                 | Self::Spacing(_)
                 | Self::Width(..)

@@ -11,7 +11,7 @@ use super::{About, Effect, Entry, EntryState, Notice, Overlay, Question, Session
 use crate::annotation::{Annotation, AttributeKind, Edit, Mention, Refusal, Refusals, Span, Spans};
 use crate::text::TextRange;
 use jiff::Timestamp;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// The keys in the list of mentions: tag the chosen one, all in its document, all.
@@ -308,14 +308,8 @@ impl Session {
         self.refuse_mention()
     }
 
-    /// How many places of the list wait for a key, are tagged, and are refused.
-    pub fn mention_counts(&self) -> Option<[usize; 3]> {
-        self.mention()?;
-        let mut counts = HashMap::new();
-        for place in 0..self.places().len() {
-            *counts.entry(self.mention_state(place)? as usize).or_insert(0) += 1;
-        }
-        let states = [MentionState::Offered, MentionState::Tagged, MentionState::Refused];
-        Some(states.map(|state| counts.get(&(state as usize)).copied().unwrap_or(0)))
+    /// Whether the list is one of mentions.
+    pub fn lists_mentions(&self) -> bool {
+        self.mention().is_some()
     }
 }

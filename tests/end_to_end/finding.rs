@@ -1,8 +1,9 @@
 //! Search in all documents: asked behind the reader, listed in context, gone to and come back from.
 
 use super::corpus::Corpus;
-use super::harness::{ENTER, Start};
+use super::harness::{DELETE, ENTER, Start};
 use super::place::laid_out;
+use super::record::AUTHOR;
 
 #[test]
 fn a_text_is_found_in_documents_that_were_not_open() {
@@ -26,5 +27,48 @@ fn a_text_is_found_in_documents_that_were_not_open() {
     reader.wait_for("the first document", |shot| shot.row(0).starts_with(" 1/3"));
     reader.keys("n");
     reader.see("match 1/2, from the other end again");
+    reader.quit();
+}
+
+#[test]
+fn a_name_is_tagged_in_documents_that_were_not_open_and_taken_back_by_one_key() {
+    let corpus = Corpus::new(&[
+        ("a.txt", "السفينة وصلت.\n"),
+        ("b.txt", "غادرت السّفينة مساء، وللسفينة قبطان.\n"),
+        ("c.txt", "لا شيء هنا.\n"),
+    ]);
+    let mut reader = Start::on(&corpus).open();
+    reader.keys("e");
+    reader.notice("entity: السفينة");
+    reader.keys("p");
+    reader.see("nothing found");
+    reader.keys("p");
+    reader.wait_for("two mentions", |shot| shot.has("(2)") && shot.has("b.txt"));
+    reader.keys("A");
+    reader.see("2 tagged, documents: 1");
+    reader.quit();
+    let file = corpus.annotations("b.txt").unwrap();
+    assert!(file.contains("text: \"السّفينة\"") && file.contains("text: \"لسفينة\""), "{file}");
+    assert_eq!(corpus.annotations("c.txt"), None);
+}
+
+#[test]
+fn what_was_refused_is_not_offered_after_a_restart() {
+    let corpus = Corpus::new(&[("a.txt", "السفينة وصلت. عادت السفينة والسفينة.\n")]);
+    let mut reader = Start::on(&corpus).open();
+    reader.keys("e");
+    reader.notice("entity: السفينة");
+    reader.keys("p");
+    reader.see("(2)");
+    reader.keys(DELETE);
+    reader.see("✗");
+    reader.keys("q");
+    reader.quit();
+    let refused = std::fs::read_to_string(corpus.path(&format!("annotations/{AUTHOR}.refused"))).unwrap();
+    assert_eq!(refused, "(document: \"a.txt\", span: (19, 26), text: \"السفينة\", refused: \"entity\")\n");
+    let mut reader = Start::on(&corpus).open();
+    reader.keys("p");
+    reader.see("(1)");
+    reader.keys("q");
     reader.quit();
 }

@@ -57,7 +57,7 @@ pub(super) fn draw<T>(
     let Drawing { session, open: overlay, look, regions, buffer } = drawing;
     let List { field, selected } = &overlay.list;
     let window = session.list_window();
-    let lines = window.shown.max(usize::from(field.is_some())) + usize::from(field.is_some());
+    let lines = window.shown.max(1) + usize::from(field.is_some());
     let above = window.row.saturating_sub(if field.is_some() { 2 } else { 1 });
     let mut inner = open(buffer, look, area(overlay.panel, regions, lines, above), title);
     let cursor = field.as_ref().map(|input| {
@@ -68,7 +68,8 @@ pub(super) fn draw<T>(
         within(regions, caret, field.y)
     });
     if entries.is_empty() {
-        let nothing = look.language.phrase(Phrase::NoMatch);
+        let is_found = overlay.panel == Panel::Places;
+        let nothing = look.language.phrase(if is_found { Phrase::NothingFound } else { Phrase::NoMatch });
         paint::text(buffer, Field::row(inner, 0).skip(1), nothing, look.theme.quiet(), Align::Left);
     }
     for (row, (index, entry)) in (0..inner.height).zip(entries.into_iter().enumerate().skip(window.first)) {

@@ -49,6 +49,7 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::MentionsHint => {
             "y tag  Del not this  a all here  A all  p all documents  Enter go there  Esc close"
         }
+        Phrase::NothingFound => "nothing found",
         Phrase::Stopped => "stopped",
         Phrase::CouldNotBeRead => "documents that cannot be read",
         Phrase::OutlineTitle => "Claims",
