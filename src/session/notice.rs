@@ -62,6 +62,8 @@ pub enum Notice {
     SteppedInAll(usize, bool),
     /// Something that was refused before is not understood, and where it stands.
     RefusalsUnread(String),
+    /// The list of places is empty.
+    NothingFound,
     /// No list of places was made yet.
     NoPlaces,
     /// Nothing is looked for.

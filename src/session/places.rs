@@ -193,6 +193,9 @@ impl Session {
     /// Goes to the next place of the list or the one before; past the last the first comes again, and that is told.
     pub(super) fn next_place(&mut self, onward: bool) -> Effect {
         let count = self.places.places.len();
+        if count == 0 {
+            return self.refuse(Notice::NothingFound);
+        }
         let next = match (self.places.at, onward) {
             (None, true) => 0,
             (None, false) => count - 1,

@@ -48,6 +48,7 @@ pub(super) fn notice(notice: &Notice) -> String {
             format!("{done} in {documents} documents")
         }
         Notice::RefusalsUnread(place) => format!("not understood, and left as it is: {place}"),
+        Notice::NothingFound => "nothing was found".to_owned(),
         Notice::NoPlaces => "no list yet: F searches all documents".to_owned(),
         Notice::NothingLookedFor => "nothing is looked for: / asks for it, * takes the word here".to_owned(),
         Notice::CannotLookFor(reason) => format!("cannot look for this: {reason}"),
