@@ -13,6 +13,7 @@ mod link;
 mod mention;
 pub mod merge;
 mod past;
+mod query;
 mod record;
 mod refusal;
 mod schema;
@@ -27,6 +28,7 @@ pub use info::DocumentInfo;
 pub use link::Link;
 pub use mention::Mention;
 pub use past::{PastAct, PastChange};
+pub use query::{Queried, Query, QueryError};
 pub use record::Annotation;
 pub use refusal::{Refusal, Refusals};
 pub use schema::{

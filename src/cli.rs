@@ -18,7 +18,9 @@ mod json;
 mod log;
 mod merge;
 mod open;
+mod place;
 mod progress;
+mod query;
 mod reanchor;
 mod restore;
 mod schema;
@@ -60,7 +62,7 @@ A path that is called like a command is written with its folder: hashiya ./init
 
 Exit codes:
   0  success, also when the reader of a pipe has had enough
-  1  `hashiya check` found something, `hashiya find` nothing, `hashiya reanchor` or `hashiya merge` left something to do
+  1  `hashiya check` found something, `hashiya find` or `hashiya query` nothing, `hashiya reanchor` or `hashiya merge` left something to do
   2  the command could not run, or was not understood
   128 and the number of the signal that ended the reader; what was saved is saved
 
@@ -77,6 +79,7 @@ enum Subcommand {
     Show(show::Args),
     Check(check::Args),
     Find(find::Args),
+    Query(query::Args),
     Schema(schema::Args),
     Log(log::Args),
     Restore(restore::Args),
@@ -118,6 +121,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Outcome> {
         Some(Subcommand::Show(args)) => show::run(args),
         Some(Subcommand::Check(args)) => check::run(args),
         Some(Subcommand::Find(args)) => find::run(args),
+        Some(Subcommand::Query(args)) => query::run(args),
         Some(Subcommand::Schema(args)) => schema::run(args),
         Some(Subcommand::Log(args)) => log::run(args),
         Some(Subcommand::Restore(args)) => restore::run(args),

@@ -27,6 +27,7 @@ mod parts;
 mod places;
 mod pointer;
 mod propagate;
+mod query;
 mod reading;
 mod reports;
 mod search;
@@ -47,7 +48,7 @@ pub use merging::Arrival;
 pub use notice::Notice;
 pub use outline::{OutlineFilter, OutlineLine};
 pub use overlay::{List, ListWindow, Overlay, Panel};
-pub use places::{About, AnswerProgress, Place, Question};
+pub use places::{About, Annotated, AnswerProgress, Place, Question};
 pub use pointer::{Gesture, Pointer};
 pub use propagate::MentionState;
 pub use reading::Reading;
@@ -98,6 +99,7 @@ pub struct Session {
     outline_filter: OutlineFilter,
     search: search::Search,
     places: places::Places,
+    queries: query::Queries,
     /// Mentions that are being tagged.
     tagging: Option<propagate::Tagging>,
     /// The place of the list that is refused once its document is open.
@@ -146,6 +148,7 @@ impl Session {
             outline_filter: OutlineFilter::All,
             search: search::Search::default(),
             places: places::Places::default(),
+            queries: query::Queries::default(),
             tagging: None,
             refusing: None,
             refusals: Arc::default(),

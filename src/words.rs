@@ -99,6 +99,10 @@ pub enum Phrase {
     WideSearchTitle,
     /// The keys in it.
     WideSearchHint,
+    /// Over the field for queries.
+    QueryTitle,
+    /// The keys in it.
+    QueryHint,
     /// The keys in a list of places.
     PlacesHint,
     /// A list of places is empty.

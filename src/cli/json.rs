@@ -1,6 +1,7 @@
 //! JSON on standard output, which may be a terminal: harmless there. What stands in it is each command's.
 
 use crate::text::control::{is_bidi_control, picture};
+use serde::Serialize;
 use std::fmt::Write as _;
 
 /// The same JSON without characters that a terminal acts on; they occur in its strings only.
@@ -15,6 +16,13 @@ pub(super) fn escaped(json: &str) -> String {
         }
     }
     escaped
+}
+
+/// Adds a value as one line.
+pub(super) fn object(value: &impl Serialize, lines: &mut String) {
+    // Strings, numbers, lists and maps with names can always be written.
+    lines.push_str(&escaped(&serde_json::to_string(value).unwrap_or_default()));
+    lines.push('\n');
 }
 
 #[cfg(test)]

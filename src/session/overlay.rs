@@ -52,6 +52,8 @@ pub enum Panel {
     Outline,
     /// When to tag with the label at the caret.
     Guideline,
+    /// The field for queries. Enter lists what is meant.
+    Query,
     /// Places in one document or in all. Enter goes to the chosen one.
     Places,
 }
@@ -60,9 +62,13 @@ impl Panel {
     /// The panel as it opens.
     pub(super) fn open(self, selected: usize) -> Overlay {
         let list = match self {
-            Self::Palette | Self::Documents | Self::Annotations | Self::Value | Self::Note | Self::Search => {
-                List::with_field(selected)
-            }
+            Self::Palette
+            | Self::Documents
+            | Self::Annotations
+            | Self::Value
+            | Self::Note
+            | Self::Search
+            | Self::Query => List::with_field(selected),
             _ => List::at(selected),
         };
         Overlay { panel: self, list }
@@ -201,6 +207,7 @@ impl Session {
             Some(Panel::Inspector) => self.steer_inspector(command, now),
             Some(Panel::Outline) => self.steer_outline(command, now),
             Some(Panel::Search) => self.steer_search(command),
+            Some(Panel::Query) => self.steer_query(command),
             Some(Panel::Places) => self.steer_places(command),
             _ => None,
         };
@@ -248,7 +255,7 @@ impl Session {
             Some(Panel::Note) => self.input_field().map_or(0, |field| field.lines().len()),
             Some(Panel::Outline) => self.outline_lines().len(),
             Some(Panel::Places) => self.places().len(),
-            Some(Panel::Guideline | Panel::Search) | None => 0,
+            Some(Panel::Guideline | Panel::Search | Panel::Query) | None => 0,
         }
     }
 

@@ -6,11 +6,12 @@
 
 mod question;
 
-pub use question::Question;
 pub(super) use question::refusal;
+pub use question::{Annotated, Question};
 
 use super::overlay::Panel;
 use super::{Command, Effect, Notice, Overlay, Session};
+use crate::annotation::{DocumentInfo, Id};
 use crate::text::{TextRange, grapheme};
 
 /// Places that a list holds. Nobody walks through more.
@@ -38,6 +39,13 @@ pub enum About {
     Text,
     /// A name that is still to be annotated.
     Mention,
+    /// An annotation.
+    Annotation {
+        /// Its id.
+        id: Id,
+        /// Its label.
+        label: String,
+    },
 }
 
 /// How far the shell has come with a question.
@@ -84,9 +92,10 @@ impl Session {
 
     /// Asks something of the document on the page and opens the list of what is found.
     pub(super) fn ask_here(&mut self, question: Question, title: String) -> Effect {
-        let answer = self
-            .reading()
-            .map(|reading| question.answer(self.current, reading.document(), reading.annotations()));
+        let answer = self.reading().map(|reading| {
+            let (document, set, info) = (reading.document(), reading.annotations(), &DocumentInfo::default());
+            question.answer(self.current, Annotated { document, set, info })
+        });
         self.begin_places(question, title);
         self.places.places = answer.unwrap_or_default();
         Effect::None
@@ -226,6 +235,10 @@ impl Session {
         let destination = self.places.destination.and_then(|place| self.places.places.get(place));
         let Some(place) = destination.filter(|place| place.document == document) else { return };
         let range = place.range;
+        let annotation = match &place.about {
+            About::Annotation { id, .. } => Some(id.clone()),
+            About::Text | About::Mention => None,
+        };
         self.places.destination = None;
         self.lay_out();
         // Somebody may have changed the document since.
@@ -233,8 +246,11 @@ impl Session {
         let is_there = range.end().0 <= text.len()
             && grapheme::is_boundary(text, range.start())
             && grapheme::is_boundary(text, range.end());
-        if is_there {
-            self.show_match(range);
+        let has = |id: &Id| self.reading().is_some_and(|reading| reading.annotations().get(id).is_some());
+        match annotation {
+            Some(id) if has(&id) => self.walk_to(range.start(), Some(id)),
+            _ if is_there => self.show_match(range),
+            _ => {}
         }
     }
 

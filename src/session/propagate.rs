@@ -82,7 +82,7 @@ impl Session {
     pub(super) fn mention(&self) -> Option<&Arc<Mention>> {
         match self.question()? {
             Question::Mentions { mention, .. } => Some(mention),
-            Question::Text(_) => None,
+            Question::Text(_) | Question::Annotations(_) => None,
         }
     }
 

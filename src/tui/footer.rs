@@ -128,6 +128,7 @@ fn hint(session: &Session) -> Phrase {
         Some(Panel::Search) if session.is_wide_search() => Phrase::WideSearchHint,
         Some(Panel::Search) => Phrase::SearchHint,
         Some(Panel::Places) if session.lists_mentions() => Phrase::MentionsHint,
+        Some(Panel::Query) => Phrase::QueryHint,
         Some(Panel::Places) => Phrase::PlacesHint,
         Some(Panel::Guideline) => Phrase::GuidelineHint,
         None => match session.reading() {

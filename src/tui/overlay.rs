@@ -9,6 +9,7 @@ mod note;
 mod outline;
 mod panel;
 mod places;
+mod query;
 mod search;
 
 pub(super) use panel::is_on_panel;
@@ -48,6 +49,7 @@ pub(super) fn draw(
         Panel::Note => note::draw(&mut drawing),
         Panel::Search => search::draw(&mut drawing),
         Panel::Outline => outline::draw(&mut drawing),
+        Panel::Query => query::draw(&mut drawing),
         Panel::Places => places::draw(&mut drawing),
         Panel::Guideline => guideline::draw(&mut drawing),
     }

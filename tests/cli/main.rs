@@ -23,6 +23,7 @@ mod merge;
 mod merge_texts;
 mod order;
 mod program;
+mod query;
 mod reanchor;
 mod root;
 mod schema;

@@ -8,10 +8,13 @@ use crate::Target;
 use crate::execute::meet;
 use crate::seeds::parts;
 use crossterm::event::{Event, MouseEventKind};
-use hashiya::annotation::{Act, Annotation, AnnotationSet, Id, Span};
+use hashiya::annotation::{Act, Annotation, AnnotationSet, DocumentInfo, Id, Span};
 use hashiya::document::Document;
 use hashiya::layout::unshape;
-use hashiya::session::{Command, Effect, Gesture, Notice, PageSize, PageSpot, Pointer, Reading, Session};
+use hashiya::session::{
+    Annotated, Command, Effect, Gesture, Notice, PageSize, PageSpot, Place, Pointer, Question, Reading,
+    Session,
+};
 use hashiya::text::{ByteOffset, TextRange, grapheme};
 use hashiya::tui::{KeyboardLayout, Keymap, overhear};
 use jiff::Timestamp;
@@ -53,6 +56,7 @@ pub(crate) const TARGET: Target = Target {
         "p",
         "F",
         "R",
+        "Q",
         "n",
         "*",
         "/",
@@ -202,11 +206,11 @@ impl Work {
         for index in 0.. {
             let Some((number, question)) = self.session.asked() else { return };
             let found = match self.session.reading_of(index) {
-                Some(reading) => Some(question.answer(index, reading.document(), reading.annotations())),
+                Some(reading) => Some(ask(question, index, reading.document(), reading.annotations())),
                 None if index == 1 => None,
                 None => {
                     let document = Document::new("c.txt", third());
-                    Some(question.answer(index, &document, &AnnotationSet::default()))
+                    Some(ask(question, index, &document, &AnnotationSet::default()))
                 }
             };
             self.session.answered(number, found);
@@ -324,4 +328,8 @@ fn annotations(text: &str, setting: &str) -> Vec<Annotation> {
         })
     };
     setting.lines().enumerate().filter_map(annotation).collect()
+}
+
+fn ask(question: &Question, index: usize, document: &Document, set: &AnnotationSet) -> Vec<Place> {
+    question.answer(index, Annotated { document, set, info: &DocumentInfo::default() })
 }

@@ -1,9 +1,9 @@
 //! Propagation: the mentions of a name, tagged or refused by a key, in one document and in all.
 
 use super::{Story, opened};
-use hashiya::annotation::{Annotation, AnnotationSet, Refusal};
+use hashiya::annotation::{Annotation, AnnotationSet, DocumentInfo, Refusal};
 use hashiya::document::Document;
-use hashiya::session::{Effect, MentionState, Notice, Panel, Session};
+use hashiya::session::{Annotated, Effect, MentionState, Notice, Panel, Place, Question, Session};
 use hashiya::text::CharOffset;
 
 const NAMES: [&str; 4] = ["a.txt", "b.txt", "c.txt", "d.txt"];
@@ -68,8 +68,9 @@ impl Project {
         let mut index = 0;
         while let Some((number, question)) = self.story.session.asked() {
             let found = match self.story.session.reading_of(index) {
-                Some(reading) => question.answer(index, reading.document(), reading.annotations()),
-                None => question.answer(
+                Some(reading) => ask(question, index, reading.document(), reading.annotations()),
+                None => ask(
+                    question,
                     index,
                     &Document::new(NAMES[index], TEXTS[index].to_owned()),
                     &AnnotationSet::default(),
@@ -219,4 +220,8 @@ fn a_selection_is_propagated_with_the_label_used_last() {
         4,
         "{labels:?}"
     );
+}
+
+fn ask(question: &Question, index: usize, document: &Document, set: &AnnotationSet) -> Vec<Place> {
+    question.answer(index, Annotated { document, set, info: &DocumentInfo::default() })
 }

@@ -1,9 +1,9 @@
 //! Search in the document: found while it is typed, whatever the spelling, and walked through.
 
 use super::{Story, opened};
-use hashiya::annotation::AnnotationSet;
+use hashiya::annotation::{AnnotationSet, DocumentInfo};
 use hashiya::document::Document;
-use hashiya::session::{Effect, Notice, Panel};
+use hashiya::session::{Annotated, Effect, Notice, Panel};
 use hashiya::text::search::MatchLevel;
 
 fn types(story: &mut Story, text: &str) {
@@ -217,4 +217,31 @@ fn a_place_that_is_gone_from_its_document_is_not_selected() {
     assert_eq!(story.press_one("Enter"), Effect::Open(1));
     story.session.open(1, Document::new("b.txt", "ثم".to_owned()), AnnotationSet::default(), None);
     assert_eq!(selected(&story), None);
+}
+
+#[test]
+fn annotations_of_all_documents_are_listed_and_walked_through() {
+    let mut story = Story::of("|{e ABC} DEF {d GHI}");
+    story.press("Q");
+    assert_eq!(opened(&story), Some((Panel::Query, 0)));
+    types(&mut story, "label:date or (");
+    assert_eq!(story.session.query_error().unwrap().at, 16);
+    // What is not understood stays, to be mended.
+    story.press("Enter");
+    assert_eq!(opened(&story), Some((Panel::Query, 0)));
+    story.press("Backspace Enter");
+    assert_eq!(opened(&story), Some((Panel::Query, 0)), "a condition is missing");
+    story.press("Backspace Backspace Backspace Enter");
+    let (number, question) = story.session.asked().unwrap();
+    let reading = story.session.reading().unwrap();
+    let info = DocumentInfo::default();
+    let annotated = Annotated { document: reading.document(), set: reading.annotations(), info: &info };
+    let found = question.answer(0, annotated);
+    story.session.answered(number, Some(found));
+    assert_eq!(story.session.places().len(), 1);
+    story.press("Enter");
+    assert_eq!(story.session.reading().unwrap().focused().map(|one| one.label.as_str()), Some("date"));
+    story.press("Q Up");
+    let field = story.session.overlay().and_then(|open| open.list.field.clone()).unwrap();
+    assert_eq!(field.text(), "label:date");
 }

@@ -1,11 +1,11 @@
 //! How matches are printed: a line for each in its context, an object for each, or their number.
 
-use crate::cli::json::escaped;
+use crate::cli::json::object;
+use crate::cli::place::Place;
 use crate::layout::{BaseDirection, LayoutOptions, lay_out};
 use crate::text::TextRange;
 use crate::text::control::printable;
 use crate::text::search::Context;
-use memchr::memchr_iter;
 use serde::Serialize;
 use std::fmt::Write as _;
 
@@ -43,34 +43,6 @@ struct Count<'a> {
     count: usize,
 }
 
-/// Counts lines and code points on the way through a text.
-struct Place<'t> {
-    text: &'t str,
-    at: usize,
-    line: usize,
-    chars: usize,
-    /// Code points before the line.
-    line_start: usize,
-}
-
-impl<'t> Place<'t> {
-    fn new(text: &'t str) -> Self {
-        Self { text, at: 0, line: 1, chars: 0, line_start: 0 }
-    }
-
-    /// Goes on to a byte that is not before the last.
-    fn go_to(&mut self, at: usize) {
-        let passed = &self.text[self.at..at];
-        let breaks = memchr_iter(b'\n', passed.as_bytes());
-        self.chars += passed.chars().count();
-        if let Some(last) = breaks.clone().next_back() {
-            self.line += breaks.count();
-            self.line_start = self.chars - passed[last + 1..].chars().count();
-        }
-        self.at = at;
-    }
-}
-
 impl Printer {
     /// The lines for the matches in one document.
     pub(super) fn print(&self, document: &str, text: &str, found: &[TextRange]) -> String {
@@ -84,7 +56,7 @@ impl Printer {
         for range in found {
             place.go_to(range.start().0);
             let context = Context::around(text, *range, self.context);
-            let column = place.chars - place.line_start + 1;
+            let column = place.column();
             if self.is_json {
                 let Context { before, found: text, after, .. } = context;
                 let (line, start) = (place.line, place.chars);
@@ -146,10 +118,4 @@ impl Printer {
             lines.push_str(PLAIN);
         }
     }
-}
-
-fn object(value: &impl Serialize, lines: &mut String) {
-    // Strings and numbers can always be written.
-    lines.push_str(&escaped(&serde_json::to_string(value).unwrap_or_default()));
-    lines.push('\n');
 }

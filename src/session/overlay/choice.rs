@@ -25,6 +25,7 @@ impl Session {
             Panel::Value => return self.choose_value(selected),
             Panel::Note => return self.choose_note(),
             Panel::Search => return self.keep_search(),
+            Panel::Query => return self.ask_query(),
             Panel::Places => return self.choose_place(selected),
             Panel::Annotations => return self.choose_annotation(selected, now),
             Panel::Outline => {

@@ -1,7 +1,9 @@
 //! What a list of places is an answer to, and its answer in one document.
 
 use super::{About, Place};
-use crate::annotation::{AnnotationSet, Mention, Refusal, Refusals};
+use crate::annotation::{
+    Annotation, AnnotationSet, DocumentInfo, Mention, Queried, Query, Refusal, Refusals,
+};
 use crate::document::Document;
 use crate::text::TextRange;
 use crate::text::search::{Context, Pattern};
@@ -15,6 +17,8 @@ const CONTEXT: usize = 60;
 pub enum Question {
     /// Where a text stands.
     Text(Pattern),
+    /// The annotations that are meant.
+    Annotations(Arc<Query>),
     /// Where a name is still to be annotated.
     Mentions {
         /// The name, and as what.
@@ -24,11 +28,23 @@ pub enum Question {
     },
 }
 
+/// A document with all that is known of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Annotated<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its annotations.
+    pub set: &'a AnnotationSet,
+    /// What is noted about it.
+    pub info: &'a DocumentInfo,
+}
+
 impl Question {
     /// Whether a text can hold any of the places: for those who have not read its annotations.
     pub fn may_be_in(&self, text: &str) -> bool {
         match self {
             Self::Text(pattern) => !pattern.find_in(text).is_empty(),
+            Self::Annotations(_) => true,
             Self::Mentions { mention, .. } => !mention.find_in(text).is_empty(),
         }
     }
@@ -40,15 +56,20 @@ impl Question {
                 let found = pattern.find_in(text).into_iter();
                 Some(found.map(|range| Place::new(document, text, range, About::Text)).collect())
             }
-            Self::Mentions { .. } => None,
+            Self::Annotations(_) | Self::Mentions { .. } => None,
         }
     }
 
     /// The places in one document, in reading order.
-    pub fn answer(&self, index: usize, document: &Document, set: &AnnotationSet) -> Vec<Place> {
+    pub fn answer(&self, index: usize, annotated: Annotated<'_>) -> Vec<Place> {
+        let Annotated { document, set, info } = annotated;
         let text = document.text();
         match self {
             Self::Text(_) => self.answer_by_text(index, text).unwrap_or_default(),
+            Self::Annotations(query) => {
+                let found = query.find_in(Queried { name: document.name(), text, set, info }).into_iter();
+                found.map(|annotation| Place::of(index, text, annotation)).collect()
+            }
             Self::Mentions { mention, refusals } => {
                 let found = mention.missing_in(text, set).into_iter();
                 let offered =
@@ -73,6 +94,12 @@ pub(in crate::session) fn refusal(document: &Document, range: TextRange, what: &
 }
 
 impl Place {
+    /// The place of an annotation.
+    fn of(document: usize, text: &str, annotation: &Annotation) -> Self {
+        let about = About::Annotation { id: annotation.id.clone(), label: annotation.label.clone() };
+        Self::new(document, text, annotation.spans.extent(), about)
+    }
+
     /// A place in a document of this text.
     fn new(document: usize, text: &str, range: TextRange, about: About) -> Self {
         let Context { before, found, after, .. } = Context::around(text, range, CONTEXT);

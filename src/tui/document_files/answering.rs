@@ -1,9 +1,9 @@
 //! Asking all documents what the annotator asks, on all cores, behind the reader.
 
 use super::DocumentFiles;
-use crate::annotation::{AnnotationSet, Schema};
+use crate::annotation::{AnnotationSet, DocumentInfo, Schema};
 use crate::document::Document;
-use crate::session::{EntryState, Place, Question, Session};
+use crate::session::{Annotated, EntryState, Place, Question, Session};
 use crate::store::{DocumentEntry, TextBuffer, for_each_in_order, read_annotations, read_document};
 use crate::tui::job::Job;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ pub(super) struct Answering {
 /// Where a document is found.
 enum Source {
     /// In memory.
-    Open(Arc<Document>, AnnotationSet),
+    Open(Arc<Document>, AnnotationSet, DocumentInfo),
     /// On disk.
     File(DocumentEntry),
 }
@@ -39,7 +39,7 @@ impl DocumentFiles {
             .entries
             .iter()
             .enumerate()
-            .map(|(index, entry)| (index, source(session, index, entry)))
+            .map(|(index, entry)| (index, source(self, session, index, entry)))
             .collect();
         let (question, schema) = (question.clone(), self.schema.clone());
         let job = Job::start(sources.len(), nudge, move |worker| {
@@ -58,10 +58,12 @@ impl DocumentFiles {
     }
 }
 
-fn source(session: &Session, index: usize, entry: &DocumentEntry) -> Source {
+fn source(files: &DocumentFiles, session: &Session, index: usize, entry: &DocumentEntry) -> Source {
     match session.entries().get(index).map(|entry| entry.state()) {
         Some(EntryState::Open(reading)) => {
-            Source::Open(reading.shared_document(), reading.annotations().clone())
+            let held = files.open.get(index).and_then(Option::as_ref);
+            let info = held.map(|held| held.info.clone()).unwrap_or_default();
+            Source::Open(reading.shared_document(), reading.annotations().clone(), info)
         }
         _ => Source::File(entry.clone()),
     }
@@ -76,7 +78,9 @@ fn ask(
     schema: &Schema,
 ) -> Answer {
     let entry = match source {
-        Source::Open(document, set) => return Some(question.answer(index, document, set)),
+        Source::Open(document, set, info) => {
+            return Some(question.answer(index, Annotated { document, set, info }));
+        }
         Source::File(entry) => entry,
     };
     let text = buffer.read(entry).ok()?;
@@ -88,5 +92,6 @@ fn ask(
     }
     let loaded = read_document(entry).ok()?;
     let found = read_annotations(entry, &loaded, schema).ok()?;
-    Some(question.answer(index, &loaded.document, &found.set))
+    let (document, set, info) = (&loaded.document, &found.set, &found.info);
+    Some(question.answer(index, Annotated { document, set, info }))
 }

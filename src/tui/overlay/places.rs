@@ -2,7 +2,7 @@
 
 use super::Drawing;
 use super::panel::{self, Line};
-use crate::session::{AnswerProgress, MentionState, Place, Session};
+use crate::session::{About, AnswerProgress, MentionState, Place, Session};
 use crate::tui::paint::{self, Align, Field};
 use crate::tui::terminal::Cursor;
 use crate::words::Phrase;
@@ -10,6 +10,8 @@ use ratatui::buffer::Buffer;
 
 /// Columns for the name of the document, where there is room.
 const NAME: u16 = 18;
+/// Columns for the label of an annotation, where there is room.
+const LABEL: u16 = 8;
 
 pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
     let session = drawing.session;
@@ -54,8 +56,14 @@ fn mark(state: MentionState) -> &'static str {
 fn draw_place(session: &Session, place: &Place, line: &Line<'_>, buffer: &mut Buffer) {
     let quiet = line.unless_chosen(line.look.theme.quiet());
     let name = session.entries().get(place.document).map_or("", |entry| entry.name());
-    let width = NAME.min(line.field.width / 4);
+    let mut width = NAME.min(line.field.width / 4);
     paint::text(buffer, Field { width, ..line.field }, name, quiet, Align::Left);
+    if let About::Annotation { label, .. } = &place.about {
+        let style = line.label(session.schema().style(label));
+        let field = Field { width: LABEL.min(line.field.width / 6), ..line.field.skip(width + 1) };
+        paint::text(buffer, field, label, style, Align::Left);
+        width += field.width + 1;
+    }
     let found = line.unless_chosen(line.look.theme.strong());
     paint::in_context(buffer, line.field.skip(width + 1), &place.line, place.found, [line.style, found]);
 }

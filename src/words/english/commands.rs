@@ -49,6 +49,7 @@ pub(super) fn fixed(command: Command) -> &'static str {
             "list all mentions of the name here that are not tagged, given again in all documents; keys tag or refuse them"
         }
         Command::Find => "search all documents, as they are searched while typing; Tab compares otherwise",
+        Command::Query => "list the annotations of all documents that a query means (docs/query.md)",
         Command::Places => "open the last list of places again",
         Command::Outline => "list the claims of the document with their sources, dates and contradictions",
         Command::Guideline => "when to tag with the label here, and what the same words were tagged with",

@@ -50,6 +50,10 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
             "y tag  Del not this  a all here  A all  p all documents  Enter go there  Esc close"
         }
         Phrase::NothingFound => "nothing found",
+        Phrase::QueryTitle => "Annotations of all documents",
+        Phrase::QueryHint => {
+            "label:claim -link:source  kind:ORG  by:leila  made>=2026-11  text  ↑ earlier  Enter list"
+        }
         Phrase::Stopped => "stopped",
         Phrase::CouldNotBeRead => "documents that cannot be read",
         Phrase::OutlineTitle => "Claims",

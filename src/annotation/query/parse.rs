@@ -1,0 +1,261 @@
+//! How a query is written: conditions between blanks that must all hold, `or`, `-` for not, parentheses, quotes around values with
+//! blanks. An error says at which character of the query it is.
+
+use super::{Comparison, Condition, Query, Relation};
+use crate::text::fold::fold;
+use crate::text::search::{MatchLevel, Pattern};
+use thiserror::Error;
+
+/// Parentheses within one another, at most.
+const DEEPEST: usize = 64;
+
+/// Why a query is not understood.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("at character {at}: {message}")]
+pub struct QueryError {
+    /// The character at which it is, counted from 1.
+    pub at: usize,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl Query {
+    /// Understands a query.
+    ///
+    /// # Errors
+    /// See [`QueryError`].
+    pub fn parse(query: &str) -> Result<Self, QueryError> {
+        let mut parser = Parser { query, at: 0, depth: 0 };
+        let condition = parser.any()?;
+        match parser.rest().chars().next() {
+            None => Ok(Self(condition)),
+            Some(_) => Err(parser.error(parser.at, "there is no ( before this )")),
+        }
+    }
+}
+
+struct Parser<'q> {
+    query: &'q str,
+    /// The byte that comes next.
+    at: usize,
+    depth: usize,
+}
+
+impl Parser<'_> {
+    fn rest(&self) -> &str {
+        &self.query[self.at..]
+    }
+
+    fn error(&self, at: usize, message: impl Into<String>) -> QueryError {
+        QueryError { at: self.query[..at].chars().count() + 1, message: message.into() }
+    }
+
+    fn skip_blanks(&mut self) {
+        self.at = self.query.len() - self.rest().trim_start().len();
+    }
+
+    /// Takes a word that stands by itself.
+    fn take_word(&mut self, word: &str) -> bool {
+        let rest = self.rest().strip_prefix(word);
+        let stands_alone = rest
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || c == '('));
+        self.at += if stands_alone { word.len() } else { 0 };
+        stands_alone
+    }
+
+    /// Conditions of which one must hold.
+    fn any(&mut self) -> Result<Condition, QueryError> {
+        let mut conditions = vec![self.all()?];
+        while self.take_word("or") {
+            conditions.push(self.all()?);
+        }
+        Ok(if conditions.len() == 1 { conditions.swap_remove(0) } else { Condition::Any(conditions) })
+    }
+
+    /// Conditions that must all hold, up to `or`, a closing parenthesis or the end.
+    fn all(&mut self) -> Result<Condition, QueryError> {
+        let mut conditions = Vec::new();
+        loop {
+            self.skip_blanks();
+            let start = self.at;
+            let is_over = self.rest().is_empty() || self.rest().starts_with(')');
+            if is_over || self.take_word("or") {
+                self.at = start;
+                if conditions.is_empty() {
+                    return Err(self.error(start, "a condition is missing, such as label:claim"));
+                }
+                return Ok(Condition::All(conditions));
+            }
+            conditions.push(self.one()?);
+        }
+    }
+
+    /// One condition: negated, in parentheses, or a term.
+    fn one(&mut self) -> Result<Condition, QueryError> {
+        if self.rest().starts_with('-') {
+            let start = self.at;
+            self.at += 1;
+            if self.rest().is_empty() || self.rest().starts_with(char::is_whitespace) {
+                return Err(self.error(
+                    start,
+                    "- stands right before what is not to hold; a dash itself is written \"-\"",
+                ));
+            }
+            self.descend(start)?;
+            let condition = self.one()?;
+            self.depth -= 1;
+            return Ok(Condition::Not(Box::new(condition)));
+        }
+        if self.rest().starts_with('(') {
+            let open = self.at;
+            self.at += 1;
+            self.descend(open)?;
+            let condition = self.any()?;
+            self.depth -= 1;
+            if !self.rest().starts_with(')') {
+                return Err(self.error(open, "this ( is never closed by a )"));
+            }
+            self.at += 1;
+            return Ok(condition);
+        }
+        self.term()
+    }
+
+    fn descend(&mut self, at: usize) -> Result<(), QueryError> {
+        self.depth += 1;
+        if self.depth > DEEPEST { Err(self.error(at, "too much within one another")) } else { Ok(()) }
+    }
+
+    /// A name, a sign and a value; or a text alone.
+    fn term(&mut self) -> Result<Condition, QueryError> {
+        let start = self.at;
+        let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-');
+        let length: usize = self.rest().chars().take_while(|c| is_name(*c)).map(char::len_utf8).sum();
+        let signs = [
+            (">=", Comparison::NotBefore),
+            ("<=", Comparison::NotAfter),
+            (":", Comparison::BeginsWith),
+            ("=", Comparison::BeginsWith),
+            (">", Comparison::After),
+            ("<", Comparison::Before),
+        ];
+        let behind = &self.rest()[length..];
+        let sign = signs.into_iter().find(|(sign, _)| length > 0 && behind.starts_with(sign));
+        let Some((sign, comparison)) = sign else {
+            let value = self.value()?;
+            return self.text(start, &value);
+        };
+        let name = self.rest()[..length].to_owned();
+        self.at += length + sign.len();
+        let value_at = self.at;
+        let is_any = self.rest().starts_with('*');
+        let values = self.values()?;
+        let known = Known {
+            name: &name,
+            sign,
+            comparison,
+            at: start,
+            value_at,
+            values: if is_any { None } else { Some(values) },
+        };
+        self.known(known)
+    }
+
+    /// What a name, a sign and a value mean.
+    fn known(&self, term: Known<'_>) -> Result<Condition, QueryError> {
+        let Known { name, sign, comparison, at, value_at, values } = term;
+        if name != "made" && !matches!(sign, ":" | "=") {
+            return Err(self.error(at, format!("{sign} is for times: made{sign}2026-11-01")));
+        }
+        let needed = |values: Option<Vec<String>>| {
+            values.ok_or_else(|| {
+                self.error(value_at, format!("{name}:* says nothing: every annotation has one"))
+            })
+        };
+        let first = |values: Option<Vec<String>>| Ok::<_, QueryError>(needed(values)?.swap_remove(0));
+        Ok(match name {
+            "label" => Condition::Label(needed(values)?),
+            "by" => Condition::By(needed(values)?),
+            "status" => Condition::Status(needed(values)?),
+            "document" => Condition::Document(fold(&first(values)?)),
+            "made" => {
+                let time = first(values)?;
+                if !time.starts_with(|c: char| c.is_ascii_digit()) {
+                    return Err(self
+                        .error(value_at, "a time is written 2026, 2026-11, 2026-11-28 or 2026-11-28T09:30"));
+                }
+                Condition::Made(comparison, time)
+            }
+            "text" if sign == "=" => Condition::WholeText(fold(&first(values)?)),
+            "text" => self.text(value_at, &first(values)?)?,
+            "note" => match values {
+                None => Condition::Note(None),
+                Some(mut values) => {
+                    Condition::Note(Some(Box::new(self.pattern(value_at, &values.swap_remove(0))?)))
+                }
+            },
+            "link" => Condition::Link(values),
+            "linked" => Condition::Linked(values),
+            "within" => Condition::Beside(Relation::Within, values),
+            "contains" => Condition::Beside(Relation::Contains, values),
+            "overlaps" => Condition::Beside(Relation::Overlaps, values),
+            _ => Condition::Attribute(name.to_owned(), values),
+        })
+    }
+
+    fn text(&self, at: usize, text: &str) -> Result<Condition, QueryError> {
+        Ok(Condition::Text(Box::new(self.pattern(at, text)?)))
+    }
+
+    fn pattern(&self, at: usize, text: &str) -> Result<Pattern, QueryError> {
+        Pattern::new(text, MatchLevel::Folded).map_err(|error| self.error(at, error.to_string()))
+    }
+
+    /// Values between commas.
+    fn values(&mut self) -> Result<Vec<String>, QueryError> {
+        let mut values = vec![self.value()?];
+        while self.rest().starts_with(',') {
+            self.at += 1;
+            values.push(self.value()?);
+        }
+        Ok(values)
+    }
+
+    /// A value: up to a blank, a comma or a parenthesis, or whatever stands between quotes.
+    fn value(&mut self) -> Result<String, QueryError> {
+        let start = self.at;
+        let mut value = String::new();
+        let mut is_quoted = false;
+        let mut chars = self.query[start..].char_indices();
+        self.at = self.query.len();
+        while let Some((offset, c)) = chars.next() {
+            match c {
+                '"' => is_quoted = !is_quoted,
+                '\\' if is_quoted => value.extend(chars.next().map(|(_, c)| c)),
+                c if !is_quoted && (c.is_whitespace() || matches!(c, ',' | '(' | ')')) => {
+                    self.at = start + offset;
+                    break;
+                }
+                c => value.push(c),
+            }
+        }
+        if is_quoted {
+            return Err(self.error(start, "these quotes are never closed"));
+        }
+        if self.at == start {
+            return Err(self.error(start, "a value is missing; * is any, \"\" around one with blanks"));
+        }
+        Ok(value)
+    }
+}
+
+/// A name, a sign and values.
+struct Known<'q> {
+    name: &'q str,
+    sign: &'q str,
+    comparison: Comparison,
+    at: usize,
+    value_at: usize,
+    /// `None` for any.
+    values: Option<Vec<String>>,
+}
