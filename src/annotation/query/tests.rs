@@ -1,3 +1,5 @@
+//! What each condition finds, and where errors point.
+
 use super::*;
 use crate::annotation::{Link, Span, Spans};
 use crate::text::TextRange;
