@@ -5,6 +5,7 @@
 //! lines and colours ([`crate::layout`], [`crate::tui`]); its offsets are logical.
 
 mod anchor;
+mod audit;
 mod edit;
 mod history;
 mod id;
@@ -21,6 +22,7 @@ mod set;
 mod span;
 
 pub use anchor::{Doubt, OldPiece, Placement, Unsettled, reanchor};
+pub use audit::{Audit, AuditFinding, AuditKind, Fix, Inventory};
 pub use edit::{Edit, EditError};
 pub use history::{Act, ActKind, History, Standing};
 pub use id::{Id, IdSource};

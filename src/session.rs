@@ -5,6 +5,7 @@
 //! shell reads, writes or leaves. Words are the shell's too: a session says what happened as a [`Notice`].
 
 mod anchors;
+mod auditing;
 mod begun;
 mod browse;
 mod command;
@@ -32,6 +33,7 @@ mod reading;
 mod reports;
 mod search;
 mod select;
+mod settling;
 mod survey;
 mod undo;
 mod value;
@@ -48,15 +50,15 @@ pub use merging::Arrival;
 pub use notice::Notice;
 pub use outline::{OutlineFilter, OutlineLine};
 pub use overlay::{List, ListWindow, Overlay, Panel};
-pub use places::{About, Annotated, AnswerProgress, Place, Question};
+pub use places::{About, Annotated, AnswerProgress, FoundWrong, Place, Question};
 pub use pointer::{Gesture, Pointer};
-pub use propagate::MentionState;
 pub use reading::Reading;
 pub use reading::page::{LineAddress, PageSize, PageSpot};
+pub use settling::PlaceState;
 pub use survey::Known;
 pub use undo::Stepped;
 
-use crate::annotation::{Id, IdSource, PastAct, Refusal, Refusals, Schema};
+use crate::annotation::{Id, IdSource, Inventory, PastAct, Refusal, Refusals, Schema};
 use crate::preferences::Preferences;
 use crate::text::emoji::EmojiSupport;
 use std::collections::HashMap;
@@ -100,8 +102,10 @@ pub struct Session {
     search: search::Search,
     places: places::Places,
     queries: query::Queries,
-    /// Mentions that are being tagged.
-    tagging: Option<propagate::Tagging>,
+    /// What the documents call what, while they are asked for it.
+    inventory: Inventory,
+    /// Places of the list that are being settled.
+    settling: Option<settling::Settling>,
     /// The place of the list that is refused once its document is open.
     refusing: Option<usize>,
     /// What this annotator has refused.
@@ -149,7 +153,8 @@ impl Session {
             search: search::Search::default(),
             places: places::Places::default(),
             queries: query::Queries::default(),
-            tagging: None,
+            inventory: Inventory::default(),
+            settling: None,
             refusing: None,
             refusals: Arc::default(),
             new_refusals: Vec::new(),

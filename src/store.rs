@@ -26,6 +26,7 @@
 //! ```
 
 mod annotation_file;
+mod audit;
 mod check;
 mod config;
 mod corpus;
@@ -50,6 +51,7 @@ pub use annotation_file::annotations::{
 pub use annotation_file::file::FileState;
 pub use annotation_file::format;
 pub use annotation_file::reanchored::{Reanchoring, describe};
+pub use audit::{Audited, audit};
 pub use check::{Report, check};
 pub use config::{Config, ConfigError, ConfigPlace, shown_allowed};
 pub use corpus::add::add_document;
@@ -78,5 +80,5 @@ pub use merge::unmerged::keep_unmerged;
 pub use open::open_file;
 pub use open_document::{ActError, OpenDocument};
 pub use parallel::for_each_in_order;
-pub use refusals::RefusalFile;
+pub use refusals::{RefusalFile, read_refusals};
 pub use schema::{CommandOnKey, read_schema, read_schema_at, write_schema};

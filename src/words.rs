@@ -6,7 +6,7 @@
 
 mod english;
 
-use crate::annotation::{Doubt, PastAct, Schema};
+use crate::annotation::{AuditFinding, AuditKind, Doubt, PastAct, Schema};
 use crate::document::Document;
 use crate::session::{Command, Family, Notice, Reading};
 use crate::text::search::MatchLevel;
@@ -107,6 +107,10 @@ pub enum Phrase {
     PlacesHint,
     /// A list of places is empty.
     NothingFound,
+    /// Over the list of an audit.
+    AuditTitle,
+    /// The keys in it.
+    AuditHint,
     /// The keys in a list of mentions.
     MentionsHint,
     /// A list of places does not cover all documents.
@@ -204,6 +208,20 @@ impl Language {
     pub fn match_level(self, level: MatchLevel) -> &'static str {
         match self {
             Self::English => english::match_level(level),
+        }
+    }
+
+    /// What kind of thing an audit found, in two words.
+    pub fn audit_kind(self, kind: AuditKind) -> &'static str {
+        match self {
+            Self::English => english::audit_kind(kind),
+        }
+    }
+
+    /// What an audit found, and what it should be.
+    pub fn audit_finding(self, finding: &AuditFinding) -> String {
+        match self {
+            Self::English => english::audit_finding(finding),
         }
     }
 

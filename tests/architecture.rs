@@ -79,10 +79,27 @@ const TERMINAL: &[(&str, &[&str])] = &[
     ),
 ];
 const SERIALISATION: &[(&str, &[&str])] = &[
-    ("serde", &["src/store", "src/exchange", "src/cli/find/print.rs", "src/cli/query.rs", "src/cli/json.rs"]),
+    (
+        "serde",
+        &[
+            "src/store",
+            "src/exchange",
+            "src/cli/check.rs",
+            "src/cli/find/print.rs",
+            "src/cli/query.rs",
+            "src/cli/json.rs",
+        ],
+    ),
     (
         "serde_json",
-        &["src/store", "src/exchange", "src/cli/doctor.rs", "src/cli/export/report.rs", "src/cli/json.rs"],
+        &[
+            "src/store",
+            "src/exchange",
+            "src/cli/check.rs",
+            "src/cli/doctor.rs",
+            "src/cli/export/report.rs",
+            "src/cli/json.rs",
+        ],
     ),
     ("ron", &["src/store", "src/exchange"]),
 ];

@@ -3,6 +3,7 @@
 
 use super::AnnotationSet;
 use crate::text::TextRange;
+use crate::text::fold::fold;
 use crate::text::search::{MatchLevel, Pattern, PatternError};
 use std::collections::BTreeMap;
 
@@ -17,6 +18,7 @@ pub struct Mention {
     pub attributes_here: BTreeMap<String, String>,
     /// The name as it was annotated.
     pub text: String,
+    folded: String,
     pattern: Pattern,
 }
 
@@ -27,13 +29,21 @@ impl Mention {
     /// Nothing is left of the name when its spelling is folded.
     pub fn new(label: &str, text: &str) -> Result<Self, PatternError> {
         let pattern = Pattern::new(text, MatchLevel::Proclitics)?;
-        let (label, text) = (label.to_owned(), text.to_owned());
-        Ok(Self { label, attributes: BTreeMap::new(), attributes_here: BTreeMap::new(), text, pattern })
+        let (attributes, attributes_here) = (BTreeMap::new(), BTreeMap::new());
+        let (label, text, folded) = (label.to_owned(), text.to_owned(), fold(text));
+        Ok(Self { label, attributes, attributes_here, text, folded, pattern })
     }
 
     /// Where the name stands in a text, annotated or not, without its proclitics.
     pub fn find_in(&self, text: &str) -> Vec<TextRange> {
         self.pattern.find_in(text)
+    }
+
+    /// Whether a text is the name, whatever its spelling, or its stem as it is after للـ.
+    pub fn is_text(&self, text: &str) -> bool {
+        let text = fold(text);
+        let after_lam = || self.folded.strip_prefix("ال").zip(text.strip_prefix('ل'));
+        text == self.folded || after_lam().is_some_and(|(name, text)| name == text)
     }
 
     /// Where the name is still to be annotated.
@@ -45,7 +55,7 @@ impl Mention {
 
     /// Whether a place is annotated already: as just this text, or as a part of a longer name of the same label. An annotation inside
     /// it leaves it to be annotated.
-    fn is_covered(&self, range: TextRange, set: &AnnotationSet) -> bool {
+    pub(super) fn is_covered(&self, range: TextRange, set: &AnnotationSet) -> bool {
         set.overlapping(range).iter().any(|annotation| {
             let is_alike = annotation.label == self.label;
             annotation.spans.extent() == range

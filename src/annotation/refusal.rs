@@ -36,6 +36,13 @@ impl Refusals {
         }
     }
 
+    /// Adds all of another.
+    pub fn merge(&mut self, other: Self) {
+        for (document, refusals) in other.0 {
+            self.0.entry(document).or_default().extend(refusals);
+        }
+    }
+
     /// Whether this was refused.
     pub fn contains(&self, refusal: &Refusal) -> bool {
         self.0.get(&refusal.document).is_some_and(|of_document| of_document.contains(refusal))

@@ -72,6 +72,24 @@ impl Schema {
         self.roles.iter().find(|role| role.name == name)
     }
 
+    /// Whether annotations of a label are claims: links of some role begin at it and not at every label.
+    pub fn is_claim(&self, label: &str) -> bool {
+        self.source_role(label).is_some()
+    }
+
+    /// The role that says whose a claim is: the first that begins at its label and not at every label.
+    pub fn source_role(&self, label: &str) -> Option<&RoleDefinition> {
+        self.roles.iter().find(|role| role.from.iter().any(|from| from == label))
+    }
+
+    /// The first role that joins a label with itself.
+    pub fn opposing_role(&self, label: &str) -> Option<&RoleDefinition> {
+        let both = |role: &&RoleDefinition| {
+            [&role.from, &role.to].iter().all(|end| end.iter().any(|one| one == label))
+        };
+        self.roles.iter().find(both)
+    }
+
     /// How a label is laid on a text; one that the schema lacks is underlined.
     pub fn look(&self, name: &str) -> LabelLook {
         self.label(name).map_or_else(LabelLook::default, |label| label.look)

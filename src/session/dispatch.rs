@@ -44,6 +44,7 @@ impl Session {
             Command::Outline if self.is_open(Panel::Outline) => self.list_claims(),
             Command::Places if self.overlay.is_none() || self.is_open(Panel::Places) => self.list_places(),
             Command::Find if self.overlay.is_none() => self.open_search(true),
+            Command::Audit if self.overlay.is_none() || self.is_open(Panel::Places) => self.audit(),
             Command::Query if self.overlay.is_none() => self.open_query(),
             Command::Guideline if self.is_open(Panel::Guideline) => self.show_guideline(),
             _ if self.overlay.is_some() => self.steer_overlay(command, now),

@@ -47,17 +47,19 @@ pub enum Notice {
     NoLabelToPropagate,
     /// An annotation in several pieces is no name.
     PiecesToPropagate,
-    /// Mentions of a name were tagged.
-    Propagated {
-        /// As what.
-        label: String,
-        /// How many.
-        made: usize,
+    /// What was offered at places of a list was done.
+    Settled {
+        /// At how many.
+        done: usize,
         /// In how many documents.
         documents: usize,
         /// Why nothing could be done in some.
         failed: Option<String>,
     },
+    /// No place of the list waits for this key.
+    NothingToSettle,
+    /// No key mends this: it has to be gone to.
+    NoFix,
     /// Several acts that were made by one key were taken back, or made again: the number of documents.
     SteppedInAll(usize, bool),
     /// Something that was refused before is not understood, and where it stands.
@@ -266,7 +268,7 @@ impl Notice {
                 | Self::Harakat(_)
                 | Self::Lanes(_)
                 | Self::Found { .. }
-                | Self::Propagated { failed: None, .. }
+                | Self::Settled { failed: None, .. }
                 | Self::SteppedInAll(..)
                 | Self::Theme(_)
                 | Self::Spacing(_)

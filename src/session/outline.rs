@@ -6,7 +6,7 @@
 use super::overlay::Panel;
 use super::reading::Reading;
 use super::{Command, Effect, Notice, Overlay, Session};
-use crate::annotation::{Annotation, AttributeKind, Id, RoleDefinition, Schema};
+use crate::annotation::{Annotation, AttributeKind, Id, Schema};
 use jiff::Timestamp;
 use std::collections::HashMap;
 
@@ -238,25 +238,5 @@ impl Reading {
     /// What an annotation is called: its canonical name where one is given, else its text.
     fn called(&self, annotation: &Annotation) -> String {
         annotation.attributes.get("canon").cloned().unwrap_or_else(|| self.excerpt_of(annotation))
-    }
-}
-
-impl Schema {
-    /// Whether links of some role begin at this label and not at every label.
-    fn is_claim(&self, label: &str) -> bool {
-        self.source_role(label).is_some()
-    }
-
-    /// The first role that begins at this label and not at every label.
-    fn source_role(&self, label: &str) -> Option<&RoleDefinition> {
-        self.roles().iter().find(|role| role.from.iter().any(|from| from == label))
-    }
-
-    /// The first role that joins a label with itself.
-    fn opposing_role(&self, label: &str) -> Option<&RoleDefinition> {
-        let both = |role: &&RoleDefinition| {
-            [&role.from, &role.to].iter().all(|end| end.iter().any(|one| one == label))
-        };
-        self.roles().iter().find(both)
     }
 }

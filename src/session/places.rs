@@ -11,14 +11,14 @@ pub use question::{Annotated, Question};
 
 use super::overlay::Panel;
 use super::{Command, Effect, Notice, Overlay, Session};
-use crate::annotation::{DocumentInfo, Id};
+use crate::annotation::{Annotation, AuditFinding, DocumentInfo, Id};
 use crate::text::{TextRange, grapheme};
 
 /// Places that a list holds. Nobody walks through more.
 const MOST_PLACES: usize = 100_000;
 
 /// A place in a document, in its context.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Place {
     /// The index of the document.
     pub document: usize,
@@ -33,7 +33,7 @@ pub struct Place {
 }
 
 /// What a place is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum About {
     /// A match of a text.
     Text,
@@ -46,6 +46,17 @@ pub enum About {
         /// Its label.
         label: String,
     },
+    /// Something that is probably wrong.
+    Wrong(Box<FoundWrong>),
+}
+
+/// What is probably wrong, and the annotation as it was then.
+#[derive(Clone, Debug)]
+pub struct FoundWrong {
+    /// What it is.
+    pub finding: AuditFinding,
+    /// The annotation that it is about; `None` where one is missing.
+    pub before: Option<Annotation>,
 }
 
 /// How far the shell has come with a question.
@@ -79,6 +90,12 @@ pub(super) struct Places {
     is_walked: bool,
     /// The place to go to once its document is open.
     destination: Option<usize>,
+}
+
+impl Places {
+    pub(super) fn get(&self, place: usize) -> Option<&Place> {
+        self.places.get(place)
+    }
 }
 
 impl Session {
@@ -237,6 +254,7 @@ impl Session {
         let range = place.range;
         let annotation = match &place.about {
             About::Annotation { id, .. } => Some(id.clone()),
+            About::Wrong(wrong) => wrong.finding.id.clone(),
             About::Text | About::Mention => None,
         };
         self.places.destination = None;
@@ -265,7 +283,7 @@ impl Session {
                 self.next_place(command == Command::NextMatch)
             }
             Command::Propagate => self.propagate(),
-            Command::Delete => return self.refuse_mention(),
+            Command::Delete => return self.refuse_place(),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             _ => return None,

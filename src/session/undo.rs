@@ -169,7 +169,7 @@ impl Session {
         self.order.pending = None;
         self.order.chain = None;
         self.order.is_batch_open = false;
-        self.tagging = None;
+        self.settling = None;
         self.refusing = None;
         self.order.now = now;
     }

@@ -16,6 +16,7 @@ use std::path::PathBuf;
 
 /// Bytes of the largest file that is read.
 const LARGEST: u64 = 1 << 28;
+const ENDING: &str = "refused";
 
 /// One line.
 #[derive(Deserialize)]
@@ -28,6 +29,21 @@ struct Line {
     /// It was thought better of: what earlier lines refuse is offered again.
     #[serde(default)]
     again: bool,
+}
+
+/// What any annotator of a project has refused. Files that cannot be read say nothing.
+pub fn read_refusals(project: &Project) -> Refusals {
+    let mut all = Refusals::default();
+    let Ok(found) = std::fs::read_dir(project.annotations()) else { return all };
+    let mut paths: Vec<PathBuf> = found.flatten().map(|item| item.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == ENDING));
+    paths.sort_unstable();
+    for path in paths {
+        if let Ok((refusals, _)) = (RefusalFile { path }).read() {
+            all.merge(refusals);
+        }
+    }
+    all
 }
 
 /// The file of one annotator.
@@ -48,7 +64,7 @@ impl RefusalFile {
                 let _ = write!(name, "%{:X}", u32::from(c));
             }
         }
-        Self { path: project.annotations().join(format!("{name}.refused")) }
+        Self { path: project.annotations().join(format!("{name}.{ENDING}")) }
     }
 
     /// Its path, safe to print.

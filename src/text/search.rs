@@ -2,9 +2,13 @@
 //! of the raw text on cluster boundaries, in reading order, and never overlap.
 
 mod context;
+mod names;
 mod raw;
+mod words;
 
 pub use context::Context;
+pub use names::Names;
+pub use words::{is_half_word, stems, whole_words};
 
 use super::fold::{Folded, fold};
 use super::grapheme;
@@ -13,15 +17,10 @@ use memchr::memmem;
 use raw::RawNeedle;
 use regex::{Regex, RegexBuilder};
 use thiserror::Error;
+use words::{LONGEST_PROCLITIC, is_proclitic};
 
 /// Bytes of memory that a regular expression may take when it is made ready.
 const LARGEST_REGEX: usize = 4 << 20;
-/// What may stand before a word and belong to its graphic word: conjunction, preposition, article. Folded.
-const CONJUNCTIONS: [&str; 3] = ["", "و", "ف"];
-const PREPOSITIONS: [&str; 6] = ["", "ب", "ك", "ل", "س", "ا"];
-const ARTICLES: [&str; 2] = ["", "ال"];
-/// The letters of the longest of these together.
-const LONGEST_PROCLITIC: usize = 4;
 
 /// How a text is looked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -136,7 +135,9 @@ impl Pattern {
             for place in needle.places(text) {
                 let goes_on = || raw::begins_with_letter(&text[place.end..]);
                 let before = |longest| raw::word_before(&text[..place.start], longest);
-                if self.level == MatchLevel::Folded || self.fits(goes_on, before) {
+                if self.level == MatchLevel::Folded
+                    || fits(self.level == MatchLevel::Proclitics, goes_on, before)
+                {
                     found.push(TextRange::from(place.stem..raw::with_signs(text, place.end)));
                 }
             }
@@ -182,26 +183,22 @@ impl Pattern {
         }
         let before = &folded[..start];
         let prefix = &before[before.trim_end_matches(char::is_alphanumeric).len()..];
-        self.fits(|| folded[end..].starts_with(char::is_alphanumeric), |_| prefix.to_owned())
-    }
-
-    /// Whether a match that letters may follow, and before which there are letters of its word, is one. No more of those before it
-    /// are of account than so many.
-    fn fits(&self, goes_on: impl FnOnce() -> bool, before: impl FnOnce(usize) -> String) -> bool {
-        if goes_on() {
-            return false;
-        }
-        let prefix = before(LONGEST_PROCLITIC + 1);
-        prefix.is_empty() || self.level == MatchLevel::Proclitics && is_proclitic(&prefix)
+        fits(
+            self.level == MatchLevel::Proclitics,
+            || folded[end..].starts_with(char::is_alphanumeric),
+            |_| prefix.to_owned(),
+        )
     }
 }
 
-/// Whether a folded text is conjunction, preposition and article in this order, or some of them.
-fn is_proclitic(prefix: &str) -> bool {
-    CONJUNCTIONS.iter().filter_map(|one| prefix.strip_prefix(one)).any(|rest| {
-        let rests = PREPOSITIONS.iter().filter_map(|one| rest.strip_prefix(one));
-        rest == "لل" || rests.into_iter().any(|rest| ARTICLES.contains(&rest))
-    })
+/// Whether a match that letters may follow, and before which there are letters of its word, stands as a word. No more of those before
+/// it are of account than so many.
+fn fits(with_proclitics: bool, goes_on: impl FnOnce() -> bool, before: impl FnOnce(usize) -> String) -> bool {
+    if goes_on() {
+        return false;
+    }
+    let prefix = before(LONGEST_PROCLITIC + 1);
+    prefix.is_empty() || with_proclitics && is_proclitic(&prefix)
 }
 
 /// The ranges on cluster boundaries, each after the one before.

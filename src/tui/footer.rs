@@ -105,6 +105,9 @@ fn hint_words<'a>(session: &'a Session, look: &Look) -> Cow<'a, str> {
         let keys = live.iter().map(|(key, name)| format!("{key} {name}"));
         return Cow::Owned(format!("{}   {words}", keys.collect::<Vec<_>>().join("  ")));
     }
+    if let Some(finding) = session.chosen_finding() {
+        return Cow::Owned(format!("{}   {words}", look.language.audit_finding(finding)));
+    }
     if !matches!(hint, Phrase::ReadingHint | Phrase::SelectingHint) {
         return Cow::Borrowed(words);
     }
@@ -127,6 +130,7 @@ fn hint(session: &Session) -> Phrase {
         Some(Panel::Outline) => Phrase::OutlineHint,
         Some(Panel::Search) if session.is_wide_search() => Phrase::WideSearchHint,
         Some(Panel::Search) => Phrase::SearchHint,
+        Some(Panel::Places) if session.lists_findings() => Phrase::AuditHint,
         Some(Panel::Places) if session.lists_mentions() => Phrase::MentionsHint,
         Some(Panel::Query) => Phrase::QueryHint,
         Some(Panel::Places) => Phrase::PlacesHint,

@@ -1,8 +1,10 @@
 //! The interface in English.
 
+mod audit;
 mod commands;
 mod phrases;
 
+pub(super) use audit::{finding as audit_finding, kind as audit_kind};
 pub(super) use phrases::phrase;
 
 use crate::annotation::{Doubt, PastAct, PastChange, Schema};
@@ -39,10 +41,12 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::NotFound(query) => format!("not in this document: {}", isolated(query)),
         Notice::NoLabelToPropagate => "tag it first: no label was used yet that its mentions could have".to_owned(),
         Notice::PiecesToPropagate => "an annotation in several pieces has no other mentions".to_owned(),
-        Notice::Propagated { label, made, documents, failed } => {
+        Notice::Settled { done, documents, failed } => {
             let not_all = failed.as_ref().map(|reason| format!("; not everywhere: {reason}"));
-            format!("{label}: {made} tagged, documents: {documents}{}", not_all.unwrap_or_default())
+            format!("done at {done} places, documents: {documents}{}", not_all.unwrap_or_default())
         }
+        Notice::NothingToSettle => "nothing here waits for this key".to_owned(),
+        Notice::NoFix => "no key mends this: Enter goes there, Delete leaves it as it is".to_owned(),
         Notice::SteppedInAll(documents, is_back) => {
             let done = if *is_back { "undone" } else { "done again" };
             format!("{done} in {documents} documents")

@@ -53,6 +53,33 @@ fn warnings_alone_count_only_when_strict() {
 }
 
 #[test]
+fn the_audit_tells_what_is_sound_and_probably_wrong() {
+    let folder = project("spans: [(0, 7)], text: \"تيماران\"", "spans: [(0, 6)], text: \"تيمارا\"");
+    assert_eq!(check(folder.path(), "").out, "");
+    let run = check(folder.path(), "--audit");
+    let half = run.out.lines().find(|line| line.ends_with("[half-word]")).unwrap();
+    assert_eq!(
+        half,
+        "04-election.txt:1:1: audit: entity begins or ends inside a word: تيماران: \"تيمارا\" [half-word]"
+    );
+    assert!(run.code == 0 && run.err.contains("audit findings"), "{}", run.err);
+    assert_eq!(check(folder.path(), "--audit --strict").code, 1);
+    let run = check(folder.path(), "--audit --json");
+    let report: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let audit = report["audit"].as_array().unwrap();
+    let half = audit.iter().find(|one| one["kind"] == "half-word").unwrap();
+    assert_eq!((&half["start"], &half["end"], &half["wanted"]), (&0.into(), &6.into(), &"تيماران".into()));
+    assert!(report["findings"].as_array().unwrap().is_empty());
+    // What was dismissed is not told again.
+    let dismissed =
+        "(document: \"04-election.txt\", span: (0, 6), text: \"تيمارا\", refused: \"audit:half-word\")\n";
+    fs::write(folder.path().join("annotations/karim.refused"), dismissed).unwrap();
+    assert!(!check(folder.path(), "--audit").out.contains("half-word"));
+    let without: serde_json::Value = serde_json::from_str(&check(folder.path(), "--json").out).unwrap();
+    assert!(without.get("audit").is_none());
+}
+
+#[test]
 fn json_is_one_document_of_the_documented_shape() {
     let folder = project("label: \"entity\"", "label: \"mys\\u{9b}\\u{202e}tery\"");
     let run = check(folder.path(), "--json");

@@ -45,7 +45,7 @@ fn a_name_is_tagged_in_documents_that_were_not_open_and_taken_back_by_one_key() 
     reader.keys("p");
     reader.wait_for("two mentions", |shot| shot.has("(2)") && shot.has("b.txt"));
     reader.keys("A");
-    reader.see("2 tagged, documents: 1");
+    reader.see("done at 2 places, documents: 1");
     reader.quit();
     let file = corpus.annotations("b.txt").unwrap();
     assert!(file.contains("text: \"السّفينة\"") && file.contains("text: \"لسفينة\""), "{file}");

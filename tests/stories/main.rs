@@ -13,6 +13,7 @@
 )]
 
 mod anchors;
+mod auditing;
 mod browsing;
 mod comfort;
 mod ends;

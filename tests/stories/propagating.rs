@@ -3,10 +3,10 @@
 use super::{Story, opened};
 use hashiya::annotation::{Annotation, AnnotationSet, DocumentInfo, Refusal};
 use hashiya::document::Document;
-use hashiya::session::{Annotated, Effect, MentionState, Notice, Panel, Place, Question, Session};
+use hashiya::session::{Annotated, Effect, Notice, Panel, PlaceState, Session};
 use hashiya::text::CharOffset;
 
-const NAMES: [&str; 4] = ["a.txt", "b.txt", "c.txt", "d.txt"];
+pub(crate) const NAMES: [&str; 4] = ["a.txt", "b.txt", "c.txt", "d.txt"];
 const TEXTS: [&str; 4] = [
     "الميناء مغلق. قرب الميناء والميناء للميناء.",
     "عاد إلى المِيناء.",
@@ -15,31 +15,36 @@ const TEXTS: [&str; 4] = [
 ];
 
 /// A session over the four documents, and a shell that opens and saves them.
-struct Project {
-    story: Story,
+pub(crate) struct Project {
+    texts: [&'static str; 4],
+    pub(crate) story: Story,
     saved: Vec<usize>,
-    refused: Vec<(Refusal, bool)>,
+    pub(crate) refused: Vec<(Refusal, bool)>,
 }
 
 impl Project {
     fn new() -> Self {
+        Self::of(TEXTS)
+    }
+
+    pub(crate) fn of(texts: [&'static str; 4]) -> Self {
         let mut story = Story::of("|A");
         let names = NAMES.iter().map(|name| (*name).to_owned()).collect();
         story.session = Session::new(names, "leila", 1);
         story.session.resize(hashiya::session::PageSize { width: 60, height: 10 });
         story.session.start();
-        let mut project = Self { story, saved: Vec::new(), refused: Vec::new() };
+        let mut project = Self { texts, story, saved: Vec::new(), refused: Vec::new() };
         project.open(0);
         project
     }
 
     fn open(&mut self, index: usize) {
-        let document = Document::new(NAMES[index], TEXTS[index].to_owned());
+        let document = Document::new(NAMES[index], self.texts[index].to_owned());
         self.story.session.open(index, document, AnnotationSet::default(), None);
     }
 
     /// Presses keys and does the shell's part in each.
-    fn press(&mut self, keys: &str) -> &mut Self {
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
             let mut effect = self.story.press_one(key);
             loop {
@@ -67,30 +72,37 @@ impl Project {
     fn answer(&mut self) {
         let mut index = 0;
         while let Some((number, question)) = self.story.session.asked() {
-            let found = match self.story.session.reading_of(index) {
-                Some(reading) => ask(question, index, reading.document(), reading.annotations()),
-                None => ask(
-                    question,
-                    index,
-                    &Document::new(NAMES[index], TEXTS[index].to_owned()),
-                    &AnnotationSet::default(),
+            let question = question.clone();
+            let (document, set) = match self.story.session.reading_of(index) {
+                Some(reading) => (reading.shared_document(), reading.annotations().clone()),
+                None => (
+                    Document::new(NAMES[index], self.texts[index].to_owned()).into(),
+                    AnnotationSet::default(),
                 ),
             };
-            self.story.session.answered(number, Some(found));
+            let annotated = Annotated { document: &document, set: &set, info: &DocumentInfo::default() };
+            match question.inventory(annotated) {
+                Some(inventory) => {
+                    self.story.session.inventoried(number, Some(inventory));
+                    index = if index + 1 == NAMES.len() { 0 } else { index + 1 };
+                    continue;
+                }
+                None => self.story.session.answered(number, Some(question.answer(index, annotated))),
+            }
             index += 1;
         }
     }
 
     /// The texts of the annotations of a document.
-    fn tagged(&self, index: usize) -> Vec<String> {
+    pub(crate) fn tagged(&self, index: usize) -> Vec<String> {
         let Some(reading) = self.story.session.reading_of(index) else { return Vec::new() };
         let text = reading.document().text();
         reading.annotations().annotations().iter().map(|one| one.spans.quote(text)).collect()
     }
 
-    fn states(&self) -> Vec<MentionState> {
+    pub(crate) fn states(&self) -> Vec<PlaceState> {
         (0..self.story.session.places().len())
-            .map(|place| self.story.session.mention_state(place).unwrap())
+            .map(|place| self.story.session.place_state(place).unwrap())
             .collect()
     }
 
@@ -104,7 +116,7 @@ impl Project {
     }
 }
 
-use MentionState::{Offered, Refused, Tagged};
+use PlaceState::{Refused, Settled, Waiting};
 
 #[test]
 fn all_further_mentions_in_the_document_cost_two_keys() {
@@ -121,7 +133,7 @@ fn all_further_mentions_in_the_document_cost_two_keys() {
         annotations.iter().all(|one| values(one) == values(&annotations[0]) && !values(one).is_empty()),
         "{annotations:?}"
     );
-    let told = Notice::Propagated { label: "entity".into(), made: 3, documents: 1, failed: None };
+    let told = Notice::Settled { done: 3, documents: 1, failed: None };
     project.story.says(&told);
     // One step takes all back, and nothing is left to be offered when all is done.
     project.press("u");
@@ -142,7 +154,7 @@ fn all_mentions_in_all_documents_cost_three_keys_and_one_undo() {
     assert_eq!(project.tagged(1), ["المِيناء"]);
     assert_eq!(project.tagged(3), ["الميناء", "الميناء"]);
     assert!(project.story.session.reading_of(2).is_none(), "a document without a mention is not opened");
-    let told = Notice::Propagated { label: "entity".into(), made: 6, documents: 3, failed: None };
+    let told = Notice::Settled { done: 6, documents: 3, failed: None };
     project.story.says(&told);
     assert_eq!(project.story.session.current(), 0);
     project.press("u");
@@ -159,13 +171,13 @@ fn all_mentions_in_all_documents_cost_three_keys_and_one_undo() {
 fn mentions_are_tagged_and_refused_one_by_one() {
     let mut project = Project::new();
     project.press("e p p y");
-    assert_eq!(project.states(), [Tagged, Offered, Offered, Offered, Offered, Offered]);
+    assert_eq!(project.states(), [Settled, Waiting, Waiting, Waiting, Waiting, Waiting]);
     assert_eq!(opened(&project.story), Some((Panel::Places, 1)));
     project.press("Down Delete");
-    assert_eq!(project.states(), [Tagged, Offered, Refused, Offered, Offered, Offered]);
+    assert_eq!(project.states(), [Settled, Waiting, Refused, Waiting, Waiting, Waiting]);
     // In a document that was not open.
     project.press("Delete y");
-    assert_eq!(project.states(), [Tagged, Offered, Refused, Refused, Tagged, Offered]);
+    assert_eq!(project.states(), [Settled, Waiting, Refused, Refused, Settled, Waiting]);
     assert_eq!(project.refused.len(), 2);
     let refusal = Refusal {
         document: "b.txt".into(),
@@ -177,7 +189,7 @@ fn mentions_are_tagged_and_refused_one_by_one() {
     assert_eq!(project.refused[1], (refusal, false));
     // All in this document, and what was refused stays so.
     project.press("a");
-    assert_eq!(project.states(), [Tagged, Offered, Refused, Refused, Tagged, Tagged]);
+    assert_eq!(project.states(), [Settled, Waiting, Refused, Refused, Settled, Settled]);
     project.press("Esc p");
     assert_eq!(project.listed().len(), 1, "what was refused is not offered again");
     // Thought better of: it is offered again.
@@ -189,9 +201,9 @@ fn mentions_are_tagged_and_refused_one_by_one() {
 fn undo_in_the_list_gives_back_what_was_tagged() {
     let mut project = Project::new();
     project.press("e p y u");
-    assert_eq!(project.states(), [Offered, Offered, Offered]);
+    assert_eq!(project.states(), [Waiting, Waiting, Waiting]);
     project.press("U");
-    assert_eq!(project.states(), [Tagged, Offered, Offered]);
+    assert_eq!(project.states(), [Settled, Waiting, Waiting]);
 }
 
 #[test]
@@ -220,8 +232,4 @@ fn a_selection_is_propagated_with_the_label_used_last() {
         4,
         "{labels:?}"
     );
-}
-
-fn ask(question: &Question, index: usize, document: &Document, set: &AnnotationSet) -> Vec<Place> {
-    question.answer(index, Annotated { document, set, info: &DocumentInfo::default() })
 }

@@ -1,8 +1,9 @@
 //! What a list of places is an answer to, and its answer in one document.
 
-use super::{About, Place};
+use super::{About, FoundWrong, Place};
 use crate::annotation::{
-    Annotation, AnnotationSet, DocumentInfo, Mention, Queried, Query, Refusal, Refusals,
+    Annotation, AnnotationSet, Audit, AuditFinding, DocumentInfo, Inventory, Mention, Queried, Query,
+    Refusal, Refusals, Schema,
 };
 use crate::document::Document;
 use crate::text::TextRange;
@@ -19,6 +20,15 @@ pub enum Question {
     Text(Pattern),
     /// The annotations that are meant.
     Annotations(Arc<Query>),
+    /// What the annotations call what: see [`crate::annotation::Inventory`].
+    Inventory(Arc<Schema>),
+    /// What is probably wrong.
+    Audit {
+        /// The corpus that each document is compared with.
+        audit: Arc<Audit>,
+        /// What is to stay as it is.
+        refusals: Arc<Refusals>,
+    },
     /// Where a name is still to be annotated.
     Mentions {
         /// The name, and as what.
@@ -44,7 +54,7 @@ impl Question {
     pub fn may_be_in(&self, text: &str) -> bool {
         match self {
             Self::Text(pattern) => !pattern.find_in(text).is_empty(),
-            Self::Annotations(_) => true,
+            Self::Annotations(_) | Self::Inventory(_) | Self::Audit { .. } => true,
             Self::Mentions { mention, .. } => !mention.find_in(text).is_empty(),
         }
     }
@@ -56,8 +66,16 @@ impl Question {
                 let found = pattern.find_in(text).into_iter();
                 Some(found.map(|range| Place::new(document, text, range, About::Text)).collect())
             }
-            Self::Annotations(_) | Self::Mentions { .. } => None,
+            _ => None,
         }
+    }
+
+    /// What one document calls what, where that is asked.
+    pub fn inventory(&self, annotated: Annotated<'_>) -> Option<Inventory> {
+        let Self::Inventory(schema) = self else { return None };
+        let mut inventory = Inventory::default();
+        inventory.add(annotated.document.text(), annotated.set, schema);
+        Some(inventory)
     }
 
     /// The places in one document, in reading order.
@@ -69,6 +87,13 @@ impl Question {
             Self::Annotations(query) => {
                 let found = query.find_in(Queried { name: document.name(), text, set, info }).into_iter();
                 found.map(|annotation| Place::of(index, text, annotation)).collect()
+            }
+            Self::Inventory(_) => Vec::new(),
+            Self::Audit { audit, refusals } => {
+                let found = audit.findings(text, set).into_iter();
+                let offered =
+                    found.filter(|one| !refusals.contains(&refusal(document, one.range, &one.refused_as())));
+                offered.map(|finding| Place::wrong(index, text, set, finding)).collect()
             }
             Self::Mentions { mention, refusals } => {
                 let found = mention.missing_in(text, set).into_iter();
@@ -98,6 +123,12 @@ impl Place {
     fn of(document: usize, text: &str, annotation: &Annotation) -> Self {
         let about = About::Annotation { id: annotation.id.clone(), label: annotation.label.clone() };
         Self::new(document, text, annotation.spans.extent(), about)
+    }
+
+    /// The place of something that is probably wrong.
+    fn wrong(document: usize, text: &str, set: &AnnotationSet, finding: AuditFinding) -> Self {
+        let before = finding.id.as_ref().and_then(|id| set.get(id)).cloned();
+        Self::new(document, text, finding.range, About::Wrong(Box::new(FoundWrong { finding, before })))
     }
 
     /// A place in a document of this text.

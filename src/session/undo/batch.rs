@@ -32,7 +32,7 @@ impl Session {
     /// Goes on with what waited for the shell, after it has done its part in an effect.
     pub fn go_on(&mut self) -> Option<Effect> {
         let next = self.go_on_stepping().or_else(|| self.go_on_with_batch());
-        let next = next.or_else(|| self.go_on_tagging()).or_else(|| self.go_on_refusing());
+        let next = next.or_else(|| self.go_on_settling()).or_else(|| self.go_on_refusing());
         if next.is_some() {
             self.settle();
         }

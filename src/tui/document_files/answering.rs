@@ -1,15 +1,20 @@
 //! Asking all documents what the annotator asks, on all cores, behind the reader.
 
 use super::DocumentFiles;
-use crate::annotation::{AnnotationSet, DocumentInfo, Schema};
+use crate::annotation::{AnnotationSet, DocumentInfo, Inventory, Schema};
 use crate::document::Document;
 use crate::session::{Annotated, EntryState, Place, Question, Session};
 use crate::store::{DocumentEntry, TextBuffer, for_each_in_order, read_annotations, read_document};
 use crate::tui::job::Job;
 use std::sync::Arc;
 
-/// The places in the next document; `None` where it cannot be read.
-pub(super) type Answer = Option<Vec<Place>>;
+/// What the next document has to say.
+pub(super) enum Answer {
+    Places(Vec<Place>),
+    Inventory(Inventory),
+    /// It cannot be read.
+    Nothing,
+}
 
 /// The list that is being made.
 pub(super) struct Answering {
@@ -46,7 +51,8 @@ impl DocumentFiles {
             let work = |buffer: &mut TextBuffer, (index, source): &(usize, Source)| {
                 ask(&question, *index, source, buffer, &schema)
             };
-            for_each_in_order(&sources, TextBuffer::default, work, |_, answer| worker.step(answer));
+            let take = |_, answer: Option<Answer>| worker.step(answer.unwrap_or(Answer::Nothing));
+            for_each_in_order(&sources, TextBuffer::default, work, take);
         });
         self.answering = Some(Answering { number, job });
     }
@@ -54,7 +60,15 @@ impl DocumentFiles {
     /// Passes on what was found.
     pub(in crate::tui) fn hear_answers(&self, session: &mut Session) {
         let Some(Answering { number, job }) = &self.answering else { return };
-        job.found().into_iter().for_each(|answer| session.answered(*number, answer));
+        for answer in job.found() {
+            let is_inventory = matches!(session.asked(), Some((_, Question::Inventory(_))));
+            match answer {
+                Answer::Places(places) => session.answered(*number, Some(places)),
+                Answer::Inventory(inventory) => session.inventoried(*number, Some(inventory)),
+                Answer::Nothing if is_inventory => session.inventoried(*number, None),
+                Answer::Nothing => session.answered(*number, None),
+            }
+        }
     }
 }
 
@@ -69,29 +83,36 @@ fn source(files: &DocumentFiles, session: &Session, index: usize, entry: &Docume
     }
 }
 
-/// Of a document that is not open no more is read than is needed.
+/// Of a document that is not open no more is read than is needed. `None` where it cannot be read.
 fn ask(
     question: &Question,
     index: usize,
     source: &Source,
     buffer: &mut TextBuffer,
     schema: &Schema,
-) -> Answer {
+) -> Option<Answer> {
     let entry = match source {
         Source::Open(document, set, info) => {
-            return Some(question.answer(index, Annotated { document, set, info }));
+            return Some(answer(question, index, Annotated { document, set, info }));
         }
         Source::File(entry) => entry,
     };
     let text = buffer.read(entry).ok()?;
     if let Some(found) = question.answer_by_text(index, text) {
-        return Some(found);
+        return Some(Answer::Places(found));
     }
     if !question.may_be_in(text) {
-        return Some(Vec::new());
+        return Some(Answer::Places(Vec::new()));
     }
     let loaded = read_document(entry).ok()?;
     let found = read_annotations(entry, &loaded, schema).ok()?;
     let (document, set, info) = (&loaded.document, &found.set, &found.info);
-    Some(question.answer(index, Annotated { document, set, info }))
+    Some(answer(question, index, Annotated { document, set, info }))
+}
+
+fn answer(question: &Question, index: usize, annotated: Annotated<'_>) -> Answer {
+    match question.inventory(annotated) {
+        Some(inventory) => Answer::Inventory(inventory),
+        None => Answer::Places(question.answer(index, annotated)),
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::Drawing;
 use super::panel::{self, Line};
-use crate::session::{About, AnswerProgress, MentionState, Place, Session};
+use crate::session::{About, AnswerProgress, Place, PlaceState, Session};
 use crate::tui::paint::{self, Align, Field};
 use crate::tui::terminal::Cursor;
 use crate::words::Phrase;
@@ -12,13 +12,15 @@ use ratatui::buffer::Buffer;
 const NAME: u16 = 18;
 /// Columns for the label of an annotation, where there is room.
 const LABEL: u16 = 8;
+/// Columns for what is wrong, where there is room.
+const KIND: u16 = 14;
 
 pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
     let session = drawing.session;
     let title = title(drawing);
     let places = (0..session.places().len()).collect();
     panel::draw(drawing, &title, "", places, |buffer, mut line, index: usize| {
-        if let Some(state) = session.mention_state(index) {
+        if let Some(state) = session.place_state(index) {
             let style = line.unless_chosen(line.look.theme.strong());
             paint::text(buffer, line.field, mark(state), style, Align::Left);
             line.field = line.field.skip(2);
@@ -41,14 +43,16 @@ fn title(drawing: &Drawing<'_>) -> String {
         _ => String::new(),
     };
     let found = session.places().len();
-    format!("\u{2068}{}\u{2069}  ({found}){progress}", session.places_title())
+    let name =
+        if session.lists_findings() { language.phrase(Phrase::AuditTitle) } else { session.places_title() };
+    format!("\u{2068}{name}\u{2069}  ({found}){progress}")
 }
 
-fn mark(state: MentionState) -> &'static str {
+fn mark(state: PlaceState) -> &'static str {
     match state {
-        MentionState::Offered => " ",
-        MentionState::Tagged => "✓",
-        MentionState::Refused => "✗",
+        PlaceState::Waiting => " ",
+        PlaceState::Settled => "✓",
+        PlaceState::Refused => "✗",
     }
 }
 
@@ -62,6 +66,11 @@ fn draw_place(session: &Session, place: &Place, line: &Line<'_>, buffer: &mut Bu
         let style = line.label(session.schema().style(label));
         let field = Field { width: LABEL.min(line.field.width / 6), ..line.field.skip(width + 1) };
         paint::text(buffer, field, label, style, Align::Left);
+        width += field.width + 1;
+    }
+    if let Some(kind) = place.finding_kind() {
+        let field = Field { width: KIND.min(line.field.width / 4), ..line.field.skip(width + 1) };
+        paint::text(buffer, field, line.look.language.audit_kind(kind), line.style, Align::Left);
         width += field.width + 1;
     }
     let found = line.unless_chosen(line.look.theme.strong());

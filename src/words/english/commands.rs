@@ -50,6 +50,9 @@ pub(super) fn fixed(command: Command) -> &'static str {
         }
         Command::Find => "search all documents, as they are searched while typing; Tab compares otherwise",
         Command::Query => "list the annotations of all documents that a query means (docs/query.md)",
+        Command::Audit => {
+            "look through all documents for what is probably wrong or missing; keys mend or dismiss it"
+        }
         Command::Places => "open the last list of places again",
         Command::Outline => "list the claims of the document with their sources, dates and contradictions",
         Command::Guideline => "when to tag with the label here, and what the same words were tagged with",

@@ -54,6 +54,8 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::QueryHint => {
             "label:claim -link:source  kind:ORG  by:leila  made>=2026-11  text  ↑ earlier  Enter list"
         }
+        Phrase::AuditTitle => "Audit",
+        Phrase::AuditHint => "y mend  Del leave it  A mend all of this kind  Enter go there  Esc close",
         Phrase::Stopped => "stopped",
         Phrase::CouldNotBeRead => "documents that cannot be read",
         Phrase::OutlineTitle => "Claims",

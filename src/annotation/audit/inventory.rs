@@ -1,0 +1,123 @@
+//! What the annotations of a corpus call what: each name with its labels, canonical names and attributes, and how often.
+
+use super::CANON;
+use crate::annotation::{Annotation, AnnotationSet, AttributeKind, Schema};
+use crate::text::fold::fold;
+use std::collections::{BTreeMap, HashMap};
+
+/// Bytes of the longest text that counts as a name.
+const LONGEST_NAME: usize = 200;
+/// Letters of the shortest that is looked for.
+const SHORTEST_NAME: usize = 2;
+/// The attribute that says how something is mentioned, and its value for names. Where it has another, as for pronouns, the same words
+/// elsewhere mean something else.
+const MENTION: (&str, &str) = ("mention", "NAM");
+
+/// What is annotated in a corpus.
+#[derive(Clone, Debug, Default)]
+pub struct Inventory {
+    /// By folded text.
+    pub(super) names: HashMap<String, Name>,
+    /// How often each spelling of a canonical name occurs, by the folded name.
+    pub(super) canons: HashMap<String, BTreeMap<String, usize>>,
+}
+
+/// All annotations of one folded text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Name {
+    /// How often it has each label.
+    pub(super) labels: BTreeMap<String, usize>,
+    /// How often it has each canonical name.
+    pub(super) canons: BTreeMap<String, usize>,
+    /// How often it is annotated as what, as a name.
+    said: HashMap<(String, BTreeMap<String, String>), usize>,
+    /// One way in which it is written.
+    pub(super) text: String,
+}
+
+impl Name {
+    /// The label and the attributes that a further mention most probably has; `None` where it is never annotated as a name.
+    pub(super) fn usual(&self) -> Option<(&String, &BTreeMap<String, String>)> {
+        let best = self.said.iter().max_by_key(|(said, count)| (**count, std::cmp::Reverse(*said)))?;
+        Some((&best.0.0, &best.0.1))
+    }
+}
+
+impl Inventory {
+    /// Takes in the annotations of a document.
+    pub fn add(&mut self, text: &str, set: &AnnotationSet, schema: &Schema) {
+        for annotation in set.annotations() {
+            if let Some(canon) = annotation.attributes.get(CANON) {
+                *self.canons.entry(fold(canon)).or_default().entry(canon.clone()).or_default() += 1;
+            }
+            let Some(folded) = name_of(annotation, text, schema) else { continue };
+            let name = self.names.entry(folded).or_default();
+            if name.text.is_empty() {
+                name.text = annotation.spans.quote(text);
+            }
+            *name.labels.entry(annotation.label.clone()).or_default() += 1;
+            if is_by_name(annotation) {
+                if let Some(canon) = annotation.attributes.get(CANON) {
+                    *name.canons.entry(canon.clone()).or_default() += 1;
+                }
+                let said = (annotation.label.clone(), lasting(annotation, schema));
+                *name.said.entry(said).or_default() += 1;
+            }
+        }
+    }
+
+    /// Takes in what another has taken in.
+    pub fn merge(&mut self, other: Self) {
+        for (folded, theirs) in other.names {
+            let ours = self.names.entry(folded).or_default();
+            add_counts(&mut ours.labels, theirs.labels);
+            add_counts(&mut ours.canons, theirs.canons);
+            theirs.said.into_iter().for_each(|(said, count)| *ours.said.entry(said).or_default() += count);
+            if ours.text.is_empty() {
+                ours.text = theirs.text;
+            }
+        }
+        for (folded, theirs) in other.canons {
+            add_counts(self.canons.entry(folded).or_default(), theirs);
+        }
+    }
+
+    /// The names that are to be annotated wherever they stand, folded.
+    pub(super) fn wanted(&self) -> Vec<String> {
+        let is_wanted = |(folded, name): &(&String, &Name)| {
+            folded.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST_NAME && name.usual().is_some()
+        };
+        let mut wanted: Vec<_> =
+            self.names.iter().filter(is_wanted).map(|(folded, _)| folded.clone()).collect();
+        wanted.sort_unstable();
+        wanted
+    }
+}
+
+fn add_counts(ours: &mut BTreeMap<String, usize>, theirs: BTreeMap<String, usize>) {
+    theirs.into_iter().for_each(|(what, count)| *ours.entry(what).or_default() += count);
+}
+
+/// The folded text of an annotation that is a name: in one piece, not too long, and no claim.
+pub(super) fn name_of(annotation: &Annotation, text: &str, schema: &Schema) -> Option<String> {
+    let [piece] = annotation.spans.as_slice() else { return None };
+    let is_name = piece.range().len() <= LONGEST_NAME && !schema.is_claim(&annotation.label);
+    let folded = is_name.then(|| fold(piece.range().slice(text)))?;
+    (!folded.is_empty()).then_some(folded)
+}
+
+/// Whether something is mentioned by its name: "the ministry" means another one elsewhere.
+pub(super) fn is_by_name(annotation: &Annotation) -> bool {
+    annotation.attributes.get(MENTION.0).is_none_or(|mention| mention == MENTION.1)
+}
+
+/// The attributes of an annotation that a mention elsewhere has too: not the words around it, and not what day is meant.
+fn lasting(annotation: &Annotation, schema: &Schema) -> BTreeMap<String, String> {
+    let label = schema.label(&annotation.label);
+    let is_lasting = |name: &str| {
+        let kind = label.and_then(|label| label.attribute(name)).map(|attribute| &attribute.kind);
+        !matches!(kind, Some(AttributeKind::Range | AttributeKind::Date))
+    };
+    let all = annotation.attributes.iter();
+    all.filter(|(name, _)| is_lasting(name)).map(|(name, value)| (name.clone(), value.clone())).collect()
+}
