@@ -1,5 +1,6 @@
 //! The audit of all documents: first what the corpus calls what is taken down, then each document is compared with it.
 
+use super::begun::BegunAct;
 use super::overlay::Panel;
 use super::{About, Effect, Place, Question, Session};
 use crate::annotation::{Audit, AuditFinding, AuditKind, Inventory};
@@ -31,6 +32,23 @@ impl Session {
             if !is_open {
                 self.overlay = None;
             }
+        }
+    }
+
+    /// Begins what is missing at the annotation that was gone to: the link to a source, or a value.
+    pub(super) fn begin_missing(&mut self, finding: &AuditFinding) {
+        let id = finding.id.as_ref();
+        let annotation = id.and_then(|id| self.reading()?.annotations().get(id)).cloned();
+        match (finding.kind, annotation) {
+            (AuditKind::NoSource, Some(claim))
+                if self.reading().is_some_and(|one| one.writable().is_ok()) =>
+            {
+                self.begin(claim.id, BegunAct::Link(finding.wanted.clone()));
+            }
+            (AuditKind::NoValue, Some(annotation)) => {
+                self.edit_offered(&annotation, finding.wanted.clone());
+            }
+            _ => {}
         }
     }
 

@@ -58,7 +58,7 @@ pub enum Notice {
     },
     /// No place of the list waits for this key.
     NothingToSettle,
-    /// No key mends this: it has to be gone to.
+    /// This cannot be mended at several places at once: each has to be gone to.
     NoFix,
     /// Several acts that were made by one key were taken back, or made again: the number of documents.
     SteppedInAll(usize, bool),

@@ -90,6 +90,8 @@ pub(super) struct Places {
     is_walked: bool,
     /// The place to go to once its document is open.
     destination: Option<usize>,
+    /// Whether what is missing there is then begun.
+    has_errand: bool,
 }
 
 impl Places {
@@ -206,6 +208,21 @@ impl Session {
         self.go_to_place(chosen)
     }
 
+    /// Goes to the chosen place and begins what is missing there.
+    pub(super) fn complete_place(&mut self, chosen: usize) -> Effect {
+        self.places.has_errand = true;
+        self.choose_place(chosen)
+    }
+
+    /// Begins what is missing at the place that was gone to.
+    fn run_errand(&mut self) {
+        let place = self.places.at.and_then(|at| self.places.places.get(at));
+        let finding = place.and_then(Place::finding).cloned();
+        if let Some(finding) = finding.filter(|_| std::mem::take(&mut self.places.has_errand)) {
+            self.begin_missing(&finding);
+        }
+    }
+
     /// Whether two keys walk through the list.
     pub(super) fn walks_places(&self) -> bool {
         self.places.is_walked && !self.places.places.is_empty()
@@ -266,7 +283,10 @@ impl Session {
             && grapheme::is_boundary(text, range.end());
         let has = |id: &Id| self.reading().is_some_and(|reading| reading.annotations().get(id).is_some());
         match annotation {
-            Some(id) if has(&id) => self.walk_to(range.start(), Some(id)),
+            Some(id) if has(&id) => {
+                self.walk_to(range.start(), Some(id));
+                self.run_errand();
+            }
             _ if is_there => self.show_match(range),
             _ => {}
         }

@@ -111,8 +111,13 @@ impl Session {
         } else {
             return None;
         };
-        let closes = is(ALL) && kind(chosen).is_none();
+        let kind = kind(chosen);
+        let closes = is(ALL) && kind.is_none();
+        let is_missing = matches!(kind, Some(AuditKind::NoSource | AuditKind::NoValue));
         self.notice = None;
+        if is(DO) && is_missing && self.place_state(selected) == Some(PlaceState::Waiting) {
+            return Some(self.complete_place(selected));
+        }
         let effect = self.begin_settling(&wanted, now);
         let is_begun = self.settling.is_some() || matches!(self.notice, Some(Notice::Settled { .. }));
         if closes && is_begun {

@@ -94,7 +94,14 @@ pub(super) fn in_context(
     ) else {
         return;
     };
-    let x = i32::from(field.x) + i32::from(field.width) / 2 - i32::midpoint(left, right);
+    // Of a range that does not fit, the beginning is shown, with a little of what stands before it.
+    let (width, before) = (i32::from(field.width), i32::from(field.width) / 8);
+    let middle = width / 2 - i32::midpoint(left, right);
+    let beginning = match layout.direction() {
+        Direction::Rtl => middle.min(width - before - right),
+        Direction::Ltr => middle.max(before - left),
+    };
+    let x = i32::from(field.x) + if right - left > width - 2 * before { beginning } else { middle };
     let area = Rect { x: field.x, y: field.y, width: field.width, height: 1 };
     for view in cells() {
         let style = styles[usize::from(view.is_in(range))];
@@ -263,6 +270,21 @@ mod tests {
         assert_eq!(painted("abcdef", 4, Align::Left), "abc…");
         assert_eq!(painted("دارات", 4, Align::Left), "…\u{fead}\u{fe8d}\u{fea9}");
         assert_eq!(painted("abc", 0, Align::Left), "");
+    }
+
+    #[test]
+    fn a_range_stands_in_the_middle_of_its_context_and_a_long_one_at_its_beginning() {
+        let shown = |line: &str, range: std::ops::Range<usize>, columns| {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, columns, 1));
+            let field = Field { x: 0, y: 0, width: columns };
+            in_context(&mut buffer, field, line, TextRange::from(range), [Style::new(); 2]);
+            buffer.content.iter().map(|cell| cell.symbol().to_owned()).collect::<String>()
+        };
+        assert_eq!(shown("abcdef XY ghijkl", 7..9, 8), "ef XY gh");
+        assert_eq!(shown("abcdef XYZUVWQRST ghijkl", 7..17, 8), " XYZUVWQ");
+        assert_eq!(shown("XY", 0..2, 8), "   XY   ");
+        let hebrew = "אבגד הוזחטיכלמנ סע";
+        assert_eq!(shown(hebrew, 9..27, 8), "כיטחזוה ");
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub(super) fn notice(notice: &Notice) -> String {
             format!("done at {done} places, documents: {documents}{}", not_all.unwrap_or_default())
         }
         Notice::NothingToSettle => "nothing here waits for this key".to_owned(),
-        Notice::NoFix => "no key mends this: Enter goes there, Delete leaves it as it is".to_owned(),
+        Notice::NoFix => "this is not done for several at once: y goes to one and begins it".to_owned(),
         Notice::SteppedInAll(documents, is_back) => {
             let done = if *is_back { "undone" } else { "done again" };
             format!("{done} in {documents} documents")

@@ -48,8 +48,8 @@ fn findings_are_mended_and_dismissed_from_the_list() {
     assert_eq!(project.tagged(0), ["الميناء", "الميناء"]);
     assert_eq!(project.states(), [PlaceState::Settled, PlaceState::Waiting, PlaceState::Waiting]);
     assert_eq!(opened(&project.story), Some((Panel::Places, 1)));
-    // What no key mends says so, and can be dismissed for good.
-    project.press("Down y");
+    // What is not done for several at once says so, and can be dismissed for good.
+    project.press("Down A");
     project.story.says(&Notice::NoFix);
     project.press("Delete");
     assert_eq!(project.refused[0].0.what, "audit:no-value");
@@ -80,4 +80,22 @@ fn what_is_not_tagged_is_tagged_from_the_list() {
     assert_eq!(opened(&project.story), None);
     project.press("u");
     assert_eq!(project.tagged(3).len(), 0);
+}
+
+#[test]
+fn what_is_missing_is_begun_where_it_is() {
+    let mut project = project();
+    project.press("p p A ] v C-Left c , [ K");
+    let place =
+        |project: &Project, code: &str| found(project).iter().position(|line| line.contains(code)).unwrap();
+    let value = place(&project, "no-value");
+    project.press(&"Down ".repeat(value)).press("y");
+    assert_eq!((opened(&project.story), project.story.session.current()), (Some((Panel::Value, 0)), 1));
+    "2031-10-14".chars().for_each(|typed| project.story.session.type_char(typed, typed));
+    project.press("Enter Esc R");
+    assert_eq!(project.states()[value], PlaceState::Settled);
+    let source = place(&project, "no-source");
+    project.press("Home").press(&"Down ".repeat(source)).press("y");
+    assert_eq!(opened(&project.story), None);
+    assert_eq!(project.story.session.linking().map(|(role, _)| role), Some("source"));
 }

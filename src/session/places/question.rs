@@ -134,6 +134,7 @@ impl Place {
     /// A place in a document of this text.
     fn new(document: usize, text: &str, range: TextRange, about: About) -> Self {
         let Context { before, found, after, .. } = Context::around(text, range, CONTEXT);
+        let found = found.replace("\r\n", " ").replace(['\r', '\n'], " ");
         let start = before.len();
         let line = format!("{before}{found}{after}");
         Self { document, range, line, found: TextRange::from(start..start + found.len()), about }
