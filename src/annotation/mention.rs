@@ -117,7 +117,7 @@ mod tests {
             let found = mention.missing_in(&text, &AnnotationSet::default());
             let made = found.iter().enumerate().map(|(number, range)| Annotation {
                 spans: Spans::from(Span::new(&text, *range).unwrap()),
-                id: Id::new(&format!("aaaaa{number}")).unwrap(),
+                id: Id::new(format!("aaaaa{number}")).unwrap(),
                 ..annotated("a", "entity", "a", "aaaaaa")
             });
             let set = AnnotationSet::new(made.collect(), vec![]).unwrap();

@@ -240,7 +240,7 @@ impl Session {
             Ok(pattern) => {
                 // What was shown while typing is not where the annotator was.
                 self.go_back(self.search.origin);
-                self.ask_all(Question::Text(pattern), query)
+                self.ask_all(Question::Text(Box::new(pattern)), query)
             }
             Err(_) if query.is_empty() => Effect::None,
             Err(error) => self.refuse(Notice::CannotLookFor(error.to_string())),

@@ -282,9 +282,9 @@ impl Session {
         let again = state == PlaceState::Refused;
         let all = Arc::make_mut(&mut self.refusals);
         if again {
-            all.remove(&refused)
+            all.remove(&refused);
         } else {
-            all.insert(refused.clone())
+            all.insert(refused.clone());
         }
         self.new_refusals.push((refused, again));
         if !again {

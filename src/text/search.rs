@@ -14,13 +14,18 @@ use super::fold::{Folded, fold};
 use super::grapheme;
 use super::offset::{ByteOffset, TextRange};
 use memchr::memmem;
-use raw::RawNeedle;
+use raw::{Prefix, RawNeedle};
 use regex::{Regex, RegexBuilder};
 use thiserror::Error;
 use words::{LONGEST_PROCLITIC, is_proclitic};
 
 /// Bytes of memory that a regular expression may take when it is made ready.
 const LARGEST_REGEX: usize = 4 << 20;
+
+/// A needle is looked for as it is.
+const ALONE: &[Prefix] = &[Prefix { letters: "", stem: 0 }];
+/// A needle without its article is looked for with it: of للـ the second lam is the article's.
+const WITH_ARTICLE: &[Prefix] = &[Prefix { letters: "ال", stem: 0 }, Prefix { letters: "لل", stem: 1 }];
 
 /// How a text is looked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -69,8 +74,8 @@ pub struct Pattern {
     needle: String,
     /// The same with its article as it is written after ل.
     after_lam: Option<String>,
-    /// The same two for a text that need not be folded first; `None` where they are not all Arabic letters.
-    raw: Option<Vec<RawNeedle>>,
+    /// The same two for a text that need not be folded first; `None` where not all of it is Arabic letters.
+    raw: Option<RawNeedle>,
     regex: Option<Regex>,
 }
 
@@ -97,21 +102,23 @@ impl Pattern {
             pattern.after_lam = pattern.needle.strip_prefix("ال").map(|rest| format!("لل{rest}"));
         }
         if !matches!(level, MatchLevel::Exact | MatchLevel::Regex) {
-            let after_lam = pattern.after_lam.as_ref().map(|needle| RawNeedle::new(needle, 1));
-            let needles = std::iter::once(RawNeedle::new(&pattern.needle, 0)).chain(after_lam);
-            pattern.raw = needles.collect();
+            let rest = pattern.needle.strip_prefix("ال").filter(|_| pattern.after_lam.is_some());
+            pattern.raw = match rest {
+                Some(rest) => RawNeedle::new(rest, WITH_ARTICLE),
+                None => RawNeedle::new(&pattern.needle, ALONE),
+            };
         }
         Ok(pattern)
     }
 
     /// Where it stands in a text.
     pub fn find_in(&self, text: &str) -> Vec<TextRange> {
-        match (self.level, &self.regex, &self.raw) {
-            (MatchLevel::Regex, Some(regex), _) => {
+        match (self.level, &self.regex) {
+            (MatchLevel::Regex, Some(regex)) => {
                 let found = regex.find_iter(text).filter(|found| !found.is_empty());
                 apart(text, found.map(|found| TextRange::from(found.range())))
             }
-            (MatchLevel::Exact, ..) => {
+            (MatchLevel::Exact, _) => {
                 let (needle, length) = (self.needle.as_bytes(), self.needle.len());
                 let found = memmem::find_iter(text.as_bytes(), needle);
                 apart(text, found.map(|at| TextRange::from(at..at + length)))
@@ -123,23 +130,20 @@ impl Pattern {
     /// Folds no more of the text than cannot be compared as it stands.
     fn find_folded(&self, text: &str) -> Vec<TextRange> {
         let mut found = Vec::new();
-        let needles = self.raw.as_deref().unwrap_or_default();
-        let folded = if needles.is_empty() {
-            std::iter::once(0..text.len()).collect()
-        } else {
-            let breaks = self.needle.matches(' ').count();
-            raw::lines_with_presentation_forms(text, breaks)
+        let Some(needle) = &self.raw else {
+            self.find_in_part(text, 0..text.len(), &mut found);
+            found.sort_by_key(|range| range.start());
+            return apart(text, found.into_iter());
         };
+        let blanks = self.needle.matches(' ').count();
+        let folded = raw::words_with_presentation_forms(text, blanks);
         let mut others = folded.iter().peekable();
-        for needle in needles {
-            for place in needle.places(text) {
-                let goes_on = || raw::begins_with_letter(&text[place.end..]);
-                let before = |longest| raw::word_before(&text[..place.start], longest);
-                if self.level == MatchLevel::Folded
-                    || fits(self.level == MatchLevel::Proclitics, goes_on, before)
-                {
-                    found.push(TextRange::from(place.stem..raw::with_signs(text, place.end)));
-                }
+        for place in needle.places(text) {
+            let goes_on = || raw::begins_with_letter(&text[place.end..]);
+            let before = |longest| raw::word_before(&text[..place.start], longest);
+            if self.level == MatchLevel::Folded || fits(self.level == MatchLevel::Proclitics, goes_on, before)
+            {
+                found.push(TextRange::from(place.stem..raw::with_signs(text, place.end)));
             }
         }
         if !folded.is_empty() {
@@ -157,7 +161,7 @@ impl Pattern {
         apart(text, found.into_iter())
     }
 
-    /// Folds a part of a text that begins and ends with a line, and adds all matches in it.
+    /// Folds a part of a text that begins and ends with a word, and adds all matches in it.
     fn find_in_part(&self, text: &str, part: std::ops::Range<usize>, found: &mut Vec<TextRange>) {
         let raw = &text[part.clone()];
         let folded = Folded::new(raw);
@@ -263,7 +267,8 @@ mod tests {
         ) {
             let Ok(mut pattern) = Pattern::new(&query, level) else { return Ok(()) };
             let raw = pattern.find_in(&text);
-            prop_assert!(pattern.raw.take().is_some());
+            // An article alone has no letters of its own.
+            prop_assert!(pattern.raw.take().is_some() || pattern.needle == "ال");
             prop_assert_eq!(raw, pattern.find_in(&text));
         }
 

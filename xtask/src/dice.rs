@@ -20,6 +20,11 @@ impl Dice {
         (z ^ (z >> 31)) % limit
     }
 
+    /// One of so many places of a list.
+    pub(crate) fn place(&mut self, length: usize) -> usize {
+        usize::try_from(self.below(length.max(1) as u64)).unwrap_or_default()
+    }
+
     /// Waits so many milliseconds at most.
     pub(crate) fn wait(&mut self, most: u64) {
         std::thread::sleep(Duration::from_micros(self.below(most * 1000)));

@@ -9,6 +9,8 @@ mod effort;
 mod fuzz;
 mod hand;
 #[cfg(unix)]
+mod measure;
+#[cfg(unix)]
 mod options;
 #[cfg(unix)]
 mod reader;
@@ -41,6 +43,10 @@ tasks:
   fuzz [TARGET...] [--seconds N] [--seed S]
                                  change the seeds of these targets (all when none is named) for N seconds each
                                  (default 60); what fails is made small and becomes a seed; exit 1 if anything did
+  measure [--only NAME,NAME] [--seed S]
+                                 make large corpora, run the program on them and others beside it, print a table of
+                                 figures. NAMEs: search (100 MB, beside ripgrep), propagate (a name in 700 of 1,000
+                                 documents)
   tables [--ucd DIR] [--check]   generate src/layout/tables/ from the Unicode Character Database in DIR
                                  (default /usr/share/unicode); with --check, only compare: exit 1 if a
                                  checked-in file differs
@@ -74,6 +80,8 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<ExitCode> {
         Some("docs") => docs::run(arguments),
         Some("effort") => effort::run(arguments),
         Some("fuzz") => fuzz::run(arguments),
+        #[cfg(unix)]
+        Some("measure") => measure::run(arguments),
         Some("tables") => tables::run(arguments),
         #[cfg(unix)]
         Some("terminals") => terminals::run(arguments),

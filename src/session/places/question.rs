@@ -17,7 +17,7 @@ const CONTEXT: usize = 60;
 #[derive(Clone, Debug)]
 pub enum Question {
     /// Where a text stands.
-    Text(Pattern),
+    Text(Box<Pattern>),
     /// The annotations that are meant.
     Annotations(Arc<Query>),
     /// What the annotations call what: see [`crate::annotation::Inventory`].

@@ -1,10 +1,10 @@
 //! Finding a folded needle in raw text, without folding the text: where a letter of the needle that is rare and is written in few
 //! ways stands, its neighbours are compared. It gives just what folding the whole text gives, which a property holds.
 //!
-//! For needles of Arabic letters and blanks in lines without presentation forms, whose ligatures fold to several letters.
+//! For needles of Arabic letters and blanks among words without presentation forms, whose ligatures fold to several letters.
 
 use crate::text::fold::{ARABIC, Folding, belongs_to_letter, fold_char, folding};
-use memchr::{memchr, memchr2_iter, memmem, memrchr};
+use memchr::{memchr_iter, memchr2_iter};
 use std::ops::Range;
 
 /// Letters by how often they stand in Arabic texts, the rarest first.
@@ -17,9 +17,11 @@ pub(super) struct RawNeedle {
     /// Which letter is looked for first.
     anchor: usize,
     /// The ways in which it is written.
-    written: Vec<memmem::Finder<'static>>,
-    /// The letter at which a match begins: what stands before it is needed and not part of it.
-    stem: usize,
+    written: Vec<[u8; 2]>,
+    /// What may stand right before the anchor and right after it.
+    beside: [Beside; 2],
+    /// What stands before it: one of these.
+    prefixes: &'static [Prefix],
 }
 
 /// Where a needle stands, in bytes of the raw text.
@@ -32,8 +34,8 @@ pub(super) struct Place {
 }
 
 impl RawNeedle {
-    /// A folded needle; `None` where something in it is no Arabic letter.
-    pub(super) fn new(needle: &str, stem: usize) -> Option<Self> {
+    /// A folded needle and what stands before it; `None` where something in it is no Arabic letter.
+    pub(super) fn new(needle: &str, prefixes: &'static [Prefix]) -> Option<Self> {
         let letters: Vec<char> = needle.chars().collect();
         if !letters.iter().all(|c| *c == ' ' || ARABIC.contains(c) && c.is_alphabetic()) {
             return None;
@@ -47,55 +49,125 @@ impl RawNeedle {
             .filter(|(_, ways)| !ways.is_empty())
             .min_by_key(|(place, ways)| (ways.len(), rank(letters[*place])))?;
         let written = ways.into_iter().map(|way| {
-            let mut bytes = [0; 4];
-            memmem::Finder::new(way.encode_utf8(&mut bytes).as_bytes()).into_owned()
+            let mut bytes = [0; 2];
+            way.encode_utf8(&mut bytes);
+            bytes
         });
-        Some(Self { anchor, written: written.collect(), letters, stem })
+        let beside = |place: Option<usize>| Beside::new(place.and_then(|place| letters.get(place)).copied());
+        let beside = [beside(anchor.checked_sub(1)), beside(Some(anchor + 1))];
+        Some(Self { anchor, written: written.collect(), beside, letters, prefixes })
     }
 
     /// Where it stands, from the beginning on. Places may overlap.
     pub(super) fn places(&self, text: &str) -> Vec<Place> {
         let bytes = text.as_bytes();
-        let compare = |at: usize| self.place_at(text, at);
-        if let [only] = &self.written[..] {
-            return only.find_iter(bytes).filter_map(compare).collect();
+        let compare = |at: usize| {
+            let fits = self.beside[0].before(bytes, at) && self.beside[1].after(bytes, at + 2);
+            if fits { self.place_at(text, at) } else { None }
+        };
+        // The last byte of a letter of this block is hardly ever that of anything else.
+        let anchors = |[lead, last]: [u8; 2]| {
+            let is_led = move |at: &usize| *at > 0 && bytes[at - 1] == lead;
+            memchr_iter(last, bytes).filter(is_led).map(|at| at - 1)
+        };
+        if let [only] = self.written[..] {
+            return anchors(only).filter_map(compare).collect();
         }
         let mut places: Vec<Place> =
-            self.written.iter().flat_map(|way| way.find_iter(bytes)).filter_map(compare).collect();
+            self.written.iter().flat_map(|way| anchors(*way)).filter_map(compare).collect();
         places.sort_unstable_by_key(|place| place.start);
         places
     }
 
     /// The place of the needle whose anchor stands at a byte.
     fn place_at(&self, text: &str, at: usize) -> Option<Place> {
-        let before = self.letters[..self.anchor].iter().rev().copied();
-        let mut starts = [at; 2];
-        let mut rest = text[..at].char_indices().rev();
-        for wanted in before {
-            starts = [walk(&mut rest, wanted)?, starts[0]];
+        let mut start = at;
+        let mut before = text[..at].char_indices().rev();
+        for wanted in self.letters[..self.anchor].iter().rev().copied() {
+            start = walk(&mut before, wanted)?;
         }
+        let (start, stem) = self.prefixes.iter().find_map(|prefix| prefix.begin(start, before.clone()))?;
         // The end of the anchor, then of what follows it.
-        let mut end = at + text[at..].chars().next().map_or(0, char::len_utf8);
-        let mut rest = text[end..].char_indices();
-        let offset = end;
+        let offset = at + text[at..].chars().next().map_or(0, char::len_utf8);
+        let mut end = offset;
+        let mut after = text[offset..].char_indices();
         for wanted in self.letters[self.anchor + 1..].iter().copied() {
-            let last = walk(&mut rest, wanted)?;
+            let last = walk(&mut after, wanted)?;
             end = offset + last + text[offset + last..].chars().next().map_or(0, char::len_utf8);
         }
-        let stem = match self.stem {
-            0 => starts[0],
-            // The second letter is the anchor itself, or stands before it.
-            _ if self.anchor == 0 => end_of_first(text, at),
-            _ => starts[1],
-        };
-        Some(Place { start: starts[0], stem, end })
+        Some(Place { start, stem, end })
     }
 }
 
-/// Where the letter after the one at a byte begins.
-fn end_of_first(text: &str, at: usize) -> usize {
-    let mut rest = text[at..].char_indices().skip(1);
-    rest.find(|(_, c)| folding(*c) != Folding::Nothing).map_or(text.len(), |(next, _)| at + next)
+/// What stands before a needle, and is needed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Prefix {
+    pub(super) letters: &'static str,
+    /// The letter of it at which a match begins.
+    pub(super) stem: usize,
+}
+
+impl Prefix {
+    /// Where a match begins with all that is needed, and where by itself. `start` is the byte at which the needle begins, `before` what
+    /// stands before it.
+    fn begin(
+        self,
+        mut start: usize,
+        mut before: impl Iterator<Item = (usize, char)> + Clone,
+    ) -> Option<(usize, usize)> {
+        let mut stem = start;
+        let count = self.letters.chars().count();
+        for (behind, wanted) in self.letters.chars().rev().enumerate() {
+            start = walk(&mut before, wanted)?;
+            if count - 1 - behind >= self.stem {
+                stem = start;
+            }
+        }
+        Some((start, stem))
+    }
+}
+
+/// Which characters of the Arabic block may stand beside an anchor: most places at which it stands are no match, and one look
+/// at a neighbour shows it.
+#[derive(Clone, Debug)]
+struct Beside {
+    /// By the bits of the two bytes of a character; empty where anything may stand there.
+    allowed: Vec<bool>,
+    is_blank: bool,
+}
+
+impl Beside {
+    fn new(wanted: Option<char>) -> Self {
+        let fits =
+            |c: char| matches!(folding(c), Folding::Nothing) || wanted.map(Folding::One) == Some(folding(c));
+        let allowed = wanted.map(|_| ARABIC.map(fits).collect()).unwrap_or_default();
+        Self { allowed, is_blank: wanted == Some(' ') }
+    }
+
+    /// Whether a match may have what ends before a byte.
+    fn before(&self, bytes: &[u8], end: usize) -> bool {
+        match bytes[..end] {
+            _ if self.allowed.is_empty() => true,
+            [] => false,
+            [.., lead @ 0xd8..=0xdb, last] => self.allowed[place(lead, last)],
+            [.., last] => self.is_blank || !last.is_ascii(),
+        }
+    }
+
+    /// Whether a match may have what begins at a byte.
+    fn after(&self, bytes: &[u8], start: usize) -> bool {
+        match bytes[start..] {
+            _ if self.allowed.is_empty() => true,
+            [] => false,
+            [lead @ 0xd8..=0xdb, last, ..] => self.allowed[place(lead, last)],
+            [first, ..] => self.is_blank || !first.is_ascii(),
+        }
+    }
+}
+
+/// The place in the Arabic block of a character with these two bytes.
+fn place(lead: u8, last: u8) -> usize {
+    usize::from(lead & 3) << 6 | usize::from(last & 0x3f)
 }
 
 /// Goes on to the next character that does not fold to nothing, over a run of blanks where a blank is wanted. Where it is the wanted
@@ -117,50 +189,55 @@ fn walk(rest: &mut (impl Iterator<Item = (usize, char)> + Clone), wanted: char) 
     }
 }
 
-/// The lines in which Arabic letters stand as presentation forms or mathematical letters (U+FB50 to U+FEFC, U+1EE00 to U+1EEFF), each
-/// with so many lines before and after it, with which a match can share text.
-pub(super) fn lines_with_presentation_forms(text: &str, around: usize) -> Vec<Range<usize>> {
+/// The words in which Arabic letters stand as presentation forms or mathematical letters (U+FB50 to U+FEFC, U+1EE00 to U+1EEFF), each
+/// with so many words before and after it, with which a match can share text.
+pub(super) fn words_with_presentation_forms(text: &str, around: usize) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
-    let mut lines: Vec<Range<usize>> = Vec::new();
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut word_end = 0;
     for at in memchr2_iter(0xef, 0xf0, bytes) {
         let is_form = match &bytes[at..] {
+            // U+FD3E and U+FD3F are brackets.
+            [0xef, 0xb4, 0xbe..=0xbf, ..] => false,
             [0xef, 0xac..=0xba, ..] | [0xf0, 0x9e, 0xb8..=0xbb, ..] => true,
             // U+FEFD to U+FEFF are no letters.
             [0xef, 0xbb, last, ..] => *last < 0xbd,
             _ => false,
         };
-        let line = match lines.last() {
-            Some(last) if at < last.end => continue,
-            _ if is_form => lines_around(text, at, around),
-            _ => continue,
-        };
-        match lines.last_mut() {
-            Some(last) if line.start <= last.end => last.end = line.end,
-            _ => lines.push(line),
+        // Of a word that has several forms one look is enough.
+        if !is_form || at < word_end {
+            continue;
+        }
+        word_end = at + reach(text[at..].chars(), 0);
+        let part = words_around(text, at, around);
+        match parts.last_mut() {
+            Some(last) if part.start <= last.end => last.end = last.end.max(part.end),
+            _ => parts.push(part),
         }
     }
-    lines
+    parts
 }
 
-/// The line with a byte, and so many before and after it that are not blank.
-fn lines_around(text: &str, at: usize, around: usize) -> Range<usize> {
-    let is_blank =
-        |line: &str| line.chars().all(|c| !matches!(folding(c), Folding::One(_) | Folding::Several));
-    let mut start = memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |before| before + 1);
-    let mut end = memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |after| at + after);
-    let mut left = around;
-    while left > 0 && start > 0 {
-        let line = memrchr(b'\n', &text.as_bytes()[..start - 1]).map_or(0, |before| before + 1);
-        left -= usize::from(!is_blank(&text[line..start]));
-        start = line;
+/// The word with a byte, and so many before and after it.
+fn words_around(text: &str, at: usize, around: usize) -> Range<usize> {
+    let before = reach(text[..at].chars().rev(), around);
+    let after = reach(text[at..].chars(), around);
+    at - before..at + after
+}
+
+/// The bytes of the rest of a word and of so many words behind it. What folds to nothing is no word.
+fn reach(chars: impl Iterator<Item = char>, mut words: usize) -> usize {
+    let (mut bytes, mut is_word) = (0, true);
+    for c in chars {
+        match folding(c) {
+            Folding::Blank if words == 0 && is_word => break,
+            Folding::Blank if is_word => (words, is_word) = (words - 1, false),
+            Folding::One(_) | Folding::Several => is_word = true,
+            Folding::Blank | Folding::Nothing => {}
+        }
+        bytes += c.len_utf8();
     }
-    left = around;
-    while left > 0 && end < text.len() {
-        let next = memchr(b'\n', &text.as_bytes()[end + 1..]).map_or(text.len(), |after| end + 1 + after);
-        left -= usize::from(!is_blank(&text[end..next]));
-        end = next;
-    }
-    start..end
+    bytes
 }
 
 /// Whether a folded text begins with a letter or digit.
