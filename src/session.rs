@@ -11,6 +11,7 @@ mod browse;
 mod command;
 mod copy;
 mod dispatch;
+mod earlier;
 mod effect;
 mod ends;
 mod entry;
@@ -101,7 +102,8 @@ pub struct Session {
     outline_filter: OutlineFilter,
     search: search::Search,
     places: places::Places,
-    queries: query::Queries,
+    /// Earlier queries.
+    queries: earlier::Earlier,
     /// What the documents call what, while they are asked for it.
     inventory: Inventory,
     /// Places of the list that are being settled.
@@ -152,7 +154,7 @@ impl Session {
             outline_filter: OutlineFilter::All,
             search: search::Search::default(),
             places: places::Places::default(),
-            queries: query::Queries::default(),
+            queries: earlier::Earlier::default(),
             inventory: Inventory::default(),
             settling: None,
             refusing: None,

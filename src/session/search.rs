@@ -3,6 +3,7 @@
 //! The match that was walked to is the selection, so that a label key tags just it. How a text is compared is
 //! [`crate::text::search`]'s.
 
+use super::earlier::Earlier;
 use super::overlay::Panel;
 use super::{Command, Effect, InputField, Motion, Notice, Overlay, Question, Session};
 use crate::document::Document;
@@ -10,9 +11,6 @@ use crate::layout::LogicalPosition;
 use crate::text::TextRange;
 use crate::text::search::{MatchLevel, Pattern};
 use std::sync::Arc;
-
-/// Queries that are remembered.
-const MOST_QUERIES: usize = 100;
 
 /// What is looked for, and where it stands in the document on the page.
 #[derive(Clone, Debug, Default)]
@@ -27,10 +25,8 @@ pub(super) struct Search {
     matches: Vec<TextRange>,
     /// Where the caret was when the field was opened.
     origin: LogicalPosition,
-    /// What was looked for before, the latest last.
-    queries: Vec<String>,
-    /// The query of those that is in the field.
-    recalled: Option<usize>,
+    /// What was looked for before.
+    earlier: Earlier,
     /// Whether Enter searches all documents.
     is_wide: bool,
 }
@@ -40,7 +36,7 @@ impl Session {
     pub(super) fn open_search(&mut self, is_wide: bool) -> Effect {
         self.search.is_wide = is_wide;
         self.search.origin = self.reading().map(|reading| reading.caret).unwrap_or_default();
-        self.search.recalled = None;
+        self.search.earlier.begin();
         self.overlay = Some(Panel::Search.open(0));
         self.search.query.clear();
         self.find();
@@ -208,7 +204,7 @@ impl Session {
     pub(super) fn keep_search(&mut self) -> Effect {
         self.overlay = None;
         let is_last = self.search.query.is_empty();
-        if let Some(last) = self.search.queries.last().filter(|_| is_last).cloned() {
+        if let Some(last) = self.search.earlier.last().filter(|_| is_last).cloned() {
             self.search.query = last;
             self.find();
         }
@@ -248,13 +244,7 @@ impl Session {
     }
 
     fn remember_query(&mut self) {
-        let query = self.search.query.clone();
-        if !query.is_empty() {
-            self.search.queries.retain(|before| *before != query);
-            self.search.queries.push(query);
-            let surplus = self.search.queries.len().saturating_sub(MOST_QUERIES);
-            self.search.queries.drain(..surplus);
-        }
+        self.search.earlier.remember(&self.search.query);
     }
 
     /// Esc in the field: goes back to where the search began.
@@ -289,15 +279,15 @@ impl Session {
     }
 
     /// Puts an earlier query into the field, or a later one.
-    fn recall_query(&mut self, earlier: bool) {
-        let count = self.search.queries.len();
-        let now = self.search.recalled.unwrap_or(count);
-        let place = if earlier { now.checked_sub(1) } else { Some(now + 1) };
-        let Some(place) = place.filter(|place| *place <= count) else { return };
-        self.search.recalled = Some(place);
-        let query = self.search.queries.get(place).cloned().unwrap_or_default();
-        if let Some(Overlay { list, .. }) = &mut self.overlay {
-            list.field = Some(InputField::with_text(&query));
+    fn recall_query(&mut self, before: bool) {
+        let query = self.search.earlier.recall(before);
+        self.fill_field(query);
+    }
+
+    /// Puts a line into the open field; `None` leaves what is there.
+    pub(super) fn fill_field(&mut self, line: Option<String>) {
+        if let (Some(line), Some(Overlay { list, .. })) = (line, &mut self.overlay) {
+            list.field = Some(InputField::with_text(&line));
         }
     }
 

@@ -72,3 +72,30 @@ fn what_was_refused_is_not_offered_after_a_restart() {
     reader.keys("q");
     reader.quit();
 }
+
+#[test]
+fn what_one_key_tagged_in_many_documents_one_key_takes_back() {
+    let with = "قرب السفينة وللسفينة\n";
+    let names: Vec<String> = (0..40).map(|number| format!("{number:02}.txt")).collect();
+    let text = |number: usize| if number % 4 == 3 { "لا شيء هنا\n" } else { with };
+    let documents: Vec<(&str, &str)> =
+        names.iter().enumerate().map(|(number, name)| (name.as_str(), text(number))).collect();
+    let corpus = Corpus::new(&documents);
+    let mut reader = Start::on(&corpus).open();
+    reader.keys("\x1b[1;5De");
+    reader.notice("entity: السفينة");
+    reader.keys("pp");
+    reader.see("(59)");
+    reader.keys("A");
+    reader.see("done at 59 places, documents: 30");
+    reader.keys("u");
+    reader.see("undone in 30 documents");
+    reader.keys("U");
+    reader.see("done again in 30 documents");
+    reader.keys("u");
+    reader.see("undone in 30 documents");
+    reader.quit();
+    let annotated =
+        names.iter().filter(|name| corpus.annotations(name).is_some_and(|file| file.contains("entity")));
+    assert_eq!(annotated.count(), 1, "only the first mention is left");
+}

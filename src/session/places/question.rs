@@ -1,6 +1,6 @@
 //! What a list of places is an answer to, and its answer in one document.
 
-use super::{About, FoundWrong, Place};
+use super::{About, FoundWrong, MOST_PLACES, Place};
 use crate::annotation::{
     Annotation, AnnotationSet, Audit, AuditFinding, DocumentInfo, Inventory, Mention, Queried, Query,
     Refusal, Refusals, Schema,
@@ -63,7 +63,7 @@ impl Question {
     pub fn answer_by_text(&self, document: usize, text: &str) -> Option<Vec<Place>> {
         match self {
             Self::Text(pattern) => {
-                let found = pattern.find_in(text).into_iter();
+                let found = pattern.find_in(text).into_iter().take(MOST_PLACES);
                 Some(found.map(|range| Place::new(document, text, range, About::Text)).collect())
             }
             _ => None,
