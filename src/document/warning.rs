@@ -3,6 +3,7 @@
 //! Nothing is ever rewritten; this file only counts.
 
 use crate::text::control::is_bidi_control;
+use memchr::{memchr2_iter, memmem};
 
 /// Something odd about a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +20,12 @@ pub enum TextWarning {
 
 /// Looks through a text once.
 pub fn inspect(text: &str) -> Vec<TextWarning> {
-    let (mut forms, mut controls, mut replaced) = (0, 0, 0);
-    for c in text.chars().filter(|c| *c >= '\u{61c}') {
+    let bytes = text.as_bytes();
+    let (mut forms, mut replaced) = (0, 0);
+    // U+061C is the only one of all these that begins with another byte.
+    let mut controls = memmem::find_iter(bytes, "\u{61c}").count();
+    let begins = memchr2_iter(0xe2, 0xef, bytes).filter_map(|at| text[at..].chars().next());
+    for c in begins {
         match c {
             '\u{fb50}'..='\u{fbff}' | '\u{fe70}'..='\u{fefc}' => forms += 1,
             '\u{fffd}' => replaced += 1,
@@ -78,5 +83,7 @@ mod tests {
     fn controls_and_replacements_are_counted() {
         let found = inspect("a\u{202e}b\u{200f}\u{fffd}");
         assert_eq!(found, [TextWarning::BidiControls(2), TextWarning::Replacements(1)]);
+        let all: String = (char::MIN..=char::MAX).filter(|c| is_bidi_control(*c)).collect();
+        assert_eq!(inspect(&all), [TextWarning::BidiControls(all.chars().count())]);
     }
 }

@@ -84,6 +84,67 @@ pub(super) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, StoreError> 
     read_whole(open_file(path)?, path, limit)
 }
 
+/// The text of an ordinary file; links are followed. `None` where it is not UTF-8. `see` is shown all bytes, piece by piece.
+///
+/// It is checked while it is read: a large text is in memory once.
+///
+/// # Errors
+/// As for [`read_file`].
+pub(super) fn read_text(
+    path: &Path,
+    limit: u64,
+    mut see: impl FnMut(&[u8]),
+) -> Result<Option<String>, StoreError> {
+    let failed = |cause| StoreError::Read { path: path.to_owned(), cause };
+    let mut file = open_file(path)?;
+    let size = file.metadata().map_err(failed)?.len();
+    if size > limit {
+        return Err(StoreError::TooLarge { path: path.to_owned(), size, limit });
+    }
+    let size = usize::try_from(size).unwrap_or_default();
+    let mut text = String::with_capacity(size);
+    let mut piece = vec![0; PIECE.min(size + 1).max(8)];
+    let mut kept = 0;
+    loop {
+        let count = match file.read(&mut piece[kept..]) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            read => read.map_err(failed)?,
+        };
+        if count == 0 {
+            return Ok((kept == 0).then_some(text));
+        }
+        see(&piece[kept..kept + count]);
+        let filled = kept + count;
+        let whole = filled - begun(&piece[..filled]);
+        let Ok(checked) = simdutf8::basic::from_utf8(&piece[..whole]) else { return Ok(None) };
+        text.push_str(checked);
+        piece.copy_within(whole..filled, 0);
+        kept = filled - whole;
+        let read = text.len() as u64 + kept as u64;
+        if read > limit {
+            return Err(StoreError::TooLarge { path: path.to_owned(), size: read, limit });
+        }
+    }
+}
+
+/// Bytes that are read at once.
+const PIECE: usize = 1 << 18;
+
+/// The bytes at the end that begin a character and do not end it.
+fn begun(bytes: &[u8]) -> usize {
+    let longest = bytes.len().min(3);
+    let begins = |length: &usize| {
+        let wanted = match bytes[bytes.len() - length] {
+            0xc0..=0xdf => 2,
+            0xe0..=0xef => 3,
+            0xf0..=0xff => 4,
+            _ => 0,
+        };
+        wanted > *length
+    };
+    (1..=longest).find(begins).unwrap_or(0)
+}
+
 /// The bytes of a file that is ours alone.
 ///
 /// # Errors
@@ -226,5 +287,27 @@ mod tests {
         fs::write(&path, "12345").unwrap();
         assert_eq!(read_own(&path, 5).unwrap(), b"12345");
         assert!(matches!(read_own(&path, 4), Err(StoreError::TooLarge { size: 5, limit: 4, .. })));
+    }
+
+    #[test]
+    fn a_text_is_whole_wherever_its_pieces_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        for shift in 0..4 {
+            let text = format!("{}{}", "a".repeat(shift), "ا€😀".repeat(PIECE / 6));
+            fs::write(&path, &text).unwrap();
+            let mut seen = Vec::new();
+            let read = read_text(&path, 1 << 30, |piece| seen.extend_from_slice(piece)).unwrap();
+            assert!(read.as_deref() == Some(&text) && seen == text.as_bytes());
+            fs::write(&path, &text.as_bytes()[..text.len() - 1]).unwrap();
+            assert_eq!(read_text(&path, 1 << 30, |_| {}).unwrap(), None, "cut off");
+            let mut broken = text.into_bytes();
+            broken[PIECE - 1] = 0xff;
+            fs::write(&path, broken).unwrap();
+            assert_eq!(read_text(&path, 1 << 30, |_| {}).unwrap(), None);
+        }
+        assert!(matches!(read_text(&path, 9, |_| {}), Err(StoreError::TooLarge { limit: 9, .. })));
+        fs::write(&path, "").unwrap();
+        assert_eq!(read_text(&path, 9, |_| {}).unwrap().as_deref(), Some(""));
     }
 }

@@ -5,11 +5,12 @@
 
 use super::encoding::{self, Disguised};
 use crate::document::Document;
-use crate::store::open::{read_file, read_file_into};
+use crate::store::open::{read_file, read_file_into, read_text};
 use crate::store::{DocumentEntry, Obstacle, StoreError};
 use sha2::{Digest, Sha256};
 use std::io::Read;
 use std::path::Path;
+use std::sync::mpsc::sync_channel;
 
 /// The largest document that is read, in bytes.
 pub(super) const LARGEST_DOCUMENT: u64 = 1 << 30;
@@ -34,6 +35,15 @@ pub fn read_document(entry: &DocumentEntry) -> Result<LoadedDocument, StoreError
     if entry.obstacle == Some(Obstacle::NameNotUtf8) {
         return Err(StoreError::NameNotUtf8 { path: entry.path.clone() });
     }
+    if let Some((mut text, sha256)) = read_hashed(&entry.path)? {
+        check_disguise(text.as_bytes(), &entry.path)?;
+        let byte_order_mark = text.as_bytes().starts_with(BYTE_ORDER_MARK);
+        if byte_order_mark {
+            text.drain(..BYTE_ORDER_MARK.len());
+        }
+        return Ok(LoadedDocument { document: Document::new(&*entry.name, text), sha256, byte_order_mark });
+    }
+    // What is not UTF-8 is read again, to say what it is.
     decode(read_file(&entry.path, LARGEST_DOCUMENT)?, &entry.name, &entry.path)
 }
 
@@ -51,6 +61,34 @@ pub fn read_stream(source: impl Read, name: &str) -> Result<LoadedDocument, Stor
         return Err(StoreError::TooLarge { path: path.to_owned(), size, limit: LARGEST_DOCUMENT });
     }
     decode(bytes, name, path)
+}
+
+/// Bytes of a text from which on its fingerprint is taken by another thread.
+const LARGE: u64 = 1 << 20;
+/// Pieces that may wait for that thread.
+const WAITING: usize = 8;
+
+/// The text of a file with its fingerprint; `None` where it is not UTF-8.
+fn read_hashed(path: &Path) -> Result<Option<(String, String)>, StoreError> {
+    if std::fs::metadata(path).map_or(0, |found| found.len()) < LARGE {
+        let mut hash = Sha256::new();
+        let text = read_text(path, LARGEST_DOCUMENT, |piece| hash.update(piece))?;
+        return Ok(text.map(|text| (text, hexadecimal(&hash.finalize()))));
+    }
+    let (sender, pieces) = sync_channel::<Vec<u8>>(WAITING);
+    let hashing = std::thread::spawn(move || {
+        let mut hash = Sha256::new();
+        pieces.into_iter().for_each(|piece| hash.update(piece));
+        hexadecimal(&hash.finalize())
+    });
+    let text = read_text(path, LARGEST_DOCUMENT, |piece| drop(sender.send(piece.to_vec())))?;
+    drop(sender);
+    // A thread that hashes does not panic; if it did, the text would be hashed here.
+    let sha256 = hashing.join().ok();
+    Ok(text.map(|text| {
+        let sha256 = sha256.unwrap_or_else(|| self::sha256(text.as_bytes()));
+        (text, sha256)
+    }))
 }
 
 /// Memory for one text after the other, for those who only look at them.
@@ -104,5 +142,9 @@ fn decode(mut bytes: Vec<u8>, name: &str, path: &Path) -> Result<LoadedDocument,
 
 /// SHA-256 in lower-case hexadecimal.
 pub(in crate::store) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+fn hexadecimal(digest: &[u8]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
