@@ -10,8 +10,8 @@ pub struct Entry {
     pub(super) state: EntryState,
     /// How many annotations its file has, where that was counted without opening it.
     pub(super) count: Option<Count>,
-    /// Where it stands in the order of work, as its journal said when it was looked at.
-    pub(super) standing: Standing,
+    /// Where it stands in the order of work, as its journal said when it was looked at. Most of many never are.
+    standing: Option<Box<Standing>>,
     /// That its next step back or forth cannot be taken was told.
     pub(super) is_passed: bool,
 }
@@ -38,7 +38,7 @@ pub enum EntryState {
 
 impl Entry {
     pub(super) fn unread(name: String) -> Self {
-        Self { name, state: EntryState::Unread, count: None, standing: Standing::default(), is_passed: false }
+        Self { name, state: EntryState::Unread, count: None, standing: None, is_passed: false }
     }
 
     /// The document's name within the corpus. It may hold anything: see [`crate::text::control`].
@@ -56,20 +56,31 @@ impl Entry {
         &self.state
     }
 
+    /// Takes notice of what its journal says.
+    pub(super) fn note_standing(&mut self, standing: Standing) {
+        self.standing = (standing != Standing::default()).then(|| Box::new(standing));
+    }
+
+    /// What its journal said when it was looked at.
+    pub(super) fn noted_standing(&self) -> Standing {
+        self.standing.as_deref().copied().unwrap_or_default()
+    }
+
     /// Where the document stands. What is shown read-only stands where its journal says.
     pub(super) fn standing(&self) -> Standing {
         match &self.state {
             EntryState::Open(reading) => {
                 let own = reading.history.standing();
-                let seen = if reading.read_only.is_some() { self.standing } else { Standing::default() };
+                let noted = self.noted_standing();
+                let seen = if reading.read_only.is_some() { noted } else { Standing::default() };
                 Standing {
                     undo: own.undo.max(seen.undo),
                     redo: own.redo.max(seen.redo),
-                    made: own.made.max(self.standing.made),
-                    latest: own.latest.max(self.standing.latest),
+                    made: own.made.max(noted.made),
+                    latest: own.latest.max(noted.latest),
                 }
             }
-            _ => self.standing,
+            _ => self.noted_standing(),
         }
     }
 }

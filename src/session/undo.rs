@@ -120,7 +120,7 @@ impl Session {
         for (index, standing) in found {
             if let Some(entry) = self.entries.get_mut(index) {
                 self.order.heed(standing);
-                entry.standing = standing;
+                entry.note_standing(standing);
             }
         }
         self.order.unseen = self.order.unseen.and_then(|unseen| Some(unseen.min(horizon?)));
@@ -179,7 +179,7 @@ impl Session {
     fn has_lost(&self, index: usize, way: Way) -> bool {
         let Some(entry) = self.entries.get(index) else { return false };
         let EntryState::Open(reading) = &entry.state else { return false };
-        let (expected, found) = (way.time(entry.standing), way.time(reading.history.standing()));
+        let (expected, found) = (way.time(entry.noted_standing()), way.time(reading.history.standing()));
         reading.read_only.is_none() && found < expected
     }
 

@@ -16,6 +16,7 @@ use crate::store::{
 };
 use answering::Answering;
 use counting::Count;
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
@@ -24,7 +25,8 @@ use surveying::Surveyed;
 /// The files of a corpus, in the session's order.
 pub(super) struct DocumentFiles {
     entries: Vec<DocumentEntry>,
-    open: Vec<Option<Held>>,
+    /// What is remembered of open documents: few of many.
+    open: HashMap<usize, Held>,
     /// Folders whose documents are not listed, and why.
     unreadable: Vec<StoreError>,
     schema: Schema,
@@ -82,11 +84,10 @@ impl DocumentFiles {
     /// Lists the documents of a project without reading them.
     pub(super) fn fill(project: &Project, schema: Schema, place: StatePlace, author: &str) -> Self {
         let (entries, unreadable) = project.scan();
-        let open = entries.iter().map(|_| None).collect();
         let reports = channel();
         Self {
             entries,
-            open,
+            open: HashMap::new(),
             unreadable,
             schema,
             refusals: RefusalFile::of(project, author),
@@ -182,7 +183,7 @@ impl DocumentFiles {
                     held.recovery = Some(opened.recovery);
                 }
                 let is_behind = held.recovery.as_ref().is_some_and(Recovery::has_unwritten);
-                self.open[index] = Some(held);
+                self.open.insert(index, held);
                 if is_behind {
                     self.save(index, session);
                 }
@@ -199,7 +200,7 @@ impl DocumentFiles {
         if let Some(reason) = self.changed_again(index) {
             return session.consent_failed(index, reason);
         }
-        let Some(held) = self.open.get_mut(index).and_then(Option::as_mut) else { return };
+        let Some(held) = self.open.get_mut(&index) else { return };
         let (Some(mut file), Some(reading)) = (held.awaiting.take(), session.reading_of(index)) else {
             return;
         };
@@ -209,7 +210,7 @@ impl DocumentFiles {
             Ok(()) => {
                 let said = session.notice().cloned();
                 session.take_acts(index);
-                self.open[index] = None;
+                self.open.remove(&index);
                 self.open(index, session);
                 said.into_iter().for_each(|notice| session.say(notice));
             }
@@ -252,14 +253,14 @@ impl DocumentFiles {
     /// Ends writing about a document that is to be read again. What could not be saved is given up.
     pub(super) fn close(&mut self, index: usize, session: &mut Session) {
         let is_begun = |held: &Held| held.recovery.is_none();
-        if self.open.get(index).and_then(Option::as_ref).is_some_and(is_begun) {
+        if self.open.get(&index).is_some_and(is_begun) {
             self.settle(session, PATIENCE);
             let is_unsaved = session.reading_of(index).is_some_and(|reading| reading.unsaved().is_some());
             if let Some(writer) = &self.writer {
                 writer.forget(index, is_unsaved);
             }
             self.settle(session, PATIENCE);
-            self.open[index] = None;
+            self.open.remove(&index);
         }
     }
 }

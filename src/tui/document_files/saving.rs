@@ -12,7 +12,7 @@ const SILENT: &str = "the disk does not answer";
 impl DocumentFiles {
     /// Has the acts of a document written; how that goes is heard later.
     pub(in crate::tui) fn save(&mut self, index: usize, session: &mut Session) {
-        let held = self.open.get_mut(index).and_then(Option::as_mut);
+        let held = self.open.get_mut(&index);
         let (Some(held), Some(writer)) = (held, &self.writer) else { return };
         let acts = session.take_acts(index);
         if let (Some(recovery), Some(reading)) = (held.recovery.take(), session.reading_of(index)) {
@@ -30,7 +30,7 @@ impl DocumentFiles {
     }
 
     fn take(&mut self, WriteReport { document, outcome }: WriteReport, session: &mut Session) {
-        let Some(held) = self.open.get(document).and_then(Option::as_ref) else { return };
+        let Some(held) = self.open.get(&document) else { return };
         match outcome {
             Outcome::Saved(count) if count == held.handed => session.saved(document, Ok(())),
             Outcome::Failed(StoreError::Held { .. }, _) => self.give_way(document, session),
@@ -58,7 +58,7 @@ impl DocumentFiles {
         elsewhere: Option<PathBuf>,
         session: &mut Session,
     ) {
-        let held = self.open.get_mut(index).and_then(Option::as_mut).filter(|held| held.recovery.is_none());
+        let held = self.open.get_mut(&index).filter(|held| held.recovery.is_none());
         let (Some(held), Some(writer), Some(reading)) = (held, &self.writer, session.reading_of(index))
         else {
             return;
@@ -122,7 +122,7 @@ impl DocumentFiles {
         if let Some(writer) = &self.writer {
             writer.forget(index, false);
         }
-        self.open[index] = None;
+        self.open.remove(&index);
         self.open(index, session);
     }
 }

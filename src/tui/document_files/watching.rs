@@ -33,7 +33,7 @@ impl DocumentFiles {
         change: Option<&StoreError>,
         session: &mut Session,
     ) {
-        let held = self.open.get(index).and_then(Option::as_ref);
+        let held = self.open.get(&index);
         if held.is_some_and(|held| held.sha256 == sha256) {
             session.text_changed(index, change.map(ToString::to_string));
         }
@@ -47,7 +47,7 @@ impl DocumentFiles {
         mut file: FileState,
         session: &Session,
     ) -> Option<String> {
-        let held = self.open.get_mut(index).and_then(Option::as_mut)?;
+        let held = self.open.get_mut(&index)?;
         let reading = session.reading_of(index)?;
         let change = held.watch.look().err()?;
         let (document, set) = (reading.document(), reading.annotations());
@@ -62,7 +62,7 @@ impl DocumentFiles {
 
     /// Why a document must not be written about with an annotator's consent: it has changed again since it was read.
     pub(super) fn changed_again(&mut self, index: usize) -> Option<String> {
-        let held = self.open.get_mut(index).and_then(Option::as_mut)?;
+        let held = self.open.get_mut(&index)?;
         let error = held.watch.look().err()?;
         Some(crate::words::Language::default().notice(&Notice::TextGone(error.to_string())))
     }
