@@ -25,6 +25,7 @@ mod reanchor;
 mod restore;
 mod schema;
 mod show;
+mod visual;
 
 use crate::text::control::printable;
 use clap::{CommandFactory, Parser};

@@ -2,14 +2,14 @@
 
 use super::corpus::schema_of;
 use super::json::escaped;
+use super::visual::{EXPLICIT_MODE, IMPLICIT_MODE, visual};
 use super::{Corpus, Outcome};
 use crate::annotation::Schema;
 use crate::store::{self, Audited, Report, Severity};
 use crate::text::control::printable;
 use crate::words::Language;
 use serde::Serialize;
-use std::fmt;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
 /// Check every annotation against its document
 ///
@@ -77,8 +77,16 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         for finding in &report.findings {
             writeln!(out, "{finding}")?;
         }
+        // On a terminal the words of the text are in visual order, as everywhere.
+        let is_visual = io::stdout().is_terminal() && lines.as_ref().is_some_and(|lines| !lines.is_empty());
+        if is_visual {
+            out.write_all(EXPLICIT_MODE)?;
+        }
         for line in lines.iter().flatten() {
-            writeln!(out, "{line}")?;
+            writeln!(out, "{}", line.shown(is_visual))?;
+        }
+        if is_visual {
+            out.write_all(IMPLICIT_MODE)?;
         }
     }
     out.flush()?;
@@ -135,11 +143,13 @@ impl<'a> Line<'a> {
     }
 }
 
-impl fmt::Display for Line<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Line<'_> {
+    /// One line, with nothing that a terminal acts on.
+    fn shown(&self, is_visual: bool) -> String {
         let Self { kind, document, line, column, text, message, .. } = self;
-        let words = format!("{message}: \"{text}\"").replace(['\r', '\n'], " ");
-        write!(f, "{}:{line}:{column}: audit: {} [{kind}]", printable(document), printable(&words))
+        let words = format!("{message}: \"{text}\" [{kind}]").replace(['\r', '\n'], " ");
+        let shown = |words: &str| if is_visual { visual(words) } else { printable(words).into_owned() };
+        format!("{}:{line}:{column}: audit: {}", shown(document), shown(&words))
     }
 }
 

@@ -3,7 +3,8 @@
 mod print;
 
 use super::color::ColorChoice;
-use super::show::{EXPLICIT_MODE, IMPLICIT_MODE, Order};
+use super::show::Order;
+use super::visual::{EXPLICIT_MODE, IMPLICIT_MODE, terminal_width};
 use super::{Corpus, Outcome, complain};
 use crate::store::{DocumentEntry, StoreError, TextBuffer, for_each_in_order};
 use crate::text::search::{MatchLevel, Pattern};
@@ -46,9 +47,9 @@ pub(super) struct Args {
     /// Print how often it stands in each document that has it
     #[arg(short, long)]
     count: bool,
-    /// Code points of context on either side
-    #[arg(short = 'C', long, value_name = "N", default_value_t = 40)]
-    context: usize,
+    /// Code points of context on either side [default: what fits on a line of the terminal, else 40]
+    #[arg(short = 'C', long, value_name = "N")]
+    context: Option<usize>,
     /// The order of each line's characters [default: visual on a terminal, else logical]
     #[arg(long, value_enum)]
     order: Option<Order>,
@@ -99,6 +100,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let order = args.order.unwrap_or(if is_terminal { Order::Visual } else { Order::Logical });
     let printer = Printer {
         context: args.context,
+        width: is_terminal.then(|| usize::from(terminal_width())),
         is_visual: order == Order::Visual && !args.json,
         is_coloured: args.color.is_on(is_terminal) && !args.json,
         is_json: args.json,

@@ -4,6 +4,8 @@ use super::color::ColorChoice;
 use super::corpus::schema_of;
 use super::json::object;
 use super::place::Place;
+use super::show::Order;
+use super::visual::{EXPLICIT_MODE, IMPLICIT_MODE, visual};
 use super::{Corpus, Outcome, complain};
 use crate::annotation::{Annotation, Queried, Query, Schema};
 use crate::document::Document;
@@ -49,6 +51,9 @@ pub(super) struct Args {
     /// Print how many there are in each document that has any
     #[arg(short, long)]
     count: bool,
+    /// The order of each line's characters [default: visual on a terminal, else logical]
+    #[arg(long, value_enum)]
+    order: Option<Order>,
     /// When documents and places are coloured
     #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
     color: ColorChoice,
@@ -84,10 +89,17 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let mut has_failed = !unreadable.is_empty();
     unreadable.into_iter().for_each(|error| complain(&error.into()));
     let stdout = io::stdout();
-    let is_coloured = args.color.is_on(stdout.is_terminal()) && !args.json;
+    let is_terminal = stdout.is_terminal() && !args.json;
+    let order = args.order.unwrap_or(if is_terminal { Order::Visual } else { Order::Logical });
+    let look =
+        Look { is_coloured: args.color.is_on(is_terminal) && !args.json, is_visual: order == Order::Visual };
+    let is_announced = is_terminal && look.is_visual;
     let mut out = BufWriter::new(stdout.lock());
+    if is_announced {
+        out.write_all(EXPLICIT_MODE)?;
+    }
     let (mut is_found, mut written) = (false, Ok(()));
-    let work = |(): &mut (), entry: &DocumentEntry| lines_of(entry, &query, &schema, args, is_coloured);
+    let work = |(): &mut (), entry: &DocumentEntry| lines_of(entry, &query, &schema, args, look);
     for_each_in_order(
         &entries,
         || (),
@@ -108,6 +120,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         },
     );
     written?;
+    if is_announced {
+        out.write_all(IMPLICIT_MODE)?;
+    }
     out.flush()?;
     Ok(match (has_failed, is_found) {
         (true, _) => Outcome::Failure,
@@ -122,7 +137,7 @@ fn lines_of(
     query: &Query,
     schema: &Schema,
     args: &Args,
-    is_coloured: bool,
+    look: Look,
 ) -> Result<String, StoreError> {
     let loaded = read_document(entry)?;
     let annotations = read_annotations(entry, &loaded, schema)?;
@@ -140,7 +155,7 @@ fn lines_of(
         if args.json {
             object(&Count { document, count }, &mut lines);
         } else {
-            let _ = writeln!(lines, "{}:{count}", printable(document));
+            let _ = writeln!(lines, "{}:{count}", look.words(document));
         }
         return Ok(lines);
     }
@@ -150,7 +165,7 @@ fn lines_of(
         if args.json {
             object(&record(document, annotation, &place), &mut lines);
         } else {
-            print(document, annotation, &place, is_coloured, &mut lines);
+            look.print(document, annotation, &place, &mut lines);
         }
     }
     Ok(lines)
@@ -175,28 +190,30 @@ fn record<'a>(document: &'a Document, annotation: &'a Annotation, place: &Place<
     }
 }
 
-/// An annotation on one line, with nothing that a terminal acts on.
-fn print(
-    document: &Document,
-    annotation: &Annotation,
-    place: &Place<'_>,
+/// How lines are printed.
+#[derive(Clone, Copy)]
+struct Look {
     is_coloured: bool,
-    lines: &mut String,
-) {
-    let [head, colon, plain] = if is_coloured { ["\x1b[35m", "\x1b[32m", "\x1b[m"] } else { [""; 3] };
-    let name = printable(document.name());
-    let quote = annotation.spans.quote(document.text()).replace(['\r', '\n'], " ");
-    // Writing to a string cannot fail.
-    let _ = write!(
-        lines,
-        "{head}{name}{plain}:{colon}{}:{}{plain}: {} \"{}\"",
-        place.line,
-        place.column(),
-        printable(&annotation.label),
-        printable(&quote)
-    );
-    for (name, value) in &annotation.attributes {
-        let _ = write!(lines, " {}={}", printable(name), printable(value));
+    is_visual: bool,
+}
+
+impl Look {
+    /// An annotation on one line, with nothing that a terminal acts on.
+    fn print(self, document: &Document, annotation: &Annotation, place: &Place<'_>, lines: &mut String) {
+        let [head, colon, plain] =
+            if self.is_coloured { ["\x1b[35m", "\x1b[32m", "\x1b[m"] } else { [""; 3] };
+        let quote = annotation.spans.quote(document.text()).replace(['\r', '\n'], " ");
+        let mut said = format!("{} \"{quote}\"", annotation.label);
+        for (name, value) in &annotation.attributes {
+            // Writing to a string cannot fail.
+            let _ = write!(said, " {name}={value}");
+        }
+        let name = self.words(document.name());
+        let (line, column) = (place.line, place.column());
+        let _ = writeln!(lines, "{head}{name}{plain}:{colon}{line}:{column}{plain}: {}", self.words(&said));
     }
-    lines.push('\n');
+
+    fn words(self, words: &str) -> String {
+        if self.is_visual { visual(words) } else { printable(words).into_owned() }
+    }
 }

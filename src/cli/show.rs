@@ -6,6 +6,7 @@ mod line;
 mod pen;
 
 use super::color::ColorChoice;
+use super::visual::{EXPLICIT_MODE, IMPLICIT_MODE, terminal_width};
 use super::{Outcome, complain};
 use crate::layout::{BaseDirection, Direction, LayoutOptions, lay_out};
 use crate::text::emoji::EmojiSupport;
@@ -13,9 +14,6 @@ use clap::ValueEnum;
 use document::Shown;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
-
-/// Columns taken for those of a terminal that does not tell.
-const USUAL_WIDTH: u16 = 80;
 
 /// Print documents: in any order, shaped or not, coloured or not
 ///
@@ -143,11 +141,6 @@ impl Args {
     }
 }
 
-fn terminal_width() -> u16 {
-    let width = terminal_size::terminal_size().map(|(width, _)| width.0);
-    width.filter(|width| *width > 0).unwrap_or(USUAL_WIDTH)
-}
-
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let stdout = io::stdout();
     let style = args.style(stdout.is_terminal());
@@ -162,11 +155,6 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     out.flush()?;
     printed
 }
-
-/// Tells terminals that reorder lines by themselves (BDSM, ECMA-48) that these lines are in order already; the others
-/// ignore it. Afterwards, what is printed next is theirs again.
-pub(super) const EXPLICIT_MODE: &[u8] = b"\x1b[8l";
-pub(super) const IMPLICIT_MODE: &[u8] = b"\x1b[8h";
 
 fn print_all(out: &mut impl Write, args: &Args, style: &Style) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::Success;
