@@ -110,6 +110,8 @@ pub struct Session {
     settling: Option<settling::Settling>,
     /// The place of the list that is refused once its document is open.
     refusing: Option<usize>,
+    /// The place of the list that was refused last, when nothing was done since.
+    last_refused: Option<(usize, Refusal)>,
     /// What this annotator has refused.
     refusals: Arc<Refusals>,
     /// What of that nobody has kept yet, and whether it was thought better of.
@@ -158,6 +160,7 @@ impl Session {
             inventory: Inventory::default(),
             settling: None,
             refusing: None,
+            last_refused: None,
             refusals: Arc::default(),
             new_refusals: Vec::new(),
             survey: HashMap::new(),

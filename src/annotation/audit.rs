@@ -88,6 +88,8 @@ pub enum Fix {
     Reshape(usize, TextRange),
     /// Give this attribute this value.
     Value(String, String),
+    /// Take the annotation away: there is nothing in it.
+    Remove,
     /// Take this link away.
     Unlink(Id),
 }

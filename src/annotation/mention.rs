@@ -42,8 +42,11 @@ impl Mention {
     /// Whether a text is the name, whatever its spelling, or its stem as it is after للـ.
     pub fn is_text(&self, text: &str) -> bool {
         let text = fold(text);
-        let after_lam = || self.folded.strip_prefix("ال").zip(text.strip_prefix('ل'));
-        text == self.folded || after_lam().is_some_and(|(name, text)| name == text)
+        // After ل the alef of the article is not written, and of three lams one is not.
+        let stem = self.folded.strip_prefix("ال");
+        let is_after_lam =
+            |stem: &str| text.strip_prefix('ل') == Some(stem) || stem.starts_with('ل') && text == stem;
+        text == self.folded || stem.is_some_and(is_after_lam)
     }
 
     /// Where the name is still to be annotated.
@@ -107,6 +110,13 @@ mod tests {
         assert_eq!(missing(text, &other).len(), 3, "annotated otherwise");
         let inner = AnnotationSet::new(vec![annotated(text, "entity", "مِي", "aaaaaa")], vec![]).unwrap();
         assert_eq!(missing(text, &inner).len(), 4, "around a shorter one");
+    }
+
+    #[test]
+    fn a_mention_after_lam_is_told_by_its_text() {
+        let is_text = |name: &str, text: &str| Mention::new("entity", name).unwrap().is_text(text);
+        assert!(is_text("الميناء", "لميناء") && is_text("الميناء", "المِيناء") && is_text("اللجنة", "لجنة"));
+        assert!(!is_text("الميناء", "ميناء") && !is_text("لجنة", "اللجنة"));
     }
 
     proptest! {

@@ -167,20 +167,32 @@ impl Comparison {
 
 impl Relation {
     fn holds(self, annotation: &Annotation, subject: &Subject<'_>, labels: Option<&[String]>) -> bool {
-        let own = annotation.spans.extent();
-        let others = subject.queried.set.overlapping(own).into_iter();
+        let others = subject.queried.set.overlapping(annotation.spans.extent()).into_iter();
         let mut wanted = others.filter(|other| {
             other.id != annotation.id && labels.is_none_or(|labels| labels.contains(&other.label))
         });
-        wanted.any(|other| {
-            let other = other.spans.extent();
-            match self {
-                Self::Within => other.covers(own),
-                Self::Contains => own.covers(other),
-                Self::Overlaps => own.overlaps(other) && !own.covers(other) && !other.covers(own),
+        wanted.any(|other| match self {
+            Self::Within => is_inside(annotation, other),
+            Self::Contains => is_inside(other, annotation),
+            Self::Overlaps => {
+                shares_text(annotation, other)
+                    && !is_inside(annotation, other)
+                    && !is_inside(other, annotation)
             }
         })
     }
+}
+
+/// Whether every piece of an annotation lies in a piece of another.
+fn is_inside(inner: &Annotation, outer: &Annotation) -> bool {
+    let outer = outer.spans.as_slice();
+    inner.spans.as_slice().iter().all(|inner| outer.iter().any(|outer| outer.range().covers(inner.range())))
+}
+
+/// Whether two annotations cover some of the same text.
+fn shares_text(one: &Annotation, other: &Annotation) -> bool {
+    let other = other.spans.as_slice();
+    one.spans.as_slice().iter().any(|one| other.iter().any(|other| other.range().overlaps(one.range())))
 }
 
 #[cfg(test)]

@@ -13,8 +13,8 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 
 /// Find a text in all documents, whatever its spelling
 ///
-/// Without an option, spelling is folded: hamzas, alef maqsura and ya, ta
-/// marbuta and ha, vowel signs, tatweels, digits, presentation forms and the
+/// Without an option, spelling is folded: alef with and without hamza, ؤ and ئ,
+/// alef maqsura and ya, ta marbuta and ha, vowel signs, tatweels, digits, presentation forms and the
 /// case of Latin letters make no difference. Each match is a line,
 /// document:line:column: text, in its context; lines and columns count from 1,
 /// columns in code points.
@@ -24,8 +24,9 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 ///   hashiya find --count 'هيئة' press        how often in each document
 ///   hashiya find --regex '20[0-9]{2}' | less
 ///
-/// With --json, each match is an object on a line of its own, whose offsets are
-/// code points from the document's beginning, as in annotation files:
+/// A line ends at LF; a byte order mark does not count. With --json, each match is
+/// an object on a line of its own, whose offsets are code points from the
+/// document's beginning, as in annotation files:
 ///
 ///   {"document": "a.txt", "line": 3, "column": 14, "start": 212, "end": 218,
 ///    "before": "…", "text": "…", "after": "…"}

@@ -64,6 +64,8 @@ pub enum Notice {
     SteppedInAll(usize, bool),
     /// Something that was refused before is not understood, and where it stands.
     RefusalsUnread(String),
+    /// What a list shows at a place is not there any more.
+    PlaceGone,
     /// The list of places is empty.
     NothingFound,
     /// No list of places was made yet.

@@ -123,6 +123,7 @@ impl Session {
     fn begin_places(&mut self, question: Question, title: String) {
         // In all documents it is asked from where it was asked in one.
         let home = self.places.home.filter(|_| self.is_open(Panel::Places)).unwrap_or(self.current);
+        self.last_refused = None;
         self.places = Places {
             question: Some(question),
             title,
@@ -287,8 +288,13 @@ impl Session {
                 self.walk_to(range.start(), Some(id));
                 self.run_errand();
             }
-            _ if is_there => self.show_match(range),
-            _ => {}
+            None if is_there => self.show_match(range),
+            _ => {
+                if is_there {
+                    self.show_match(range);
+                }
+                self.notice = Some(Notice::PlaceGone);
+            }
         }
     }
 
@@ -304,7 +310,7 @@ impl Session {
             }
             Command::Propagate => self.propagate(),
             Command::Delete => return self.refuse_place(),
-            Command::Undo => self.undo(),
+            Command::Undo => self.undo_refusal().unwrap_or_else(|| self.undo()),
             Command::Redo => self.redo(),
             _ => return None,
         })

@@ -159,6 +159,7 @@ impl Session {
         }
         let left = by_document.into_iter().rev().collect();
         self.settling = Some(Settling { left, now, ..Settling::default() });
+        self.last_refused = None;
         self.begin_batch();
         self.go_on_settling().unwrap_or(Effect::None)
     }
@@ -248,6 +249,7 @@ impl Session {
                 let is_there = reading.annotations().links().iter().any(|one| one.id == *link);
                 return is_there.then(|| Edit::Disconnect(link.clone()));
             }
+            Fix::Remove => return Some(Edit::Remove(before.id.clone())),
             Fix::Relabel(label) => mended.label.clone_from(label),
             Fix::Value(name, value) => drop(mended.attributes.insert(name.clone(), value.clone())),
             Fix::Reshape(piece, range) => {
@@ -286,9 +288,21 @@ impl Session {
         } else {
             all.insert(refused.clone());
         }
+        self.last_refused = (!again).then(|| (selected, refused.clone()));
         self.new_refusals.push((refused, again));
         if !again {
             self.choose_next_waiting(selected, &[]);
+        }
+        Some(Effect::KeepRefusals)
+    }
+
+    /// Takes back the last thing done in the list, when that was a refusal.
+    pub(super) fn undo_refusal(&mut self) -> Option<Effect> {
+        let (place, refused) = self.last_refused.take()?;
+        Arc::make_mut(&mut self.refusals).remove(&refused);
+        self.new_refusals.push((refused, true));
+        if let Some(open) = &mut self.overlay {
+            open.list.selected = place;
         }
         Some(Effect::KeepRefusals)
     }

@@ -44,10 +44,8 @@ pub(super) struct Order {
     unseen: Option<Timestamp>,
     /// A step back or forth that waits for the shell.
     pending: Option<Pending>,
-    /// Acts that were made by one key in several documents, by their times.
-    batches: Vec<BTreeSet<Timestamp>>,
-    /// Whether acts that are made now belong to the last of them.
-    is_batch_open: bool,
+    /// Acts that are made now are one batch, which have one time; `None` inside until the first is made.
+    batch: Option<Option<Timestamp>>,
     /// The batch that is being taken back or made again.
     chain: Option<batch::Chain>,
     /// The last consent, which cannot be taken back: where, and when.
@@ -58,17 +56,7 @@ impl Default for Order {
     fn default() -> Self {
         let (now, latest) = (Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH);
         let (ours, unseen) = (BTreeSet::new(), Some(Timestamp::MAX));
-        Self {
-            now,
-            latest,
-            ours,
-            unseen,
-            pending: None,
-            batches: Vec::new(),
-            is_batch_open: false,
-            chain: None,
-            sealed: None,
-        }
+        Self { now, latest, ours, unseen, pending: None, batch: None, chain: None, sealed: None }
     }
 }
 
@@ -152,14 +140,15 @@ impl Session {
     /// The time of an act that is made now: later than that of all others that are known.
     pub(super) fn stamp(&mut self) -> Timestamp {
         let order = &mut self.order;
+        if let Some(Some(time)) = order.batch {
+            return time;
+        }
         let latest = in_milliseconds(order.latest);
         let after = latest.checked_add(SignedDuration::from_millis(1)).unwrap_or(latest);
         order.latest = in_milliseconds(order.now).max(after);
         order.ours.insert(order.latest);
-        if order.is_batch_open
-            && let Some(batch) = order.batches.last_mut()
-        {
-            batch.insert(order.latest);
+        if let Some(batch) = &mut order.batch {
+            *batch = Some(order.latest);
         }
         order.latest
     }
@@ -168,7 +157,7 @@ impl Session {
     pub(super) fn see_clock(&mut self, now: Timestamp) {
         self.order.pending = None;
         self.order.chain = None;
-        self.order.is_batch_open = false;
+        self.order.batch = None;
         self.settling = None;
         self.refusing = None;
         self.order.now = now;
@@ -271,6 +260,7 @@ impl Session {
             self.walk_to(start, stays.then_some(annotation.id));
         }
         let stepped = Stepped { document: name, about };
+        self.order.count_step();
         self.notice = Some(match way {
             Way::Back => Notice::Undone(stepped),
             Way::Forth => Notice::Redone(stepped),

@@ -17,7 +17,7 @@ use memchr::memmem;
 use raw::{Prefix, RawNeedle};
 use regex::{Regex, RegexBuilder};
 use thiserror::Error;
-use words::{LONGEST_PROCLITIC, is_proclitic};
+use words::{LONGEST_PROCLITIC, after_lam, is_proclitic};
 
 /// Bytes of memory that a regular expression may take when it is made ready.
 const LARGEST_REGEX: usize = 4 << 20;
@@ -26,6 +26,10 @@ const LARGEST_REGEX: usize = 4 << 20;
 const ALONE: &[Prefix] = &[Prefix { letters: "", stem: 0 }];
 /// A needle without its article is looked for with it: of للـ the second lam is the article's.
 const WITH_ARTICLE: &[Prefix] = &[Prefix { letters: "ال", stem: 0 }, Prefix { letters: "لل", stem: 1 }];
+
+/// Before a needle that begins with ل, one ل stands for two.
+const WITH_ARTICLE_OF_LAM: &[Prefix] =
+    &[Prefix { letters: "ال", stem: 0 }, Prefix { letters: "لل", stem: 1 }, Prefix { letters: "ل", stem: 1 }];
 
 /// How a text is looked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -72,8 +76,8 @@ pub struct Pattern {
     level: MatchLevel,
     /// What is looked for as it is compared: folded, but for exact matches.
     needle: String,
-    /// The same with its article as it is written after ل.
-    after_lam: Option<String>,
+    /// The same with its article as it is written after ل, and the bytes of it that are no part of a match.
+    after_lam: Vec<(String, usize)>,
     /// The same two for a text that need not be folded first; `None` where not all of it is Arabic letters.
     raw: Option<RawNeedle>,
     regex: Option<Regex>,
@@ -86,24 +90,27 @@ impl Pattern {
     /// See [`PatternError`].
     pub fn new(query: &str, level: MatchLevel) -> Result<Self, PatternError> {
         let needle = if level == MatchLevel::Exact { query.to_owned() } else { fold(query) };
-        let mut pattern = Self { level, needle, after_lam: None, raw: None, regex: None };
+        let mut pattern = Self { level, needle, after_lam: Vec::new(), raw: None, regex: None };
         if level == MatchLevel::Regex {
-            let regex = RegexBuilder::new(query).size_limit(LARGEST_REGEX).multi_line(true).build();
+            let regex =
+                RegexBuilder::new(query).size_limit(LARGEST_REGEX).multi_line(true).crlf(true).build();
             let told = |error: regex::Error| {
                 let words = error.to_string();
                 // The last line says what is wrong, the others show where.
-                PatternError::Regex(words.lines().next_back().unwrap_or(&words).to_owned())
+                let last = words.lines().next_back().unwrap_or(&words);
+                PatternError::Regex(last.strip_prefix("error: ").unwrap_or(last).to_owned())
             };
             pattern.regex = Some(regex.map_err(told)?);
         } else if pattern.needle.is_empty() {
             return Err(PatternError::Empty);
         }
         if level == MatchLevel::Proclitics {
-            pattern.after_lam = pattern.needle.strip_prefix("ال").map(|rest| format!("لل{rest}"));
+            pattern.after_lam = after_lam(&pattern.needle);
         }
         if !matches!(level, MatchLevel::Exact | MatchLevel::Regex) {
-            let rest = pattern.needle.strip_prefix("ال").filter(|_| pattern.after_lam.is_some());
+            let rest = pattern.needle.strip_prefix("ال").filter(|_| !pattern.after_lam.is_empty());
             pattern.raw = match rest {
+                Some(rest) if rest.starts_with('ل') => RawNeedle::new(rest, WITH_ARTICLE_OF_LAM),
                 Some(rest) => RawNeedle::new(rest, WITH_ARTICLE),
                 None => RawNeedle::new(&pattern.needle, ALONE),
             };
@@ -165,8 +172,7 @@ impl Pattern {
     fn find_in_part(&self, text: &str, part: std::ops::Range<usize>, found: &mut Vec<TextRange>) {
         let raw = &text[part.clone()];
         let folded = Folded::new(raw);
-        // Of للـ the second lam is the article's.
-        let after_lam = self.after_lam.as_ref().map(|needle| (needle, 'ل'.len_utf8()));
+        let after_lam = self.after_lam.iter().map(|(needle, left_out)| (needle, *left_out));
         for (needle, left_out) in std::iter::once((&self.needle, 0)).chain(after_lam) {
             let mut from = 0;
             while let Some(at) = folded.text()[from..].find(needle).map(|at| from + at) {
@@ -246,6 +252,14 @@ mod tests {
         assert_eq!(found("وبالمدينة", "مدينه", MatchLevel::Proclitics), ["مدينة"]);
         assert_eq!(found("وللتنظيم", "التنظيم", MatchLevel::Proclitics), ["لتنظيم"]);
         assert!(found("مدينتهم", "مدينة", MatchLevel::Proclitics).is_empty());
+        assert_eq!(
+            found("وللجنة اللجنة لجنة للّجنة", "اللجنة", MatchLevel::Proclitics),
+            ["لجنة", "اللجنة", "لّجنة"]
+        );
+        assert_eq!(
+            found("لله والله بالله فلله", "الله", MatchLevel::Proclitics),
+            ["له", "الله", "الله", "له"]
+        );
     }
 
     #[test]
@@ -255,6 +269,8 @@ mod tests {
         assert!(matches!(Pattern::new("(", MatchLevel::Regex), Err(PatternError::Regex(_))));
         assert!(matches!(Pattern::new(r"\w{9999}{9999}", MatchLevel::Regex), Err(PatternError::Regex(_))));
         assert!(found("abc", "x*", MatchLevel::Regex).is_empty());
+        assert_eq!(found("ab\r\nab", "b$", MatchLevel::Regex), ["b", "b"]);
+        assert_eq!(found("ab\r\nab", "a.*", MatchLevel::Regex), ["ab", "ab"]);
     }
 
     proptest! {
@@ -275,7 +291,7 @@ mod tests {
         #[test]
         fn raw_text_with_proclitics_is_searched_as_folded_text_is(
             text in "([وفبكلسا]{0,2}(ال|لل)?(مينا|لمين|ﻣﻴﻨﺎ)[ه \n]?){0,6}",
-            query in prop::sample::select(vec!["المينا", "مينا", "اللمين", "لمين"]),
+            query in prop::sample::select(vec!["المينا", "مينا", "اللمين", "لمين", "الل"]),
         ) {
             let mut pattern = Pattern::new(query, MatchLevel::Proclitics).unwrap();
             let raw = pattern.find_in(&text);

@@ -43,7 +43,7 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::PiecesToPropagate => "an annotation in several pieces has no other mentions".to_owned(),
         Notice::Settled { done, documents, failed } => {
             let not_all = failed.as_ref().map(|reason| format!("; not everywhere: {reason}"));
-            format!("done at {done} places, documents: {documents}{}", not_all.unwrap_or_default())
+            format!("done, places: {done}, documents: {documents}{}", not_all.unwrap_or_default())
         }
         Notice::NothingToSettle => "nothing here waits for this key".to_owned(),
         Notice::NoFix => "this is not done for several at once: y goes to one and begins it".to_owned(),
@@ -52,6 +52,7 @@ pub(super) fn notice(notice: &Notice) -> String {
             format!("{done} in {documents} documents")
         }
         Notice::RefusalsUnread(place) => format!("not understood, and left as it is: {place}"),
+        Notice::PlaceGone => "what was listed here is not there any more".to_owned(),
         Notice::NothingFound => "nothing was found".to_owned(),
         Notice::NoPlaces => "no list yet: F searches all documents".to_owned(),
         Notice::NothingLookedFor => "nothing is looked for: / asks for it, * takes the word here".to_owned(),

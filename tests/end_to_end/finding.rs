@@ -45,7 +45,7 @@ fn a_name_is_tagged_in_documents_that_were_not_open_and_taken_back_by_one_key() 
     reader.keys("p");
     reader.wait_for("two mentions", |shot| shot.has("(2)") && shot.has("b.txt"));
     reader.keys("A");
-    reader.see("done at 2 places, documents: 1");
+    reader.see("done, places: 2, documents: 1");
     reader.quit();
     let file = corpus.annotations("b.txt").unwrap();
     assert!(file.contains("text: \"السّفينة\"") && file.contains("text: \"لسفينة\""), "{file}");
@@ -87,11 +87,20 @@ fn what_one_key_tagged_in_many_documents_one_key_takes_back() {
     reader.keys("pp");
     reader.see("(59)");
     reader.keys("A");
-    reader.see("done at 59 places, documents: 30");
+    reader.see("done, places: 59, documents: 30");
     reader.keys("u");
     reader.see("undone in 30 documents");
     reader.keys("U");
     reader.see("done again in 30 documents");
+    reader.quit();
+    // Also after a restart, where nothing is known but the journals.
+    let mut reader = Start::on(&corpus).open();
+    reader.keys("u");
+    reader.see("undone in 30 documents");
+    reader.keys("U");
+    reader.see("done again in 30 documents");
+    reader.quit();
+    let mut reader = Start::on(&corpus).open();
     reader.keys("u");
     reader.see("undone in 30 documents");
     reader.quit();

@@ -233,3 +233,16 @@ fn a_selection_is_propagated_with_the_label_used_last() {
         "{labels:?}"
     );
 }
+
+#[test]
+fn undo_right_after_a_refusal_takes_that_back_and_nothing_else() {
+    let mut project = Project::new();
+    project.press("e 4 p Delete");
+    assert_eq!(project.states(), [Refused, Waiting, Waiting]);
+    project.press("u");
+    assert_eq!(project.states(), [Waiting, Waiting, Waiting]);
+    assert!(project.refused.last().unwrap().1, "it is written down");
+    assert_eq!((project.tagged(0).len(), opened(&project.story)), (1, Some((Panel::Places, 0))));
+    project.press("Delete y u");
+    assert_eq!(project.states(), [Refused, Waiting, Waiting], "what was done last is the tag");
+}

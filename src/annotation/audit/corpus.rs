@@ -1,7 +1,7 @@
 //! What shows only where the whole corpus is known: names that are called otherwise elsewhere, and names that are not annotated.
 
 use super::document::about;
-use super::inventory::{is_by_name, name_of};
+use super::inventory::{is_by_name, name_of, yas_of};
 use super::{Audit, AuditFinding, AuditKind, CANON, Fix};
 use crate::annotation::{Annotation, AnnotationSet, Mention};
 use crate::text::TextRange;
@@ -68,7 +68,7 @@ impl Audit {
             if range.start().0 < last {
                 continue;
             }
-            let Some(mention) = self.wanted_mention(place) else { continue };
+            let Some(mention) = self.wanted_mention(place, range.slice(text)) else { continue };
             let is_covered = mention.is_covered(range, set);
             // A part of a name that is annotated, or of a longer one that is to be, is no name.
             last = range.end().0;
@@ -86,9 +86,12 @@ impl Audit {
         findings
     }
 
-    /// What a name of the list is annotated as elsewhere.
-    fn wanted_mention(&self, place: usize) -> Option<Mention> {
+    /// What a name of the list is annotated as elsewhere, where this is it.
+    fn wanted_mention(&self, place: usize, text: &str) -> Option<Mention> {
         let name = self.inventory.names.get(self.wanted.get(place)?)?;
+        if !name.yas.contains(&yas_of(text)) {
+            return None;
+        }
         let (label, attributes) = name.usual()?;
         let mut mention = Mention::new(label, &name.text).ok()?;
         mention.attributes.clone_from(attributes);

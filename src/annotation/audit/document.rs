@@ -30,6 +30,14 @@ pub(super) fn findings(text: &str, set: &AnnotationSet, schema: &Schema) -> Vec<
 fn of_ends(text: &str, annotation: &Annotation) -> Option<AuditFinding> {
     annotation.spans.as_slice().iter().enumerate().find_map(|(place, piece)| {
         let range = piece.range();
+        let is_empty = |piece: &str| !piece.chars().any(char::is_alphanumeric);
+        if annotation.spans.as_slice().iter().all(|piece| is_empty(piece.range().slice(text)))
+            && is_plain(range.slice(text))
+        {
+            let is_blank = segment::trim(text, range).is_empty();
+            let kind = if is_blank { AuditKind::EdgeBlank } else { AuditKind::EdgePunctuation };
+            return Some(AuditFinding { range, ..about(annotation, kind, "", Some(Fix::Remove)) });
+        }
         let (kind, wanted) = if segment::trim(text, range) != range {
             (AuditKind::EdgeBlank, segment::trim(text, range))
         } else if segment::trim_punctuation(text, range) != range {
@@ -42,6 +50,11 @@ fn of_ends(text: &str, annotation: &Annotation) -> Option<AuditFinding> {
         let fix = (!wanted.is_empty()).then_some(Fix::Reshape(place, wanted));
         Some(AuditFinding { range, ..about(annotation, kind, wanted.slice(text), fix) })
     })
+}
+
+/// Whether a text is blanks and punctuation only: signs and pictures can be meant.
+fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c.is_ascii_punctuation() || "،؛؟«»“”‘’…–—٪٫٬".contains(c))
 }
 
 /// Attributes that hold a date, and have none.

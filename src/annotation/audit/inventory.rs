@@ -3,7 +3,7 @@
 use super::CANON;
 use crate::annotation::{Annotation, AnnotationSet, AttributeKind, Schema};
 use crate::text::fold::fold;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Bytes of the longest text that counts as a name.
 const LONGEST_NAME: usize = 200;
@@ -33,6 +33,8 @@ pub(super) struct Name {
     said: HashMap<(String, BTreeMap<String, String>), usize>,
     /// One way in which it is written.
     pub(super) text: String,
+    /// The ways in which its ya and alef maqsura are written: علي is a name, على is none.
+    pub(super) yas: HashSet<String>,
 }
 
 impl Name {
@@ -52,8 +54,10 @@ impl Inventory {
             }
             let Some(folded) = name_of(annotation, text, schema) else { continue };
             let name = self.names.entry(folded).or_default();
+            let quote = annotation.spans.quote(text);
+            name.yas.insert(yas_of(&quote));
             if name.text.is_empty() {
-                name.text = annotation.spans.quote(text);
+                name.text = quote;
             }
             *name.labels.entry(annotation.label.clone()).or_default() += 1;
             if is_by_name(annotation) {
@@ -73,6 +77,7 @@ impl Inventory {
             add_counts(&mut ours.labels, theirs.labels);
             add_counts(&mut ours.canons, theirs.canons);
             theirs.said.into_iter().for_each(|(said, count)| *ours.said.entry(said).or_default() += count);
+            ours.yas.extend(theirs.yas);
             if ours.text.is_empty() {
                 ours.text = theirs.text;
             }
@@ -92,6 +97,11 @@ impl Inventory {
         wanted.sort_unstable();
         wanted
     }
+}
+
+/// The ya and alef maqsura of a text, as they stand.
+pub(super) fn yas_of(text: &str) -> String {
+    text.chars().filter(|c| matches!(c, 'ي' | 'ى' | 'ی')).collect()
 }
 
 fn add_counts(ours: &mut BTreeMap<String, usize>, theirs: BTreeMap<String, usize>) {

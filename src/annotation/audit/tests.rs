@@ -92,6 +92,8 @@ fn names_that_are_not_annotated_are_told_the_longest_first() {
             "unlabelled هيئة الموانئ > entity",
         ]
     );
+    let preposition = listed(&[("قال علي", &["entity|علي|"]), ("على الطاولة وعلي", &[])]);
+    assert_eq!(preposition, ["unlabelled علي > entity"]);
     let pronoun = listed(&[("هو", &["entity|هو|mention=PRO"]), ("هو", &[])]);
     assert!(pronoun.is_empty(), "{pronoun:?}");
 }
@@ -122,6 +124,12 @@ fn ends_are_looked_at() {
             "half-word الميناءي > الميناءين",
         ]
     );
+}
+
+#[test]
+fn an_annotation_of_nothing_is_told() {
+    let found = listed(&[("قال ، و«نعم»", &["entity|،|", "entity| |", "entity|«|"])]);
+    assert_eq!(found, ["edge-blank   > ", "edge-punctuation ، > ", "edge-punctuation « > "]);
 }
 
 #[test]

@@ -150,6 +150,12 @@ impl Parser<'_> {
         let value_at = self.at;
         let is_any = self.rest().starts_with('*');
         let values = self.values()?;
+        if let Some(place) =
+            values.iter().position(|value| value.contains('*')).filter(|_| !self.is_quoted(value_at))
+            && (values.len() > 1 || place == 0 && values[0] != "*")
+        {
+            return Err(self.error(value_at, "* stands alone for any value; a star itself is written \"*\""));
+        }
         let known = Known {
             name: &name,
             sign,
@@ -179,11 +185,11 @@ impl Parser<'_> {
             "status" => Condition::Status(needed(values)?),
             "document" => Condition::Document(fold(&first(values)?)),
             "made" => {
-                let time = first(values)?;
-                if !time.starts_with(|c: char| c.is_ascii_digit()) {
-                    return Err(self
-                        .error(value_at, "a time is written 2026, 2026-11, 2026-11-28 or 2026-11-28T09:30"));
-                }
+                let times = needed(values)?;
+                let is_one = times.len() == 1 && is_time(&times[0]);
+                let time = times.into_iter().next().filter(|_| is_one).ok_or_else(|| {
+                    self.error(value_at, "one time is needed: 2026, 2026-11, 2026-11-28 or 2026-11-28T09:30")
+                })?;
                 Condition::Made(comparison, time)
             }
             "text" if sign == "=" => Condition::WholeText(fold(&first(values)?)),
@@ -201,6 +207,11 @@ impl Parser<'_> {
             "overlaps" => Condition::Beside(Relation::Overlaps, values),
             _ => Condition::Attribute(name.to_owned(), values),
         })
+    }
+
+    /// Whether the values that begin at a byte have quotes.
+    fn is_quoted(&self, at: usize) -> bool {
+        self.query[at..self.at].contains('"')
     }
 
     fn text(&self, at: usize, text: &str) -> Result<Condition, QueryError> {
@@ -258,4 +269,34 @@ struct Known<'q> {
     value_at: usize,
     /// `None` for any.
     values: Option<Vec<String>>,
+}
+
+/// Whether this is the beginning of a time stamp, of whole numbers, that there can be.
+fn is_time(text: &str) -> bool {
+    let text = text.strip_suffix('Z').unwrap_or(text);
+    let (date, time) = text.split_once('T').map_or((text, None), |(date, time)| (date, Some(time)));
+    let number = |part: Option<&str>, digits: usize, least: u32, most: u32| match part {
+        None => Some(None),
+        Some(part) => {
+            let is_whole = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+            part.parse().ok().filter(|number| is_whole && (least..=most).contains(number)).map(Some)
+        }
+    };
+    let mut parts = date.split('-');
+    let (year, month, day) = (parts.next(), parts.next(), parts.next());
+    let numbers = (number(year, 4, 0, 9999), number(month, 2, 1, 12), number(day, 2, 1, 31));
+    let (Some(Some(year)), Some(month), Some(day)) = numbers else { return false };
+    let there_is = |month: u32, day: u32| {
+        let [year, month, day] = [year, month, day].map(|number| i16::try_from(number).unwrap_or(i16::MAX));
+        let small = |number: i16| i8::try_from(number).unwrap_or(i8::MAX);
+        jiff::civil::Date::new(year, small(month), small(day)).is_ok()
+    };
+    let is_date = parts.next().is_none() && there_is(month.unwrap_or(1), day.unwrap_or(1));
+    let Some(time) = time else { return is_date };
+    let mut parts = time.split(':');
+    let [hour, minute, second] = [parts.next(), parts.next(), parts.next()];
+    let whole = number(hour, 2, 0, 23).is_some()
+        && number(minute, 2, 0, 59).is_some()
+        && number(second, 2, 0, 60).is_some();
+    is_date && day.is_some() && whole && parts.next().is_none()
 }

@@ -2,6 +2,7 @@
 
 use super::fits;
 use super::raw::word_before;
+use super::words::after_lam;
 use crate::text::fold::Folded;
 use crate::text::{TextRange, grapheme};
 use aho_corasick::AhoCorasick;
@@ -29,10 +30,9 @@ impl Names {
         for (name, folded) in names.into_iter().enumerate() {
             patterns.push(Needle { name, left_out: 0 });
             needles.push(folded.to_owned());
-            if let Some(rest) = folded.strip_prefix("ال") {
-                // Of للـ the second lam is the article's.
-                patterns.push(Needle { name, left_out: 'ل'.len_utf8() });
-                needles.push(format!("لل{rest}"));
+            for (written, left_out) in after_lam(folded) {
+                patterns.push(Needle { name, left_out });
+                needles.push(written);
             }
         }
         Some(Self { automaton: AhoCorasick::new(needles).ok()?, patterns })

@@ -33,12 +33,25 @@ pub fn stems(folded: &str) -> Vec<String> {
         if !is_proclitic(prefix) || rest.chars().count() < 2 {
             continue;
         }
-        if prefix.ends_with("لل") {
+        // Of لل the second lam is the article's, also where the word begins with one: للجنة is ل, ال and لجنة.
+        if prefix.ends_with("لل") || prefix.ends_with('ل') && rest.starts_with('ل') {
             stems.push(format!("ال{rest}"));
         }
         stems.push(rest.to_owned());
     }
     stems
+}
+
+/// The ways in which a folded name with the article is written after ل, each with the letters at its beginning that are no part of the
+/// name: للرياض, and للجنة of اللجنة, where three lams are written as two.
+pub(super) fn after_lam(folded: &str) -> Vec<(String, usize)> {
+    let lam = 'ل'.len_utf8();
+    let rest = folded.strip_prefix("ال").into_iter();
+    rest.flat_map(|rest| {
+        let short = rest.starts_with('ل').then(|| (format!("ل{rest}"), lam));
+        std::iter::once((format!("لل{rest}"), lam)).chain(short)
+    })
+    .collect()
 }
 
 /// Whether a range begins or ends inside a word. One that leaves out what may stand before a name, or a pronoun behind it, does not,
@@ -124,7 +137,7 @@ mod tests {
     #[test]
     fn a_name_without_what_stands_before_it() {
         assert_eq!(stems("والرياض"), ["الرياض", "لرياض", "رياض"]);
-        assert_eq!(stems("للجنه"), ["لجنه", "الجنه", "جنه"]);
+        assert_eq!(stems("للجنه"), ["اللجنه", "لجنه", "الجنه", "جنه"]);
         assert!(stems("ميناء").is_empty());
     }
 }

@@ -11,6 +11,7 @@ pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
     let level = language.match_level(session.search_level());
     let place = match (session.search_error(), session.match_place()) {
         (Some(error), _) => format!("  {error}"),
+        (None, Some(_)) if session.is_wide_search() => String::new(),
         (None, Some((place, of))) => format!("  {place}/{of}"),
         (None, None) => String::new(),
     };

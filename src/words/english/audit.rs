@@ -31,6 +31,9 @@ pub(in crate::words) fn finding(finding: &AuditFinding) -> String {
             Some(Fix::Tag(mention)) => format!("not tagged, elsewhere {wanted}: {}", isolated(&mention.text)),
             _ => format!("not tagged, elsewhere {wanted}"),
         },
+        AuditKind::EdgeBlank | AuditKind::EdgePunctuation if finding.wanted.is_empty() => {
+            format!("{label} of nothing: y takes it away")
+        }
         AuditKind::EdgeBlank => format!("{label} begins or ends in blanks: {wanted}"),
         AuditKind::EdgePunctuation => format!("{label} begins or ends in punctuation: {wanted}"),
         AuditKind::EdgeProclitic => format!("{label} begins with a proclitic: {wanted}"),

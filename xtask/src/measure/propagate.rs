@@ -48,7 +48,7 @@ pub(super) fn run(bench: &Bench) -> Result<()> {
     step("listed here", "p", "nothing found")?;
     step("listed everywhere", "p", &all)?;
     let begun = Instant::now();
-    step("all tagged", "A", &format!("done at {mentions} places"))?;
+    step("all tagged", "A", &format!("done, places: {mentions},"))?;
     let written = journals(root)?.saturating_duration_since(begun);
     step("one undo", "u", &format!("undone in {} documents", WITH_NAME - 1))?;
     step("one redo", "U", "done again in")?;
