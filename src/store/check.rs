@@ -9,6 +9,7 @@ use super::journal::journal_of;
 use super::journal::lock::lock_of;
 use super::merge::unmerged::belongs_to;
 use super::open::check_own;
+use super::refusals::{RefusalFile, refusal_files};
 use super::{
     DocumentEntry, Finding, FindingKind, Project, StoreError, lone_annotations, read_annotations,
     read_document, unwritten_acts_warning,
@@ -84,6 +85,7 @@ pub fn check(project: &Project, schema: &Schema) -> Report {
             entry => report.add_orphan(&file, entry.as_ref()),
         }
     }
+    refusal_files(project).iter().for_each(|file| report.check_refusals(file));
     report
 }
 
@@ -123,6 +125,21 @@ impl Report {
                 self.findings.extend(found.problems);
             }
             Err(error) => self.add(kind_of(&error), &entry.annotations, &error),
+        }
+    }
+
+    /// Tells of lines in which something was refused that are not understood.
+    fn check_refusals(&mut self, file: &RefusalFile) {
+        match file.read() {
+            Ok((_, unknown)) => {
+                for line in unknown {
+                    let message = "this line is not understood, so what it refuses is offered again; repair or remove it";
+                    let finding =
+                        Finding::new(FindingKind::RefusalUnreadable, &file.path, message.to_owned());
+                    self.findings.push(Finding { line: Some(line), ..finding });
+                }
+            }
+            Err(error) => self.add(FindingKind::RefusalUnreadable, &file.path, &error),
         }
     }
 

@@ -54,6 +54,8 @@ kinds! {
     FileUnreadable = "file-unreadable" Error,
     /// The lock or the journal is a link or no ordinary file: the document can be read only.
     HiddenFileUnusable = "hidden-file-unusable" Error,
+    /// A line of what an annotator has refused is not understood.
+    RefusalUnreadable = "refusal-unreadable" Warning,
     /// The annotation file does not follow the format.
     Malformed = "malformed" Error,
     /// The annotation file is of a later version of the format.

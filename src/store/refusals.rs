@@ -34,22 +34,27 @@ struct Line {
 /// What any annotator of a project has refused. Files that cannot be read say nothing.
 pub fn read_refusals(project: &Project) -> Refusals {
     let mut all = Refusals::default();
-    let Ok(found) = std::fs::read_dir(project.annotations()) else { return all };
-    let mut paths: Vec<PathBuf> = found.flatten().map(|item| item.path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == ENDING));
-    paths.sort_unstable();
-    for path in paths {
-        if let Ok((refusals, _)) = (RefusalFile { path }).read() {
+    for file in refusal_files(project) {
+        if let Ok((refusals, _)) = file.read() {
             all.merge(refusals);
         }
     }
     all
 }
 
+/// The files of all annotators of a project, by name.
+pub(super) fn refusal_files(project: &Project) -> Vec<RefusalFile> {
+    let Ok(found) = std::fs::read_dir(project.annotations()) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> = found.flatten().map(|item| item.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == ENDING));
+    paths.sort_unstable();
+    paths.into_iter().map(|path| RefusalFile { path }).collect()
+}
+
 /// The file of one annotator.
 #[derive(Clone, Debug)]
 pub struct RefusalFile {
-    path: PathBuf,
+    pub(super) path: PathBuf,
 }
 
 impl RefusalFile {

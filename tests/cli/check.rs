@@ -75,6 +75,13 @@ fn the_audit_tells_what_is_sound_and_probably_wrong() {
         "(document: \"04-election.txt\", span: (0, 6), text: \"تيمارا\", refused: \"audit:half-word\")\n";
     fs::write(folder.path().join("annotations/karim.refused"), dismissed).unwrap();
     assert!(!check(folder.path(), "--audit").out.contains("half-word"));
+    fs::write(folder.path().join("annotations/karim.refused"), format!("{dismissed}junk\n")).unwrap();
+    let run = check(folder.path(), "");
+    assert!(
+        run.out.starts_with("annotations/karim.refused:2:") && run.out.contains("[refusal-unreadable]"),
+        "{}",
+        run.out
+    );
     let without: serde_json::Value = serde_json::from_str(&check(folder.path(), "--json").out).unwrap();
     assert!(without.get("audit").is_none());
 }
