@@ -136,3 +136,36 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_lies_in_a_gap_is_neither_inside_nor_shares_text() {
+    let text = "aaaaa bbbbb ccccc";
+    let made = |id: &str, label: &str, pieces: &[(usize, usize)]| Annotation {
+        id: Id::new(id).unwrap(),
+        label: label.into(),
+        spans: Spans::new(
+            pieces
+                .iter()
+                .map(|(start, end)| Span::new(text, TextRange::from(*start..*end)).unwrap())
+                .collect(),
+        )
+        .unwrap(),
+        ..annotation("e1", "entity", "الميناء", &[], "")
+    };
+    let all = vec![
+        made("c1", "claim", &[(0, 5), (12, 17)]),
+        made("e1", "entity", &[(6, 11)]),
+        made("e2", "entity", &[(0, 3), (12, 15)]),
+        made("d1", "date", &[(3, 8)]),
+    ];
+    let set = AnnotationSet::new(all, vec![]).unwrap();
+    let info = DocumentInfo::default();
+    let found = |query: &str| {
+        let queried = Queried { name: "a.txt", text, set: &set, info: &info };
+        let found = Query::parse(query).unwrap().find_in(queried);
+        found.into_iter().map(|one| one.id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(found("within:claim"), ["e2"]);
+    assert_eq!(found("contains:entity"), ["c1"]);
+    assert_eq!(found("overlaps:claim"), ["d1"]);
+}
