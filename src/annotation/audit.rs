@@ -12,6 +12,7 @@ pub use inventory::Inventory;
 use super::{AnnotationSet, Id, Mention, Schema};
 use crate::text::TextRange;
 use crate::text::search::Names;
+use std::sync::Arc;
 
 /// The attribute that holds the canonical name of what an annotation mentions.
 const CANON: &str = "canon";
@@ -81,7 +82,7 @@ impl AuditKind {
 #[derive(Clone, Debug)]
 pub enum Fix {
     /// Annotate it as this.
-    Tag(Box<Mention>),
+    Tag(Arc<Mention>),
     /// Give it this label.
     Relabel(String),
     /// Give the piece of this place in the list of its pieces this extent.
@@ -126,8 +127,8 @@ impl AuditFinding {
 pub struct Audit {
     inventory: Inventory,
     schema: Schema,
-    /// The names that are to be annotated wherever they stand, folded.
-    wanted: Vec<String>,
+    /// The names that are to be annotated wherever they stand, folded, and as what.
+    wanted: Vec<(String, Arc<Mention>)>,
     names: Option<Names>,
 }
 
@@ -135,7 +136,11 @@ impl Audit {
     /// Makes ready what is known of the corpus.
     pub fn new(inventory: Inventory, schema: Schema) -> Self {
         let wanted = inventory.wanted();
-        let names = if wanted.is_empty() { None } else { Names::new(wanted.iter().map(String::as_str)) };
+        let names = if wanted.is_empty() {
+            None
+        } else {
+            Names::new(wanted.iter().map(|(folded, _)| folded.as_str()))
+        };
         Self { inventory, schema, wanted, names }
     }
 

@@ -1,7 +1,7 @@
 //! Further mentions of what is annotated already: the same name elsewhere, whatever its spelling and behind proclitics, where it
 //! is not annotated yet.
 
-use super::AnnotationSet;
+use super::{Annotation, AnnotationSet, AttributeKind, Schema};
 use crate::text::TextRange;
 use crate::text::fold::fold;
 use crate::text::search::{MatchLevel, Pattern, PatternError};
@@ -32,6 +32,16 @@ impl Mention {
         let (attributes, attributes_here) = (BTreeMap::new(), BTreeMap::new());
         let (label, text, folded) = (label.to_owned(), text.to_owned(), fold(text));
         Ok(Self { label, attributes, attributes_here, text, folded, pattern })
+    }
+
+    /// An annotation in one piece as a name, with its attributes.
+    ///
+    /// # Errors
+    /// See [`Mention::new`].
+    pub fn of(annotation: &Annotation, text: &str, schema: &Schema) -> Result<Self, PatternError> {
+        let mention = Self::new(&annotation.label, &annotation.spans.quote(text))?;
+        let [attributes, attributes_here] = carried(annotation, schema);
+        Ok(Self { attributes, attributes_here, ..mention })
     }
 
     /// Where the name stands in a text, annotated or not, without its proclitics.
@@ -68,6 +78,22 @@ impl Mention {
                 })
         })
     }
+}
+
+/// The attributes of an annotation that all mentions have, and those that only mentions in the same document have: what day is meant.
+/// What the words around it say goes to none.
+pub(super) fn carried(annotation: &Annotation, schema: &Schema) -> [BTreeMap<String, String>; 2] {
+    let label = schema.label(&annotation.label);
+    let mut carried = [BTreeMap::new(), BTreeMap::new()];
+    for (name, value) in &annotation.attributes {
+        let place = match label.and_then(|label| label.attribute(name)).map(|attribute| &attribute.kind) {
+            Some(AttributeKind::Range) => continue,
+            Some(AttributeKind::Date) => 1,
+            _ => 0,
+        };
+        carried[place].insert(name.clone(), value.clone());
+    }
+    carried
 }
 
 #[cfg(test)]

@@ -5,10 +5,9 @@ use super::mark::in_seconds;
 use super::overlay::Panel;
 use super::reading::Reading;
 use super::{Effect, Notice, Question, Session};
-use crate::annotation::{Annotation, AttributeKind, Edit, Id, Mention, Span, Spans};
+use crate::annotation::{Annotation, Edit, Id, Mention, Span, Spans};
 use crate::text::TextRange;
 use jiff::Timestamp;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 impl Session {
@@ -61,33 +60,23 @@ impl Session {
         self.mention_of(annotation, text)
     }
 
-    /// An annotation as a name. What an attribute says of the place is left out, what day is meant holds in the document only.
+    /// An annotation as a name.
     fn mention_of(&self, annotation: &Annotation, text: &str) -> Result<Mention, Notice> {
         if annotation.spans.as_slice().len() > 1 {
             return Err(Notice::PiecesToPropagate);
         }
-        let mut mention = Mention::new(&annotation.label, &annotation.spans.quote(text))
-            .map_err(|_| Notice::NothingToTag)?;
-        let definitions = self.schema.label(&annotation.label).map_or(&[][..], |label| &label.attributes);
-        for (name, value) in &annotation.attributes {
-            match definitions.iter().find(|one| one.name == *name).map(|one| &one.kind) {
-                Some(AttributeKind::Range) => None,
-                Some(AttributeKind::Date) => mention.attributes_here.insert(name.clone(), value.clone()),
-                _ => mention.attributes.insert(name.clone(), value.clone()),
-            };
-        }
-        Ok(mention)
+        Mention::of(annotation, text, &self.schema).map_err(|_| Notice::NothingToTag)
     }
 
     /// The edit that tags a mention in a document that is open; `None` where it does not stand there any more, or is tagged.
-    pub(super) fn mention_edit(
+    pub(super) fn tag_edit(
         &self,
+        mention: &Mention,
         reading: &Reading,
         range: TextRange,
         id: Id,
         now: Timestamp,
     ) -> Option<Edit> {
-        let mention = self.mention()?;
         let text = reading.document().text();
         let spans = Spans::from(Span::new(text, range)?);
         // The document may have changed since it was searched.
@@ -99,20 +88,9 @@ impl Session {
         if home.is_some_and(|home| std::ptr::eq(home, reading)) {
             attributes.extend(mention.attributes_here.clone());
         }
-        Some(Edit::Insert(self.tagged_as(id, &mention.label, spans, attributes, now)))
-    }
-
-    /// An annotation by this annotator.
-    pub(super) fn tagged_as(
-        &self,
-        id: Id,
-        label: &str,
-        spans: Spans,
-        attributes: BTreeMap<String, String>,
-        now: Timestamp,
-    ) -> Annotation {
-        let (label, by, made) = (label.to_owned(), self.author.clone(), in_seconds(now));
-        Annotation { id, label, spans, attributes, note: String::new(), by, made }
+        let (label, note) = (mention.label.clone(), String::new());
+        let (by, made) = (self.author.clone(), in_seconds(now));
+        Some(Edit::Insert(Annotation { id, label, spans, attributes, note, by, made }))
     }
 
     /// Whether the list is one of mentions.

@@ -96,11 +96,8 @@ impl Session {
         let chosen = self.places().get(selected)?;
         let is = |key| typed == key || latin == key;
         // Of findings, all are those of the same kind.
-        let kind = |place: &Place| match &place.about {
-            About::Wrong(wrong) => Some(wrong.finding.kind),
-            _ => None,
-        };
-        let is_alike = |place: &usize| kind(&self.places()[*place]) == kind(chosen);
+        let kind = chosen.finding_kind();
+        let is_alike = |place: &usize| self.places()[*place].finding_kind() == kind;
         let all = (0..self.places().len()).filter(is_alike);
         let wanted: Vec<usize> = if is(DO) {
             vec![selected]
@@ -111,7 +108,6 @@ impl Session {
         } else {
             return None;
         };
-        let kind = kind(chosen);
         let closes = is(ALL) && kind.is_none();
         let is_missing = matches!(kind, Some(AuditKind::NoSource | AuditKind::NoValue));
         self.notice = None;
@@ -209,7 +205,9 @@ impl Session {
         for place in places.iter().filter_map(|place| self.places.get(*place)) {
             let id = self.ids.next(|id| reading.annotations.has_id(id) || taken.contains(id));
             let edit = match &place.about {
-                About::Mention => self.mention_edit(reading, place.range, id.clone(), now),
+                About::Mention => self
+                    .mention()
+                    .and_then(|mention| self.tag_edit(mention, reading, place.range, id.clone(), now)),
                 About::Wrong(wrong) => self.fix_edit(reading, place.range, wrong, id.clone(), now),
                 About::Text | About::Annotation { .. } => None,
             };
@@ -236,10 +234,7 @@ impl Session {
         let FoundWrong { finding, before } = wrong;
         let text = reading.document().text();
         if let Fix::Tag(mention) = finding.fix.as_ref()? {
-            let spans = Spans::from(Span::new(text, range)?);
-            let fits = mention.is_text(range.slice(text)) && !reading.has_tag(&mention.label, &spans);
-            let attributes = mention.attributes.clone();
-            return fits.then(|| Edit::Insert(self.tagged_as(id, &mention.label, spans, attributes, now)));
+            return self.tag_edit(mention, reading, range, id, now);
         }
         let before =
             before.as_ref().filter(|before| reading.annotations().get(&before.id) == Some(before))?;

@@ -78,7 +78,7 @@ pub struct Pattern {
     needle: String,
     /// The same with its article as it is written after ل, and the bytes of it that are no part of a match.
     after_lam: Vec<(String, usize)>,
-    /// The same two for a text that need not be folded first; `None` where not all of it is Arabic letters.
+    /// All of these for a text that need not be folded first; `None` where not all of it is Arabic letters.
     raw: Option<RawNeedle>,
     regex: Option<Regex>,
 }

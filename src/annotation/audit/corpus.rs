@@ -8,6 +8,7 @@ use crate::text::TextRange;
 use crate::text::fold::fold;
 use crate::text::search::{MatchLevel, Pattern, stems};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 impl Audit {
     /// Annotations that the rest of the corpus calls otherwise.
@@ -79,7 +80,7 @@ impl Audit {
                     id: None,
                     label: mention.label.clone(),
                     wanted: mention.label.clone(),
-                    fix: Some(Fix::Tag(Box::new(mention))),
+                    fix: Some(Fix::Tag(Arc::clone(mention))),
                 });
             }
         }
@@ -87,15 +88,9 @@ impl Audit {
     }
 
     /// What a name of the list is annotated as elsewhere, where this is it.
-    fn wanted_mention(&self, place: usize, text: &str) -> Option<Mention> {
-        let name = self.inventory.names.get(self.wanted.get(place)?)?;
-        if !name.yas.contains(&yas_of(text)) {
-            return None;
-        }
-        let (label, attributes) = name.usual()?;
-        let mut mention = Mention::new(label, &name.text).ok()?;
-        mention.attributes.clone_from(attributes);
-        Some(mention)
+    fn wanted_mention(&self, place: usize, text: &str) -> Option<&Arc<Mention>> {
+        let (folded, mention) = self.wanted.get(place)?;
+        self.inventory.names.get(folded)?.yas.contains(&yas_of(text)).then_some(mention)
     }
 }
 

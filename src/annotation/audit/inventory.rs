@@ -1,9 +1,11 @@
 //! What the annotations of a corpus call what: each name with its labels, canonical names and attributes, and how often.
 
 use super::CANON;
-use crate::annotation::{Annotation, AnnotationSet, AttributeKind, Schema};
+use crate::annotation::mention::carried;
+use crate::annotation::{Annotation, AnnotationSet, Mention, Schema};
 use crate::text::fold::fold;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 /// Bytes of the longest text that counts as a name.
 const LONGEST_NAME: usize = 200;
@@ -38,10 +40,13 @@ pub(super) struct Name {
 }
 
 impl Name {
-    /// The label and the attributes that a further mention most probably has; `None` where it is never annotated as a name.
-    pub(super) fn usual(&self) -> Option<(&String, &BTreeMap<String, String>)> {
+    /// What a further mention most probably is annotated as; `None` where it is never annotated as a name.
+    fn mention(&self) -> Option<Arc<Mention>> {
         let best = self.said.iter().max_by_key(|(said, count)| (**count, std::cmp::Reverse(*said)))?;
-        Some((&best.0.0, &best.0.1))
+        let (label, attributes) = best.0;
+        let mut mention = Mention::new(label, &self.text).ok()?;
+        mention.attributes.clone_from(attributes);
+        Some(Arc::new(mention))
     }
 }
 
@@ -64,7 +69,8 @@ impl Inventory {
                 if let Some(canon) = annotation.attributes.get(CANON) {
                     *name.canons.entry(canon.clone()).or_default() += 1;
                 }
-                let said = (annotation.label.clone(), lasting(annotation, schema));
+                let [lasting, _] = carried(annotation, schema);
+                let said = (annotation.label.clone(), lasting);
                 *name.said.entry(said).or_default() += 1;
             }
         }
@@ -87,15 +93,16 @@ impl Inventory {
         }
     }
 
-    /// The names that are to be annotated wherever they stand, folded.
-    pub(super) fn wanted(&self) -> Vec<String> {
-        let is_wanted = |(folded, name): &(&String, &Name)| {
-            folded.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST_NAME && name.usual().is_some()
-        };
-        let mut wanted: Vec<_> =
-            self.names.iter().filter(is_wanted).map(|(folded, _)| folded.clone()).collect();
-        wanted.sort_unstable();
-        wanted
+    /// The names that are to be annotated wherever they stand, folded, and as what.
+    pub(super) fn wanted(&self) -> Vec<(String, Arc<Mention>)> {
+        let has_letters =
+            |folded: &&String| folded.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST_NAME;
+        let mut folded: Vec<&String> = self.names.keys().filter(has_letters).collect();
+        folded.sort_unstable();
+        folded
+            .into_iter()
+            .filter_map(|folded| Some((folded.clone(), self.names[folded].mention()?)))
+            .collect()
     }
 }
 
@@ -119,15 +126,4 @@ pub(super) fn name_of(annotation: &Annotation, text: &str, schema: &Schema) -> O
 /// Whether something is mentioned by its name: "the ministry" means another one elsewhere.
 pub(super) fn is_by_name(annotation: &Annotation) -> bool {
     annotation.attributes.get(MENTION.0).is_none_or(|mention| mention == MENTION.1)
-}
-
-/// The attributes of an annotation that a mention elsewhere has too: not the words around it, and not what day is meant.
-fn lasting(annotation: &Annotation, schema: &Schema) -> BTreeMap<String, String> {
-    let label = schema.label(&annotation.label);
-    let is_lasting = |name: &str| {
-        let kind = label.and_then(|label| label.attribute(name)).map(|attribute| &attribute.kind);
-        !matches!(kind, Some(AttributeKind::Range | AttributeKind::Date))
-    };
-    let all = annotation.attributes.iter();
-    all.filter(|(name, _)| is_lasting(name)).map(|(name, value)| (name.clone(), value.clone())).collect()
 }

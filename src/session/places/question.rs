@@ -50,22 +50,14 @@ pub struct Annotated<'a> {
 }
 
 impl Question {
-    /// Whether a text can hold any of the places: for those who have not read its annotations.
-    pub fn may_be_in(&self, text: &str) -> bool {
-        match self {
-            Self::Text(pattern) => !pattern.find_in(text).is_empty(),
-            Self::Annotations(_) | Self::Inventory(_) | Self::Audit { .. } => true,
-            Self::Mentions { mention, .. } => !mention.find_in(text).is_empty(),
-        }
-    }
-
-    /// The places in a document of which no more than the text is needed; `None` where the annotations are.
+    /// The places in a document where its text alone tells them, also that there are none; `None` where its annotations are needed.
     pub fn answer_by_text(&self, document: usize, text: &str) -> Option<Vec<Place>> {
         match self {
             Self::Text(pattern) => {
                 let found = pattern.find_in(text).into_iter().take(MOST_PLACES);
                 Some(found.map(|range| Place::new(document, text, range, About::Text)).collect())
             }
+            Self::Mentions { mention, .. } => mention.find_in(text).is_empty().then(Vec::new),
             _ => None,
         }
     }

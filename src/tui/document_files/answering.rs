@@ -101,9 +101,6 @@ fn ask(
     if let Some(found) = question.answer_by_text(index, text) {
         return Some(Answer::Places(found));
     }
-    if !question.may_be_in(text) {
-        return Some(Answer::Places(Vec::new()));
-    }
     let loaded = read_document(entry).ok()?;
     let found = read_annotations(entry, &loaded, schema).ok()?;
     let (document, set, info) = (&loaded.document, &found.set, &found.info);
