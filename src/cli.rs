@@ -15,6 +15,7 @@ mod import;
 mod init;
 mod interrupt;
 mod json;
+mod listing;
 mod log;
 mod merge;
 mod open;

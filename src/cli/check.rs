@@ -2,11 +2,10 @@
 
 use super::corpus::schema_of;
 use super::json::escaped;
-use super::visual::{EXPLICIT_MODE, IMPLICIT_MODE, visual};
+use super::visual::{EXPLICIT_MODE, IMPLICIT_MODE, shown};
 use super::{Corpus, Outcome};
 use crate::annotation::Schema;
 use crate::store::{self, Audited, Report, Severity};
-use crate::text::control::printable;
 use crate::words::Language;
 use serde::Serialize;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -148,8 +147,8 @@ impl Line<'_> {
     fn shown(&self, is_visual: bool) -> String {
         let Self { kind, document, line, column, text, message, .. } = self;
         let words = format!("{message}: \"{text}\" [{kind}]").replace(['\r', '\n'], " ");
-        let shown = |words: &str| if is_visual { visual(words) } else { printable(words).into_owned() };
-        format!("{}:{line}:{column}: audit: {}", shown(document), shown(&words))
+        let [document, words] = [document, words.as_str()].map(|words| shown(words, is_visual));
+        format!("{document}:{line}:{column}: audit: {words}")
     }
 }
 

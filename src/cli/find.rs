@@ -3,13 +3,14 @@
 mod print;
 
 use super::color::ColorChoice;
+use super::listing::{Look, list};
 use super::show::Order;
-use super::visual::{EXPLICIT_MODE, IMPLICIT_MODE, terminal_width};
-use super::{Corpus, Outcome, complain};
-use crate::store::{DocumentEntry, StoreError, TextBuffer, for_each_in_order};
+use super::visual::terminal_width;
+use super::{Corpus, Outcome};
+use crate::store::{DocumentEntry, StoreError, TextBuffer};
 use crate::text::search::{MatchLevel, Pattern};
 use print::Printer;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 
 /// Find a text in all documents, whatever its spelling
 ///
@@ -95,38 +96,17 @@ impl Level {
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let pattern = Pattern::new(&args.pattern, args.level.chosen())?;
     let project = args.corpus.discover()?;
-    let (entries, unreadable) = project.scan();
-    let stdout = io::stdout();
-    let is_terminal = stdout.is_terminal() && !args.json;
+    let is_terminal = io::stdout().is_terminal() && !args.json;
     let order = args.order.unwrap_or(if is_terminal { Order::Visual } else { Order::Logical });
-    let printer = Printer {
-        context: args.context,
-        width: is_terminal.then(|| usize::from(terminal_width())),
-        is_visual: order == Order::Visual && !args.json,
+    let look = Look {
         is_coloured: args.color.is_on(is_terminal) && !args.json,
+        is_visual: order == Order::Visual && !args.json,
         is_json: args.json,
-        is_count: args.count,
     };
-    let mut out = BufWriter::new(stdout.lock());
-    if is_terminal && printer.is_visual {
-        out.write_all(EXPLICIT_MODE)?;
-    }
-    let mut told = Told { is_found: false, has_failed: !unreadable.is_empty(), written: Ok(()) };
-    for error in unreadable {
-        complain(&error.into());
-    }
+    let width = is_terminal.then(|| usize::from(terminal_width()));
+    let printer = Printer { look, context: args.context, width, is_count: args.count };
     let work = |buffer: &mut TextBuffer, entry: &DocumentEntry| search(buffer, entry, &pattern, &printer);
-    for_each_in_order(&entries, TextBuffer::default, work, |_, found| told.take(found, &mut out));
-    told.written?;
-    if is_terminal && printer.is_visual {
-        out.write_all(IMPLICIT_MODE)?;
-    }
-    out.flush()?;
-    Ok(match (told.has_failed, told.is_found) {
-        (true, _) => Outcome::Failure,
-        (false, true) => Outcome::Success,
-        (false, false) => Outcome::Findings,
-    })
+    list(&project, is_terminal && look.is_visual, TextBuffer::default, work)
 }
 
 /// What is to be printed of one document; nothing where it has no match.
@@ -139,30 +119,4 @@ fn search(
     let text = buffer.read(entry)?;
     let found = pattern.find_in(text);
     Ok(if found.is_empty() { String::new() } else { printer.print(&entry.name, text, &found) })
-}
-
-/// What has come of the search so far.
-struct Told {
-    is_found: bool,
-    has_failed: bool,
-    written: io::Result<()>,
-}
-
-impl Told {
-    /// Prints what was found in one document; `false` when nobody listens.
-    fn take(&mut self, found: Result<String, StoreError>, out: &mut impl Write) -> bool {
-        match found {
-            Ok(lines) => {
-                self.is_found |= !lines.is_empty();
-                self.written = out.write_all(lines.as_bytes());
-            }
-            Err(error) => {
-                // What was printed before comes before the message, also on a terminal.
-                self.written = out.flush();
-                self.has_failed = true;
-                complain(&error.into());
-            }
-        }
-        self.written.is_ok()
-    }
 }

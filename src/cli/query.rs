@@ -3,18 +3,17 @@
 use super::color::ColorChoice;
 use super::corpus::schema_of;
 use super::json::object;
+use super::listing::{Look, list};
 use super::place::Place;
 use super::show::Order;
-use super::visual::{EXPLICIT_MODE, IMPLICIT_MODE, visual};
-use super::{Corpus, Outcome, complain};
+use super::{Corpus, Outcome};
 use crate::annotation::{Annotation, Queried, Query, Schema};
 use crate::document::Document;
-use crate::store::{DocumentEntry, StoreError, for_each_in_order, read_annotations, read_document};
-use crate::text::control::printable;
+use crate::store::{DocumentEntry, StoreError, read_annotations, read_document};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 
 /// List the annotations that a query means
 ///
@@ -74,61 +73,20 @@ struct Found<'a> {
     made: &'a str,
 }
 
-#[derive(Serialize)]
-struct Count<'a> {
-    document: &'a str,
-    count: usize,
-}
-
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let query =
         Query::parse(&args.query).map_err(|error| anyhow::anyhow!("the query is not understood {error}"))?;
     let project = args.corpus.discover()?;
     let schema = schema_of(&project)?;
-    let (entries, unreadable) = project.scan();
-    let mut has_failed = !unreadable.is_empty();
-    unreadable.into_iter().for_each(|error| complain(&error.into()));
-    let stdout = io::stdout();
-    let is_terminal = stdout.is_terminal() && !args.json;
+    let is_terminal = io::stdout().is_terminal() && !args.json;
     let order = args.order.unwrap_or(if is_terminal { Order::Visual } else { Order::Logical });
-    let look =
-        Look { is_coloured: args.color.is_on(is_terminal) && !args.json, is_visual: order == Order::Visual };
-    let is_announced = is_terminal && look.is_visual;
-    let mut out = BufWriter::new(stdout.lock());
-    if is_announced {
-        out.write_all(EXPLICIT_MODE)?;
-    }
-    let (mut is_found, mut written) = (false, Ok(()));
-    let work = |(): &mut (), entry: &DocumentEntry| lines_of(entry, &query, &schema, args, look);
-    for_each_in_order(
-        &entries,
-        || (),
-        work,
-        |_, found| {
-            written = match found {
-                Ok(lines) => {
-                    is_found |= !lines.is_empty();
-                    out.write_all(lines.as_bytes())
-                }
-                Err(error) => {
-                    has_failed = true;
-                    complain(&error.into());
-                    Ok(())
-                }
-            };
-            written.is_ok()
-        },
-    );
-    written?;
-    if is_announced {
-        out.write_all(IMPLICIT_MODE)?;
-    }
-    out.flush()?;
-    Ok(match (has_failed, is_found) {
-        (true, _) => Outcome::Failure,
-        (false, true) => Outcome::Success,
-        (false, false) => Outcome::Findings,
-    })
+    let look = Look {
+        is_coloured: args.color.is_on(is_terminal) && !args.json,
+        is_visual: order == Order::Visual,
+        is_json: args.json,
+    };
+    let work = |(): &mut (), entry: &DocumentEntry| lines_of(entry, &query, &schema, args.count, look);
+    list(&project, is_terminal && look.is_visual, || (), work)
 }
 
 /// What is to be printed of one document.
@@ -136,7 +94,7 @@ fn lines_of(
     entry: &DocumentEntry,
     query: &Query,
     schema: &Schema,
-    args: &Args,
+    is_count: bool,
     look: Look,
 ) -> Result<String, StoreError> {
     let loaded = read_document(entry)?;
@@ -150,22 +108,19 @@ fn lines_of(
     };
     let found = query.find_in(queried);
     let mut lines = String::new();
-    if args.count && !found.is_empty() {
-        let (document, count) = (document.name(), found.len());
-        if args.json {
-            object(&Count { document, count }, &mut lines);
-        } else {
-            let _ = writeln!(lines, "{}:{count}", look.words(document));
+    if is_count {
+        if !found.is_empty() {
+            look.count(document.name(), found.len(), &mut lines);
         }
         return Ok(lines);
     }
     let mut place = Place::new(document.text());
     for annotation in found {
         place.go_to(annotation.spans.extent().start().0);
-        if args.json {
+        if look.is_json {
             object(&record(document, annotation, &place), &mut lines);
         } else {
-            look.print(document, annotation, &place, &mut lines);
+            print(document, annotation, &place, look, &mut lines);
         }
     }
     Ok(lines)
@@ -190,30 +145,15 @@ fn record<'a>(document: &'a Document, annotation: &'a Annotation, place: &Place<
     }
 }
 
-/// How lines are printed.
-#[derive(Clone, Copy)]
-struct Look {
-    is_coloured: bool,
-    is_visual: bool,
-}
-
-impl Look {
-    /// An annotation on one line, with nothing that a terminal acts on.
-    fn print(self, document: &Document, annotation: &Annotation, place: &Place<'_>, lines: &mut String) {
-        let [head, colon, plain] =
-            if self.is_coloured { ["\x1b[35m", "\x1b[32m", "\x1b[m"] } else { [""; 3] };
-        let quote = annotation.spans.quote(document.text()).replace(['\r', '\n'], " ");
-        let mut said = format!("{} \"{quote}\"", annotation.label);
-        for (name, value) in &annotation.attributes {
-            // Writing to a string cannot fail.
-            let _ = write!(said, " {name}={value}");
-        }
-        let name = self.words(document.name());
-        let (line, column) = (place.line, place.column());
-        let _ = writeln!(lines, "{head}{name}{plain}:{colon}{line}:{column}{plain}: {}", self.words(&said));
+/// An annotation on one line, with nothing that a terminal acts on.
+fn print(document: &Document, annotation: &Annotation, place: &Place<'_>, look: Look, lines: &mut String) {
+    let quote = annotation.spans.quote(document.text()).replace(['\r', '\n'], " ");
+    let mut said = format!("{} \"{quote}\"", annotation.label);
+    for (name, value) in &annotation.attributes {
+        // Writing to a string cannot fail.
+        let _ = write!(said, " {name}={value}");
     }
-
-    fn words(self, words: &str) -> String {
-        if self.is_visual { visual(words) } else { printable(words).into_owned() }
-    }
+    look.place(&look.words(document.name()), place.line, place.column(), lines);
+    lines.push_str(&look.words(&said));
+    lines.push('\n');
 }

@@ -3,6 +3,7 @@
 
 use crate::layout::{BaseDirection, Direction, LayoutOptions, lay_out};
 use crate::text::TextRange;
+use crate::text::control::printable;
 use crate::text::emoji::EmojiSupport;
 
 /// Tells terminals that reorder lines by themselves (BDSM, ECMA-48) that these lines are in order already; the others
@@ -20,10 +21,15 @@ pub(super) fn terminal_width() -> u16 {
 }
 
 /// A text as one line in visual order, with nothing that a terminal acts on.
-pub(super) fn visual(text: &str) -> String {
+fn visual(text: &str) -> String {
     let mut line = String::new();
     write_visual(text, TextRange::from(0..0), ["", ""], &mut line);
     line
+}
+
+/// Words for a line, with nothing that a terminal acts on: in visual order, or as they are read.
+pub(super) fn shown(words: &str, is_visual: bool) -> String {
+    if is_visual { visual(words) } else { printable(words).into_owned() }
 }
 
 /// Adds a text as one line in visual order; what is in a range of it stands between two signs. Its direction is that of its first

@@ -1,31 +1,27 @@
 //! How matches are printed: a line for each in its context, an object for each, or their number.
 
 use crate::cli::json::object;
+use crate::cli::listing::{Look, PLAIN};
 use crate::cli::place::Place;
-use crate::cli::visual::{visual, write_visual};
+use crate::cli::visual::write_visual;
 use crate::text::control::printable;
 use crate::text::search::Context;
 use crate::text::{TextRange, grapheme, width};
 use serde::Serialize;
 use std::fmt::Write as _;
 
-/// Colours as grep has them: the document, the line, the match.
-const DOCUMENT: &str = "\x1b[35m";
-const LINE: &str = "\x1b[32m";
+/// The colour of a match.
 const FOUND: &str = "\x1b[1;31m";
-const PLAIN: &str = "\x1b[m";
 /// Code points of context on either side where nothing says how many.
 const USUAL_CONTEXT: usize = 40;
 
 /// How matches are printed.
 pub(super) struct Printer {
+    pub(super) look: Look,
     /// Code points of context on either side, where that was asked for.
     pub(super) context: Option<usize>,
     /// The columns of the terminal.
     pub(super) width: Option<usize>,
-    pub(super) is_visual: bool,
-    pub(super) is_coloured: bool,
-    pub(super) is_json: bool,
     pub(super) is_count: bool,
 }
 
@@ -41,12 +37,6 @@ struct Match<'a> {
     after: &'a str,
 }
 
-#[derive(Serialize)]
-struct Count<'a> {
-    document: &'a str,
-    count: usize,
-}
-
 /// The columns that a text takes.
 fn columns_of(text: &str) -> usize {
     grapheme::clusters(text).map(|(_, cluster)| width::shown_width(cluster)).sum()
@@ -57,26 +47,24 @@ impl Printer {
     pub(super) fn print(&self, document: &str, text: &str, found: &[TextRange]) -> String {
         let mut lines = String::new();
         if self.is_count {
-            self.count(document, found.len(), &mut lines);
+            self.look.count(document, found.len(), &mut lines);
             return lines;
         }
-        let name = self.words(document);
+        let name = self.look.words(document);
         let mut place = Place::new(text);
         for range in found {
             place.go_to(range.start().0);
             let column = place.column();
             let head = columns_of(&name) + format!(":{}:{column}: ", place.line).len();
             let context = Context::around(text, *range, self.room(head, *range, text));
-            if self.is_json {
+            if self.look.is_json {
                 let Context { before, found: text, after, .. } = context;
                 let (line, start) = (place.line, place.chars);
                 let end = start + text.chars().count();
                 object(&Match { document, line, column, start, end, before, text, after }, &mut lines);
                 continue;
             }
-            let [head, colon, plain] = if self.is_coloured { [DOCUMENT, LINE, PLAIN] } else { [""; 3] };
-            // Writing to a string cannot fail.
-            let _ = write!(lines, "{head}{name}{plain}:{colon}{}:{column}{plain}: ", place.line);
+            self.look.place(&name, place.line, column, &mut lines);
             self.context(&context, &mut lines);
             lines.push('\n');
         }
@@ -93,19 +81,6 @@ impl Printer {
         self.context.unwrap_or_else(|| self.width.map_or(USUAL_CONTEXT, fitting))
     }
 
-    /// Words that stand by themselves, with nothing that a terminal acts on.
-    fn words(&self, words: &str) -> String {
-        if self.is_visual { visual(words) } else { printable(words).into_owned() }
-    }
-
-    fn count(&self, document: &str, count: usize, lines: &mut String) {
-        if self.is_json {
-            return object(&Count { document, count }, lines);
-        }
-        let [head, plain] = if self.is_coloured { [DOCUMENT, PLAIN] } else { [""; 2] };
-        let _ = writeln!(lines, "{head}{}{plain}:{count}", self.words(document));
-    }
-
     /// A match in its context, with nothing that a terminal acts on.
     fn context(&self, context: &Context<'_>, lines: &mut String) {
         let cut = |is_cut: bool| if is_cut { "…" } else { "" };
@@ -113,12 +88,13 @@ impl Printer {
         let after = format!("{}{}", context.after, cut(context.is_cut_after));
         // A match over several lines is printed on one.
         let found = context.found.replace(['\r', '\n'], " ");
-        let signs = if self.is_coloured { [FOUND, PLAIN] } else { [""; 2] };
-        if self.is_visual {
+        let signs = if self.look.is_coloured { [FOUND, PLAIN] } else { [""; 2] };
+        if self.look.is_visual {
             let marked = TextRange::from(before.len()..before.len() + found.len());
             return write_visual(&format!("{before}{found}{after}"), marked, signs, lines);
         }
         let [mark, plain] = signs;
+        // Writing to a string cannot fail.
         let _ =
             write!(lines, "{}{mark}{}{plain}{}", printable(&before), printable(&found), printable(&after));
     }
