@@ -37,5 +37,5 @@ pub use schema::{
     AttributeDefinition, AttributeKind, LabelColour, LabelDefinition, LabelLook, LabelStyle, Names,
     RoleDefinition, Schema, ValueDefinition,
 };
-pub use set::AnnotationSet;
+pub use set::{AnnotationSet, RecordIter, Records};
 pub use span::{BETWEEN, Span, Spans};

@@ -1,6 +1,7 @@
 //! Ids of annotations and links: short, random, stable, unique within one document's file.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// Characters of a new id; short enough to read aloud, 2 thousand million different ones.
 const LENGTH: u32 = 6;
@@ -8,13 +9,13 @@ const ALPHABET: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
 
 /// The name of an annotation or a link. Any non-empty string that a file holds is accepted.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Id(String);
+pub struct Id(Arc<str>);
 
 impl Id {
     /// An id read from a file or given by another program; `None` when it is empty.
     pub fn new(name: impl Into<String>) -> Option<Self> {
         let name = name.into();
-        (!name.is_empty()).then_some(Self(name))
+        (!name.is_empty()).then(|| Self(name.into()))
     }
 
     /// The id as it stands in files.
@@ -43,7 +44,7 @@ impl IdSource {
     pub fn next(&mut self, taken: impl Fn(&Id) -> bool) -> Id {
         loop {
             let letter = |_| char::from(ALPHABET[self.0.usize(..ALPHABET.len())]);
-            let id = Id((0..LENGTH).map(letter).collect());
+            let id = Id((0..LENGTH).map(letter).collect::<String>().into());
             if !taken(&id) {
                 return id;
             }
@@ -57,7 +58,7 @@ pub(super) fn of_number(number: u64) -> Id {
         let digit = number / 36_u64.pow(place) % 36;
         char::from(ALPHABET[usize::try_from(digit).unwrap_or_default()])
     };
-    Id((0..LENGTH).map(letter).collect())
+    Id((0..LENGTH).map(letter).collect::<String>().into())
 }
 
 #[cfg(test)]

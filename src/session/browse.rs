@@ -22,22 +22,22 @@ impl Session {
     fn neighbouring_annotation(&self, onward: bool) -> Option<(ByteOffset, Id)> {
         let reading = self.reading()?;
         // While a link waits for its other end, those at which it may end.
-        let is_wanted = |one: &&Annotation| {
+        let is_wanted = |one: &Annotation| {
             self.linking().is_none_or(|(role, from)| one.id == from.id || self.may_join(role, from, one))
         };
-        let annotations: Vec<_> = reading.annotations().annotations().iter().filter(is_wanted).collect();
+        let annotations = reading.annotations().annotations();
         let caret = reading.caret().offset;
-        let focused = reading.focused().filter(|annotation| annotation.spans.contains(caret));
-        let here = focused.and_then(|focused| annotations.iter().position(|other| other.id == focused.id));
-        let next = match (here, onward) {
-            (Some(here), true) => here + 1,
-            (Some(here), false) => here.checked_sub(1)?,
-            (None, true) => annotations.partition_point(|other| other.spans.extent().start() < caret),
-            (None, false) => {
-                annotations.partition_point(|other| other.spans.extent().start() < caret).checked_sub(1)?
-            }
+        let focused = reading.focused().filter(|one| one.spans.contains(caret) && is_wanted(one));
+        let here = focused.and_then(|focused| reading.annotations().number_of(&focused.id));
+        let before =
+            here.unwrap_or_else(|| annotations.partition_point(|other| other.spans.extent().start() < caret));
+        let found = if onward {
+            let first = before + usize::from(here.is_some());
+            (first..annotations.len()).find(|number| is_wanted(&annotations[*number]))
+        } else {
+            (0..before).rev().find(|number| is_wanted(&annotations[*number]))
         };
-        let annotation = annotations.get(next)?;
+        let annotation = annotations.get(found?)?;
         Some((annotation.spans.extent().start(), annotation.id.clone()))
     }
 

@@ -84,9 +84,7 @@ impl Session {
         let mut lines = vec![InspectorLine::Label];
         lines.extend(self.attributes_of(annotation).into_iter().map(InspectorLine::Attribute));
         lines.push(InspectorLine::Note);
-        let links = reading.annotations().links().iter();
-        let touches = |link: &&Link| link.from == annotation.id || link.to == annotation.id;
-        lines.extend(links.filter(touches).cloned().map(InspectorLine::Link));
+        lines.extend(reading.annotations().links_of(&annotation.id).cloned().map(InspectorLine::Link));
         lines.extend((0..annotation.spans.as_slice().len()).map(InspectorLine::Piece));
         lines.extend((0..self.past.len()).map(InspectorLine::Past));
         lines
@@ -187,8 +185,8 @@ impl Session {
         if let Err(notice) = reading.writable() {
             return self.refuse(notice);
         }
-        let is_same = |other: &Link| (&other.role, &other.from, &other.to) == (&role, &link.from, &link.to);
-        if reading.annotations().links().iter().any(is_same) {
+        let is_same = |other: &Link| (&other.role, &other.to) == (&role, &link.to);
+        if reading.annotations().links_from(&link.from).iter().any(is_same) {
             return self.refuse(Notice::LinkedAlready(role));
         }
         let told = self.told_link(&role, &link);

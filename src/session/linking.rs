@@ -106,8 +106,8 @@ impl Session {
         now: Timestamp,
     ) -> Effect {
         let Some(reading) = self.reading() else { return Effect::None };
-        let is_same = |link: &Link| link.role == role && link.from == from.id && link.to == to.id;
-        if reading.annotations().links().iter().any(is_same) {
+        let is_same = |link: &Link| link.role == role && link.to == to.id;
+        if reading.annotations().links_from(&from.id).iter().any(is_same) {
             return self.refuse(Notice::LinkedAlready(role.to_owned()));
         }
         let told = Notice::Linked(role.to_owned(), reading.excerpt_of(from), reading.excerpt_of(to));
@@ -196,12 +196,9 @@ impl Session {
 impl Reading {
     /// The links of an annotation: role, whether it leads onward from there, and the other end. Those onward come first.
     pub fn links_of(&self, id: &Id) -> Vec<(String, bool, Id)> {
-        let links = self.annotations.links();
-        let onward = links
-            .iter()
-            .filter(|link| link.from == *id)
-            .map(|link| (link.role.clone(), true, link.to.clone()));
-        let back = links.iter().filter(|link| link.to == *id && link.from != *id);
+        let onward = self.annotations.links_from(id).iter();
+        let onward = onward.map(|link| (link.role.clone(), true, link.to.clone()));
+        let back = self.annotations.links_to(id).iter().filter(|link| link.from != *id);
         onward.chain(back.map(|link| (link.role.clone(), false, link.from.clone()))).collect()
     }
 }

@@ -71,8 +71,7 @@ impl Session {
 
 impl Reading {
     fn conflicts_of<'a>(&'a self, id: &'a Id) -> impl Iterator<Item = &'a crate::annotation::Link> {
-        let links = self.annotations.links().iter();
-        links.filter(move |link| link.role == CONFLICT && (link.from == *id || link.to == *id))
+        self.annotations.links_of(id).filter(|link| link.role == CONFLICT)
     }
 
     /// The annotations of which, with this one, only one is right.

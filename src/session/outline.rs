@@ -210,10 +210,9 @@ struct Accounts<'r> {
 impl<'r> Accounts<'r> {
     fn of(reading: &'r Reading, schema: &'r Schema) -> Self {
         let set = reading.annotations();
-        let by_id: HashMap<&Id, &Annotation> = set.annotations().iter().map(|one| (&one.id, one)).collect();
         let mut links: HashMap<&Id, Vec<End<'_>>> = HashMap::new();
         for link in set.links() {
-            if let (Some(from), Some(to)) = (by_id.get(&link.from), by_id.get(&link.to)) {
+            if let (Some(from), Some(to)) = (set.get(&link.from), set.get(&link.to)) {
                 links.entry(&link.from).or_default().push((&link.role, true, to));
                 links.entry(&link.to).or_default().push((&link.role, false, from));
             }

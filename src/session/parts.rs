@@ -108,11 +108,11 @@ impl Reading {
     /// lead from it to itself.
     fn links_taken_over(&self, whole: &Annotation, gone: &Annotation) -> Vec<Link> {
         let end = |id| if id == gone.id { whole.id.clone() } else { id };
-        let links = self.annotations.links();
         let key = |link: &Link| (link.role.clone(), link.from.clone(), link.to.clone());
         let is_theirs = |link: &&Link| link.from == gone.id || link.to == gone.id;
-        let mut known: HashSet<_> = links.iter().filter(|link| !is_theirs(link)).map(key).collect();
-        let theirs = links.iter().filter(is_theirs).cloned();
+        let own = self.annotations.links_of(&whole.id).filter(|link| !is_theirs(link));
+        let mut known: HashSet<_> = own.map(key).collect();
+        let theirs = self.annotations.links_of(&gone.id).cloned();
         let mut taken: Vec<Link> =
             theirs.map(|link| Link { from: end(link.from), to: end(link.to), ..link }).collect();
         taken.retain(|link| link.from != link.to && known.insert(key(link)));

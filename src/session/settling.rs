@@ -241,7 +241,7 @@ impl Session {
         let mut mended: Annotation = before.clone();
         match finding.fix.as_ref()? {
             Fix::Unlink(link) => {
-                let is_there = reading.annotations().links().iter().any(|one| one.id == *link);
+                let is_there = reading.annotations().link(link).is_some();
                 return is_there.then(|| Edit::Disconnect(link.clone()));
             }
             Fix::Remove => return Some(Edit::Remove(before.id.clone())),
@@ -322,12 +322,12 @@ impl Session {
 fn is_mended(wrong: &FoundWrong, reading: &Reading, has_tag: impl Fn(&str) -> bool) -> bool {
     let FoundWrong { finding, before } = wrong;
     let Some(before) = before else { return has_tag(&finding.label) };
-    let (set, links) = (reading.annotations(), reading.annotations().links());
+    let set = reading.annotations();
     match (&finding.fix, finding.kind) {
-        (Some(Fix::Unlink(id)), _) => !links.iter().any(|link| link.id == *id),
+        (Some(Fix::Unlink(id)), _) => set.link(id).is_none(),
         (_, AuditKind::NoSource) => {
-            let is_source = |link: &Link| link.from == before.id && link.role == finding.wanted;
-            links.iter().any(is_source) || set.get(&before.id).is_none()
+            let is_source = |link: &Link| link.role == finding.wanted;
+            set.links_from(&before.id).iter().any(is_source) || set.get(&before.id).is_none()
         }
         _ => set.get(&before.id) != Some(before),
     }

@@ -294,7 +294,7 @@ fn place_of(edit: &Edit, before: &AnnotationSet) -> Option<Place> {
         Edit::Remove(id) => there(id, false),
         Edit::Connect(link) => there(&link.from, true),
         Edit::Disconnect(id) => {
-            let link = before.links().iter().find(|link| link.id == *id)?;
+            let link = before.link(id)?;
             there(&link.from, true)
         }
         Edit::Batch(edits) => edits.iter().find_map(|edit| place_of(edit, before)),

@@ -1,7 +1,7 @@
 //! The journal of a document: every act, appended before it counts as saved, with what takes it back.
 //!
 //! `docs/format.md` specifies the file. [`line`], [`edit`] and [`read`] are its contents, [`fit`] says whether it belongs to the
-//! annotations that were read, [`mod@file`] appends to it. [`recovery`] and [`tail`] bring back acts that the annotation file lacks;
+//! annotations that were read by their [`set_state`], [`mod@file`] appends to it. [`recovery`] and [`tail`] bring back acts that the annotation file lacks;
 //! [`writer`] is the thread that saves, with a [`document_writer`] for each document; [`log`], [`recent`] and [`restore`] answer what
 //! was done.
 
@@ -17,16 +17,18 @@ mod read;
 pub(super) mod recent;
 pub(super) mod recovery;
 pub(super) mod restore;
+mod set_state;
 pub(super) mod state;
 pub(super) mod tail;
 pub(super) mod writer;
 
 pub use edit::{AnnotationLine, EditLine, LinkLine};
 pub(super) use file::{JournalFile, LARGEST, Opened, fallback, put_aside};
-pub(super) use fit::{Recalled, recall, remembered, state_of};
+pub(super) use fit::{Recalled, recall, remembered};
 pub(super) use line::Line;
 pub use line::{ActLine, Gone};
 pub(super) use read::{Journal, compact, read};
+pub(super) use set_state::{SetState, StateNames, names_of, names_of_file};
 
 use std::path::{Path, PathBuf};
 

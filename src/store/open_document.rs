@@ -99,15 +99,8 @@ impl OpenDocument {
         }
         let notes = completed(&self.info, info);
         let is_noted = notes != self.info;
-        let mut document_writer = DocumentWriter::new(
-            self.recovery,
-            Arc::clone(&self.document),
-            self.sha256,
-            notes,
-            self.author,
-            self.set.clone(),
-            &[],
-        );
+        let mut document_writer =
+            DocumentWriter::new(self.recovery, Arc::clone(&self.document), self.sha256, notes, self.author);
         if let Some(edit) = edit {
             self.history.make_as(ActKind::Do, &mut self.set, edit, now)?;
         }

@@ -8,7 +8,7 @@ mod surveying;
 mod watching;
 
 use super::job::Job;
-use crate::annotation::{Act, AnnotationSet, Schema};
+use crate::annotation::{AnnotationSet, Schema};
 use crate::session::{Notice, Reading, Session};
 use crate::store::{
     self, DocumentEntry, DocumentInfo, DocumentWriter, FileState, Project, Recent, Recovery, RefusalFile,
@@ -271,18 +271,10 @@ impl Held {
         recovery: Recovery,
         reading: &Reading,
         author: &str,
-        acts: &[Act],
-    ) -> DocumentWriter {
-        let (document, set) = (reading.shared_document(), reading.annotations().clone());
-        DocumentWriter::new(
-            recovery,
-            document,
-            self.sha256.clone(),
-            self.info.clone(),
-            author.to_owned(),
-            set,
-            acts,
-        )
+    ) -> impl FnOnce() -> DocumentWriter + Send + 'static {
+        let (document, author) = (reading.shared_document(), author.to_owned());
+        let (sha256, info) = (self.sha256.clone(), self.info.clone());
+        move || DocumentWriter::new(recovery, document, sha256, info, author)
     }
 }
 

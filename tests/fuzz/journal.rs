@@ -134,8 +134,7 @@ fn replay(
     set.apply(act.edit.clone()).unwrap();
     let (sha256, info) = (loaded.sha256.clone(), found.info.clone());
     let document = Arc::new(loaded.document.clone());
-    let mut document_writer =
-        DocumentWriter::new(opened.recovery, document, sha256, info, AUTHOR.into(), found.set.clone(), &[]);
+    let mut document_writer = DocumentWriter::new(opened.recovery, document, sha256, info, AUTHOR.into());
     document_writer.take(&act);
     if let Err(error) = document_writer.append().and_then(|()| document_writer.rewrite()) {
         meet("not written");

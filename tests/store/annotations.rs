@@ -45,7 +45,7 @@ fn offsets_are_code_points() {
     let scratch = with(&record("x", "[(4, 9), (13, 20)]", "بَاسم … السفينة"), "");
     let (loaded, found) = scratch.open("a.txt");
     assert!(found.problems.is_empty(), "{:?}", found.problems);
-    let spans = found.set.annotations()[0].spans.as_slice();
+    let spans = found.set.annotations().first().unwrap().spans.as_slice();
     let texts: Vec<_> = spans.iter().map(|span| span.range().slice(loaded.document.text())).collect();
     assert_eq!(texts, ["بَاسم", "السفينة"]);
 }

@@ -57,15 +57,8 @@ impl Session {
         if let Some(recovery) = self.recovery.take() {
             let document = Arc::new(self.loaded.document.clone());
             let sha256 = self.loaded.sha256.clone();
-            self.document_writer = Some(DocumentWriter::new(
-                recovery,
-                document,
-                sha256,
-                Default::default(),
-                self.author.into(),
-                self.set.clone(),
-                &acts,
-            ));
+            self.document_writer =
+                Some(DocumentWriter::new(recovery, document, sha256, Default::default(), self.author.into()));
         }
         let document_writer = self.document_writer.as_mut().unwrap();
         acts.iter().for_each(|act| document_writer.take(act));
@@ -291,7 +284,8 @@ fn the_thread_confirms_what_is_on_the_disk_and_tries_again_what_failed() {
     });
     let next = || reports.recv_timeout(std::time::Duration::from_secs(20)).unwrap();
     session.hand_over();
-    writer.begin(7, session.document_writer.take().unwrap());
+    let document_writer = session.document_writer.take().unwrap();
+    writer.begin(7, move || document_writer);
     session.tag("الناطق");
     writer.acts(7, session.history.take_acts());
     assert!(matches!(next(), Outcome::Saved(1)));

@@ -37,8 +37,7 @@ fn refused(scratch: &Scratch) -> String {
     let acts: Vec<Act> = history.take_acts();
     let document = Arc::new(loaded.document.clone());
     let (sha256, info) = (loaded.sha256.clone(), found.info.clone());
-    let mut writer =
-        DocumentWriter::new(opened.recovery, document, sha256, info, "leila".to_owned(), set, &acts);
+    let mut writer = DocumentWriter::new(opened.recovery, document, sha256, info, "leila".to_owned());
     acts.iter().for_each(|act| writer.take(act));
     writer.append().unwrap_err();
     reason

@@ -6,7 +6,7 @@ use hashiya::session::Notice;
 /// The pieces of the only annotation, in bytes.
 fn pieces(story: &Story) -> Vec<(usize, usize)> {
     let set = story.session.reading().unwrap().annotations();
-    let [one] = set.annotations() else { panic!("{} annotations", set.annotations().len()) };
+    let [one] = &set.annotations().to_vec()[..] else { panic!("{} annotations", set.annotations().len()) };
     one.spans.as_slice().iter().map(|span| (span.range().start().0, span.range().end().0)).collect()
 }
 

@@ -9,7 +9,7 @@ use hashiya::session::{Notice, Session};
 /// The attributes of the only annotation, as `name=value`.
 fn values(story: &Story) -> String {
     let set = story.session.reading().unwrap().annotations();
-    let [one] = set.annotations() else { panic!("{} annotations", set.annotations().len()) };
+    let [one] = &set.annotations().to_vec()[..] else { panic!("{} annotations", set.annotations().len()) };
     one.attributes.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ")
 }
 

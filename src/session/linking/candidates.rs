@@ -15,8 +15,8 @@ impl Session {
     /// The annotations at which the link that has been begun may end, the nearest first. Those that it joins already are left out.
     pub fn link_ends(&self) -> Vec<&Annotation> {
         let (Some((role, from)), Some(reading)) = (self.linking(), self.reading()) else { return Vec::new() };
-        let links = reading.annotations().links().iter();
-        let is_theirs = |link: &&Link| link.role == role && link.from == from.id;
+        let links = reading.annotations().links_from(&from.id).iter();
+        let is_theirs = |link: &&Link| link.role == role;
         let linked: HashSet<&Id> = links.filter(is_theirs).map(|link| &link.to).collect();
         let all = reading.annotations().annotations().iter();
         let mut ends: Vec<_> =

@@ -5,13 +5,13 @@
 
 use super::quarantine::Quarantine;
 use super::swap::{Exchanged, exchange};
-use crate::store::StoreError;
 use crate::store::corpus::document::sha256;
 use crate::store::corpus::place::physical;
 #[cfg(test)]
 use crate::store::durable::fault;
 use crate::store::durable::{make_folders, sync_folder};
 use crate::store::open::{check_own, read_file};
+use crate::store::{Stamp, StoreError};
 use atomic_write_file::AtomicWriteFile;
 use std::fs;
 use std::io::{self, Write};
@@ -30,6 +30,8 @@ pub struct FileState {
     limit: u64,
     /// The fingerprint of what was read or written last; `None` for no file.
     known: Option<String>,
+    /// What the system said of the file when it was last seen to be that.
+    seen: Option<Stamp>,
     /// What was read or written last: the base of a merge with what somebody else wrote.
     base: Option<Vec<u8>>,
     /// The fingerprint of what a failed write may have left.
@@ -57,6 +59,7 @@ impl FileState {
             path: path.to_owned(),
             limit,
             known: None,
+            seen: None,
             base: None,
             attempted: None,
             forbidden: None,
@@ -128,6 +131,7 @@ impl FileState {
             self.put(content, found.is_some())?;
         }
         self.known = Some(new);
+        self.seen = None;
         self.base = Some(content.as_bytes().to_vec());
         self.attempted = None;
         Ok(())
@@ -170,6 +174,18 @@ impl FileState {
         self.look().map(|_| ())
     }
 
+    /// The same by what the system says of the file, where that is enough: an act is not to cost what a large file costs.
+    pub(in crate::store) fn glance(&mut self) -> Result<(), StoreError> {
+        let stamp = fs::metadata(&self.path).ok().map(|found| Stamp::from(&found));
+        let is_seen = stamp.as_ref().zip(self.seen.as_ref()).is_some_and(|(now, seen)| seen.still_holds(now));
+        if is_seen && self.forbidden().is_none() {
+            return Ok(());
+        }
+        self.check()?;
+        self.seen = stamp;
+        Ok(())
+    }
+
     /// The fingerprint of what is on disk now, which must be what was left there.
     fn look(&self) -> Result<Option<String>, StoreError> {
         if let Some(reason) = self.forbidden().map(str::to_owned) {
@@ -196,6 +212,7 @@ impl FileState {
     /// Counts this as what is on disk and known: the next write goes over it.
     pub(in crate::store) fn know(&mut self, disk: Option<Vec<u8>>) {
         self.known = disk.as_deref().map(sha256);
+        self.seen = None;
         self.base = disk;
         self.attempted = None;
     }

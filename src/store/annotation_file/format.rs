@@ -11,7 +11,7 @@ mod write;
 
 pub use salvage::{Piece, Records, read};
 pub use write::{Verbatim, write, write_keeping};
-pub(in crate::store) use write::{annotation_line, quoted};
+pub(in crate::store) use write::{annotation_line, link_line, quoted};
 
 use crate::text::control::printable;
 use serde::Deserialize;

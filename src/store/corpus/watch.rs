@@ -42,6 +42,12 @@ impl Stamp {
     pub fn of(entry: &DocumentEntry) -> Option<Self> {
         metadata(&entry.path).ok().map(|found| Self::from(&found))
     }
+
+    /// Whether a file of which `now` is said has the bytes that it had when this was said.
+    pub(in crate::store) fn still_holds(&self, now: &Self) -> bool {
+        let is_telling = self.is_telling;
+        is_telling && Self { is_telling, ..now.clone() } == *self
+    }
 }
 
 impl From<&Metadata> for Stamp {
@@ -90,12 +96,8 @@ impl Watch {
             return Err(StoreError::NotAFile { path: self.path.clone() });
         }
         let stamp = Stamp::from(&found);
-        let is_known = |seen: &Stamp| {
-            let is_telling = seen.is_telling;
-            is_telling && Stamp { is_telling, ..stamp.clone() } == *seen
-        };
         let now = match &self.seen {
-            Some((seen, sha256)) if is_known(seen) => sha256.clone(),
+            Some((seen, sha256)) if seen.still_holds(&stamp) => sha256.clone(),
             _ => sha256(&read_file(&self.path, LARGEST_DOCUMENT)?),
         };
         let is_same = now == self.sha256;

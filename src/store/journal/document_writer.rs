@@ -6,7 +6,7 @@
 //! elsewhere until it can.
 
 use super::lock::{Lock, Locking, holder_name};
-use super::{ActLine, EditLine, JournalFile, Line, fallback, put_aside, state_of};
+use super::{ActLine, EditLine, JournalFile, Line, SetState, fallback, names_of, put_aside};
 use crate::annotation::{Act, ActKind, AnnotationSet, History};
 use crate::document::Document;
 use crate::store::annotation_file::annotations::save;
@@ -32,8 +32,9 @@ pub struct DocumentWriter {
     lock: Option<Lock>,
     /// Nothing can be locked where the annotations are.
     is_lockless: bool,
-    /// The number and the state of the last act.
+    /// The number of the last act, the state after it, and that state's name in the journal.
     seq: u64,
+    set_state: SetState,
     state: String,
     /// Those of the last act in the journal.
     confirmed: (u64, String),
@@ -49,21 +50,20 @@ pub struct DocumentWriter {
 }
 
 impl DocumentWriter {
-    /// Begins to write. `set` holds the annotations with all that was recalled and `acts` behind it; the acts are to be
-    /// handed over next.
+    /// Begins to write. The acts that were made since the annotations were read are to be handed over next.
     pub fn new(
         recovery: Recovery,
         document: Arc<Document>,
         document_sha256: String,
         info: DocumentInfo,
         author: String,
-        mut set: AnnotationSet,
-        acts: &[Act],
     ) -> Self {
+        let mut set = recovery.set;
         // They were applied to just this set.
-        let mut taken_back = acts.iter().rev().chain(recovery.unwritten.iter().rev());
+        let mut taken_back = recovery.unwritten.iter().rev();
         let is_out_of_step = taken_back.any(|act| set.apply(act.inverse.clone()).is_err());
-        let (seq, state) = recovery.last.unwrap_or_else(|| (0, state_of(&document, &document_sha256, &set)));
+        let set_state = SetState::of(&document, &document_sha256, &set);
+        let (seq, state) = recovery.last.unwrap_or_else(|| (0, set_state.name()));
         let mut document_writer = Self {
             document,
             document_sha256,
@@ -76,6 +76,7 @@ impl DocumentWriter {
             is_lockless: false,
             confirmed: (seq, state.clone()),
             seq,
+            set_state,
             state,
             unwritten: Vec::new(),
             is_behind: recovery.is_behind,
@@ -101,7 +102,8 @@ impl DocumentWriter {
             self.is_out_of_step = true;
             return;
         }
-        let after = state_of(&self.document, &self.document_sha256, &self.set);
+        self.set_state.follow(&self.document, &act.edit, &act.inverse);
+        let after = self.set_state.name();
         let before = std::mem::replace(&mut self.state, after.clone());
         self.seq += 1;
         let line = ActLine {
@@ -153,7 +155,7 @@ impl DocumentWriter {
             return Ok(());
         }
         self.lock()?;
-        self.file.check()?;
+        self.file.glance()?;
         let (seq, state) = &self.confirmed;
         self.journal.append(*seq, state, &written(&self.unwritten))?;
         self.unwritten.clear();
@@ -241,11 +243,11 @@ impl DocumentWriter {
             before.apply(line.inverse.edit(&self.document)?).ok()?;
         }
         let mut copy = AnnotationSet::default();
-        let nothing = state_of(&self.document, &self.document_sha256, &copy);
         let (seq, state) = &self.confirmed;
-        if nothing == *state {
+        if names_of(&self.document, &self.document_sha256, &copy).has(state) {
             return Some(self.rest());
         }
+        let nothing = SetState::of(&self.document, &self.document_sha256, &copy).name();
         let mut history = History::default();
         let edit = copy.edit_to(&before);
         history.make_as(ActKind::Merge, &mut copy, edit, Timestamp::now()).ok()?;

@@ -1,16 +1,13 @@
 //! Whether a journal belongs to the annotations that were read, and what of it they lack.
 //!
-//! States are compared by fingerprints. That of a set is the one of the file that would hold nothing else: neither the
-//! document's name nor what is noted about it, so that a renamed document keeps its journal.
+//! Sets are known by their states ([`super::set_state`]).
 
 use super::line::ActLine;
 use super::read::{Entry, Journal};
+use super::{StateNames, names_of, names_of_file};
 use crate::annotation::{Act, AnnotationSet, History};
 use crate::document::Document;
-use crate::store::DocumentInfo;
-use crate::store::annotation_file::convert::file_of;
 use crate::store::annotation_file::format;
-use crate::store::corpus::document::sha256;
 
 /// Acts that can be undone after a restart; older ones are in the journal all the same.
 const REMEMBERED: usize = 1000;
@@ -24,24 +21,12 @@ pub(in crate::store) struct Recalled {
     pub(in crate::store) replayed: usize,
 }
 
-/// The fingerprint of a set of annotations of a document.
-pub(in crate::store) fn state_of(document: &Document, document_sha256: &str, set: &AnnotationSet) -> String {
-    state_of_file(file_of(document, document_sha256, set, &DocumentInfo::default()))
-}
-
-/// The same of the set that a file holds.
-fn state_of_file(mut file: format::File) -> String {
-    let format::DocumentRecord { sha256: text, chars, .. } = file.document;
-    file.document = format::DocumentRecord { sha256: text, chars, ..format::DocumentRecord::default() };
-    sha256(format::write(&file).as_bytes())
-}
-
 /// How many acts of a journal are in a file of this state; `None` when the file does not come from this journal.
 ///
 /// States from before the file was last written do not count: whoever brought one back did not want what followed.
-fn included(journal: &Journal, state: &str) -> Option<usize> {
+fn included<F: Fn() -> format::File>(journal: &Journal, names: &StateNames<F>) -> Option<usize> {
     let (states, least) = states(journal);
-    let place = states[least..].iter().rposition(|other| *other == state)?;
+    let place = states[least..].iter().rposition(|state| names.has(state))?;
     Some(least + place)
 }
 
@@ -68,7 +53,7 @@ impl Journal {
 
     /// The acts that this file may lack, oldest first.
     pub(in crate::store) fn lacking(&self, file: &format::File) -> impl Iterator<Item = &ActLine> {
-        self.acts().skip(included(self, &state_of_file(file.clone())).unwrap_or_else(|| states(self).1))
+        self.acts().skip(included(self, &names_of_file(file)).unwrap_or_else(|| states(self).1))
     }
 }
 
@@ -81,14 +66,14 @@ pub(in crate::store) fn recall(
     set: &mut AnnotationSet,
     author: &str,
 ) -> Option<Recalled> {
-    let included = included(journal, &state_of(document, document_sha256, set))?;
+    let included = included(journal, &names_of(document, document_sha256, set))?;
     let mut replayed_set = set.clone();
     let lines: Vec<_> = journal.acts().collect();
     for line in &lines[included..] {
         replayed_set.apply(line.edit.edit(document)?).ok()?;
     }
     let replayed = lines.len() - included;
-    if replayed > 0 && state_of(document, document_sha256, &replayed_set) != journal.state() {
+    if replayed > 0 && !names_of(document, document_sha256, &replayed_set).has(journal.state()) {
         return None;
     }
     *set = replayed_set;

@@ -3,7 +3,7 @@
 
 use super::tail::together;
 use super::{
-    ActLine, Journal, JournalFile, Opened, Recalled, journal_of, read, recall, remembered, state_of,
+    ActLine, Journal, JournalFile, Opened, Recalled, journal_of, names_of, read, recall, remembered,
 };
 use crate::annotation::{Act, ActKind, AnnotationSet, History};
 use crate::document::Document;
@@ -22,6 +22,8 @@ pub struct Recovery {
     pub(in crate::store) journal: JournalFile,
     /// The number and the state of the last act in the journal.
     pub(in crate::store) last: Option<(u64, String)>,
+    /// A copy of the annotations for whoever writes them.
+    pub(in crate::store) set: AnnotationSet,
     /// Acts that are not in the journal, or not in one that belongs to the file.
     pub(in crate::store) unwritten: Vec<Act>,
     /// When and by whom each of them was made.
@@ -91,6 +93,7 @@ pub fn open_journal(
         file,
         journal,
         last,
+        set: AnnotationSet::default(),
         unwritten: Vec::new(),
         signed: Vec::new(),
         is_elsewhere: false,
@@ -102,7 +105,9 @@ pub fn open_journal(
         Opening { document, document_sha256, info: &found.info, set: &mut found.set, author, messages };
     merged.into_iter().for_each(|merged| recovery.owe(merged, author, &mut recalled));
     recovery.look_elsewhere(&mut opening, &mut recalled);
-    OpenedJournal { history: recalled.history, messages: opening.messages, recovery }
+    let messages = opening.messages;
+    recovery.set = found.set.clone();
+    OpenedJournal { history: recalled.history, messages, recovery }
 }
 
 /// Brings annotations that are only looked at to where their journal ends, as opening would, and says so when it was ahead;
@@ -142,7 +147,7 @@ impl Opening<'_> {
     fn catch_up(&mut self, opened: &mut Opened, path: &Path) -> Option<Owed> {
         let stray = opened.stray.take()?;
         let set = together(self.document, self.document_sha256, path, self.info, self.set, &stray)?;
-        let is_its = state_of(self.document, self.document_sha256, &set) == stray.state();
+        let is_its = names_of(self.document, self.document_sha256, &set).has(stray.state());
         if is_its && stray.fault.is_none() {
             let (history, replayed) =
                 (remembered(&stray, self.document, self.author), stray.pending().count());

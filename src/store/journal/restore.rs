@@ -2,7 +2,7 @@
 //! that it stands in the journal and can be undone.
 
 use super::log::read_logs_aside;
-use super::{EditLine, state_of};
+use super::{EditLine, names_of};
 use crate::annotation::{ActKind, AnnotationSet, Edit, EditError, Id, Schema};
 use crate::document::Document;
 use crate::store::{
@@ -79,15 +79,13 @@ pub fn restore(
         sha256.clone(),
         found.info,
         author.to_owned(),
-        set.clone(),
-        &[],
     );
     // What an earlier session left behind is written first: it is among what can be restored.
     document_writer.append()?;
     let edit = match wanted {
         Wanted::Deleted(id) => undelete_from_any(id, entry, &document, &set)?,
         wanted => {
-            let log = read_log(entry)?.filter(|log| log.state() == state_of(&document, &sha256, &set));
+            let log = read_log(entry)?.filter(|log| names_of(&document, &sha256, &set).has(log.state()));
             edit_for(wanted, &log.ok_or(RestoreError::NoJournal)?, &document, &set)?
         }
     };

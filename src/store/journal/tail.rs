@@ -4,7 +4,7 @@
 //! Of the three sides of that merge only what the acts touched has to be known: as it was before them, after them, and in
 //! the file. Nothing is written here.
 
-use super::{ActLine, AnnotationLine, EditLine, Journal, LARGEST, LinkLine, journal_of, read, state_of};
+use super::{ActLine, AnnotationLine, EditLine, Journal, LARGEST, LinkLine, journal_of, names_of, read};
 use crate::annotation::{AnnotationSet, Schema};
 use crate::document::Document;
 use crate::store::annotation_file::convert::{Reading, file_of};
@@ -55,10 +55,11 @@ pub(in crate::store) fn complete(
             (!file.document.sha256.eq_ignore_ascii_case(sha256)).then_some(file)?
         }
         None => {
-            let nothing = state_of(document, sha256, &AnnotationSet::default());
+            let empty = AnnotationSet::default();
+            let nothing = names_of(document, sha256, &empty);
             let acts: Vec<_> = journal.pending().collect();
             // Otherwise they are about this text, and are done again or merged when the journal is opened.
-            (journal.head.state != nothing && !fit(&acts, document)).then(|| unknown(document))?
+            (!nothing.has(&journal.head.state) && !fit(&acts, document)).then(|| unknown(document))?
         }
     };
     let acts: Vec<_> = journal.lacking(&file).collect();

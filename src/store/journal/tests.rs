@@ -46,7 +46,7 @@ fn attempts() -> impl Strategy<Value = Vec<(u8, usize, usize)>> {
 /// Makes the attempts, and returns the journal of what succeeded and the set after each act.
 fn work(attempts: &[(u8, usize, usize)]) -> (Journal, Vec<AnnotationSet>, History) {
     let (document, mut set, mut history) = (document(), AnnotationSet::default(), History::default());
-    let mut journal = Journal::beginning(0, &state_of(&document, SHA, &set));
+    let mut journal = Journal::beginning(0, &SetState::of(&document, SHA, &set).name());
     let mut sets = vec![set.clone()];
     for &(what, one, other) in attempts {
         let _ = match what {
@@ -72,7 +72,7 @@ fn work(attempts: &[(u8, usize, usize)]) -> (Journal, Vec<AnnotationSet>, Histor
                 by: "ليلى".into(),
                 kind: act.kind.name().into(),
                 before: journal.state().to_owned(),
-                after: state_of(&document, SHA, &set),
+                after: SetState::of(&document, SHA, &set).name(),
                 edit: EditLine::new(&document, &act.edit),
                 inverse: EditLine::new(&document, &act.inverse),
             };

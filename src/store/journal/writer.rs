@@ -13,6 +13,8 @@ use std::time::{Duration, Instant};
 
 /// How long after the last act the annotation file is written, and how long at most after the first.
 const SOON: (Duration, Duration) = (Duration::from_millis(50), Duration::from_secs(1));
+/// How many times as long as the annotation file took to write the next writing waits.
+const SHARE: u32 = 10;
 /// How long after a failure writing is tried again.
 const AGAIN: Duration = Duration::from_secs(3);
 
@@ -20,7 +22,7 @@ const AGAIN: Duration = Duration::from_secs(3);
 enum Task {
     Watch(usize, Watch),
     Look(usize),
-    Begin(usize, Box<DocumentWriter>),
+    Begin(usize, Box<dyn FnOnce() -> DocumentWriter + Send>),
     Acts(usize, Vec<Act>),
     ExternalMerge(usize, Box<(FileState, DocumentInfo)>),
     Release(usize),
@@ -90,9 +92,10 @@ impl Writer {
         self.send(Task::Look(document));
     }
 
-    /// Begins to write about a document, with what its document_writer has to write already.
-    pub fn begin(&self, document: usize, document_writer: DocumentWriter) {
-        self.send(Task::Begin(document, Box::new(document_writer)));
+    /// Begins to write about a document, with what its writer has to write already. It is made by the thread: that looks at all
+    /// annotations once.
+    pub fn begin(&self, document: usize, make: impl FnOnce() -> DocumentWriter + Send + 'static) {
+        self.send(Task::Begin(document, Box::new(make)));
     }
 
     /// Hands acts over.
@@ -179,6 +182,8 @@ struct Work {
     is_left: bool,
     /// It was told that there are no locks.
     is_told: bool,
+    /// How long writing the annotation file took last.
+    took: Duration,
 }
 
 impl Desk {
@@ -223,12 +228,13 @@ impl Desk {
             Task::Look(document) => {
                 self.watched.entry(document).and_modify(|watched| watched.is_due = true);
             }
-            Task::Begin(document, document_writer) => {
+            Task::Begin(document, make) => {
+                let document_writer = make();
                 // Where only the annotation file is behind, that is told when it is written.
                 let (is_due, has_failed) = (document_writer.is_unwritten(), document_writer.is_behind());
                 let behind = document_writer.is_behind().then(|| (Instant::now(), Instant::now()));
                 let work = Work {
-                    document_writer: *document_writer,
+                    document_writer,
                     taken: 0,
                     is_due,
                     behind,
@@ -236,6 +242,7 @@ impl Desk {
                     has_failed,
                     is_left: false,
                     is_told: false,
+                    took: Duration::ZERO,
                 };
                 self.works.insert(document, work);
             }
@@ -305,8 +312,15 @@ impl Desk {
 
 impl Work {
     fn next_time(&self) -> Option<Instant> {
-        let soon = self.behind.map(|(first, last)| (first + SOON.1).min(last + SOON.0));
-        [soon, self.again].into_iter().flatten().min()
+        [self.file_time(), self.again].into_iter().flatten().min()
+    }
+
+    /// When the annotation file is to be written. It waits the longer the longer it takes, so that a large one never takes more
+    /// than its share of the processor: the acts are in the journal.
+    fn file_time(&self) -> Option<Instant> {
+        let (first, last) = self.behind?;
+        let (soon, at_most) = (SOON.0.max(SHARE * self.took), SOON.1.max(2 * SHARE * self.took));
+        Some((first + at_most).min(last + soon))
     }
 
     fn retry(&mut self) {
@@ -338,12 +352,13 @@ impl Work {
     }
 
     fn rewrite(&mut self, all: bool) -> Option<Outcome> {
-        let (first, last) = self.behind?;
-        if !all && Instant::now() < (first + SOON.1).min(last + SOON.0) {
+        let begun = Instant::now();
+        if !all && begun < self.file_time()? {
             return None;
         }
-        self.behind = None;
+        self.behind.take()?;
         let written = self.document_writer.rewrite();
+        self.took = begun.elapsed();
         if self.is_left {
             self.document_writer.release();
         }

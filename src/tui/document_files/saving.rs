@@ -16,7 +16,7 @@ impl DocumentFiles {
         let (Some(held), Some(writer)) = (held, &self.writer) else { return };
         let acts = session.take_acts(index);
         if let (Some(recovery), Some(reading)) = (held.recovery.take(), session.reading_of(index)) {
-            writer.begin(index, held.document_writer(recovery, reading, session.author(), &acts));
+            writer.begin(index, held.document_writer(recovery, reading, session.author()));
         }
         held.handed += acts.len() as u64;
         writer.acts(index, acts);

@@ -112,6 +112,14 @@ pub(in crate::store) fn annotation_line(record: &AnnotationRecord) -> String {
     out
 }
 
+/// One link, as [`annotation_line`].
+pub(in crate::store) fn link_line(record: &LinkRecord) -> String {
+    let mut out = String::new();
+    // Writing to a string cannot fail.
+    let _ = write_link(&mut out, record);
+    out
+}
+
 fn write_link(out: &mut String, link: &LinkRecord) -> fmt::Result {
     write_field(out, "(id: ", &link.id)?;
     write_field(out, ", role: ", &link.role)?;

@@ -35,14 +35,13 @@ fn desk(folder: &Path) -> (Desk, Arc<Mutex<Vec<Outcome>>>) {
     history.make(&mut found.set, Edit::Insert(annotation), jiff::Timestamp::UNIX_EPOCH).unwrap();
     let acts = history.take_acts();
     let document = Arc::new(loaded.document);
-    let document_writer =
-        DocumentWriter::new(recovery, document, loaded.sha256, found.info, "leila".into(), found.set, &acts);
+    let document_writer = DocumentWriter::new(recovery, document, loaded.sha256, found.info, "leila".into());
     let told = Arc::new(Mutex::new(Vec::new()));
     let heard = Arc::clone(&told);
     let tell = move |report: WriteReport| heard.lock().unwrap().push(report.outcome);
     let mut desk = Desk { works: BTreeMap::new(), watched: BTreeMap::new(), tell: Box::new(tell) };
     desk.take(Task::Watch(0, watch), &mut Vec::new());
-    desk.take(Task::Begin(0, Box::new(document_writer)), &mut Vec::new());
+    desk.take(Task::Begin(0, Box::new(|| document_writer)), &mut Vec::new());
     desk.take(Task::Acts(0, acts), &mut Vec::new());
     (desk, told)
 }
