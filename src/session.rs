@@ -5,6 +5,7 @@
 //! shell reads, writes or leaves. Words are the shell's too: a session says what happened as a [`Notice`].
 
 mod anchors;
+mod arriving;
 mod auditing;
 mod begun;
 mod browse;
@@ -54,6 +55,7 @@ pub use overlay::{List, ListWindow, Overlay, Panel};
 pub use places::{About, Annotated, AnswerProgress, FoundWrong, Place, Question};
 pub use pointer::{Gesture, Pointer};
 pub use reading::Reading;
+pub use reading::arriving::Arriving;
 pub use reading::page::{LineAddress, PageSize, PageSpot};
 pub use settling::PlaceState;
 pub use survey::Known;
@@ -126,6 +128,8 @@ pub struct Session {
     order: Order,
     /// How many documents were counted, and of how many, while that goes on.
     counting: Option<(usize, usize)>,
+    /// The names of the documents are not all known yet.
+    is_listing: bool,
 }
 
 impl Session {
@@ -169,6 +173,7 @@ impl Session {
             asked: None,
             order: Order::default(),
             counting: None,
+            is_listing: false,
         }
     }
 

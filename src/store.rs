@@ -50,13 +50,16 @@ pub use annotation_file::annotations::{
 };
 pub use annotation_file::file::FileState;
 pub use annotation_file::format;
+pub use annotation_file::head::read_first_annotations;
 pub use annotation_file::reanchored::{Reanchoring, describe};
 pub use audit::{Audited, audit};
 pub use check::{Report, check};
 pub use config::{Config, ConfigError, ConfigPlace, shown_allowed};
 pub use corpus::add::add_document;
-pub use corpus::document::{LoadedDocument, TextBuffer, read_document, read_stream};
+pub use corpus::document::{LoadedDocument, TextBuffer, read_document, read_document_telling, read_stream};
+pub use corpus::head::{DocumentHead, read_head};
 pub use corpus::init::init;
+pub use corpus::listing::Listing;
 pub use corpus::project::{DocumentEntry, Obstacle, Project, lone_annotations};
 pub use corpus::watch::{Stamp, Watch};
 pub use error::StoreError;

@@ -4,6 +4,7 @@
 //! the layout's; here are only widgets, the keymap and the terminal itself. Nothing below this module knows
 //! `ratatui` or `crossterm`.
 
+mod ahead;
 mod clipboard;
 mod colour;
 pub mod doctor;
@@ -46,7 +47,7 @@ use event::{Event, Events};
 use jiff::Timestamp;
 use mouse::Mouse;
 use regions::{Look, Regions};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::io;
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::Duration;
@@ -94,6 +95,8 @@ pub fn run(options: Options) -> Result<Ending> {
     let (nudge, found) = (events.nudge(), events.nudge());
     reader.files.begin_to_write(move || nudge.send(Event::Wrote).is_ok());
     let limit = input.limit();
+    let wake = events.nudge();
+    reader.files.notify(move || drop(wake.send(Event::Found)));
     let events = events.listen(input);
     // Once the terminal was there, failing to write to it means that it is gone.
     let ending = reader.work(&mut screen, &events, &found);
@@ -133,6 +136,8 @@ struct Reader {
     /// How rows are sent to the terminals with these keys, by the annotator's choices before.
     terminals: BTreeMap<String, OutputMode>,
     ending: Option<Ending>,
+    /// What was asked for before all that it needs was there.
+    ahead: VecDeque<Event>,
     /// Whether the next SIGTSTP is the one that the program has sent to itself, and has obeyed.
     has_stopped: bool,
 }
@@ -149,8 +154,15 @@ impl Reader {
         let preferences = options.config.preferences;
         let ground = None;
         let theme = Theme::new(preferences.theme, options.colours, ground);
-        let session =
-            Session::new(files.names(), options.author, fastrand::u64(..)).with_schema(options.schema);
+        let mut session = Session::new(
+            files.names().map(|name| name.to_string()).collect(),
+            options.author,
+            fastrand::u64(..),
+        )
+        .with_schema(options.schema);
+        if files.is_listing() {
+            session.begin_listing();
+        }
         Self {
             keymap: Keymap::new(keyboard, session.commands()),
             session: session.with_preferences(preferences),
@@ -166,6 +178,7 @@ impl Reader {
             chosen: options.terminal,
             terminals: options.config.terminals,
             ending: None,
+            ahead: VecDeque::new(),
             has_stopped: false,
         }
     }
@@ -192,6 +205,7 @@ impl Reader {
         }
         loop {
             self.draw(screen)?;
+            self.files.leave_behind(&mut self.session);
             self.files.attend(self.session.current());
             let found = || {
                 let nudge = nudge.clone();
@@ -217,7 +231,7 @@ impl Reader {
 
     /// Brings the session's page in line with the screen's size.
     fn fit(&mut self, screen: &Screen) -> Result<()> {
-        let paragraphs = self.session.reading().map_or(0, |reading| reading.document().paragraphs().len());
+        let paragraphs = self.session.reading().map_or(0, |reading| reading.paragraph_count());
         self.regions = Regions::of(screen.area()?, paragraphs, self.session.preferences().width);
         let page = self.regions.page;
         self.session.resize(PageSize { width: page.width, height: page.height });
@@ -232,6 +246,9 @@ impl Reader {
     }
 
     fn handle(&mut self, event: Event, screen: &mut Screen) -> Result<()> {
+        if self.keep_for_later(&event) {
+            return Ok(());
+        }
         match event {
             Event::Key(key) => {
                 self.files.glance();
@@ -262,11 +279,7 @@ impl Reader {
             }
             Event::Suspend if std::mem::take(&mut self.has_stopped) => {}
             Event::Wrote => self.files.hear(&mut self.session),
-            Event::Found => {
-                self.files.hear_counts(&mut self.session);
-                self.files.hear_survey(&mut self.session);
-                self.files.hear_answers(&mut self.session);
-            }
+            Event::Found => self.take_found(screen)?,
             Event::Suspend => screen.suspend()?,
             Event::Continue => screen.resume()?,
             Event::Terminate(ending) => self.ending = Some(ending),
@@ -288,15 +301,7 @@ impl Reader {
             Effect::None => {}
             Effect::LookBack => self.files.look_back(&mut self.session),
             Effect::History(index) => self.files.tell_past(index, &mut self.session),
-            Effect::Open(index) => {
-                if self.files.takes_time(index) {
-                    self.draw(screen)?;
-                }
-                self.files.close(index, &mut self.session);
-                self.files.open(index, &mut self.session);
-                self.files.tell_what_was_given_up(&mut self.session);
-                self.fit(screen)?;
-            }
+            Effect::Open(index) => self.open(index, screen)?,
             Effect::Save(index) => self.files.save(index, &mut self.session),
             Effect::KeepRefusals => self.files.keep_refusals(&mut self.session),
             Effect::SaveAll => self.leave(screen)?,

@@ -51,6 +51,8 @@ pub enum Phrase {
     TextGone,
     /// Nothing can be changed.
     ReadOnly,
+    /// In the header, before how much of a document has been read.
+    BeingRead,
     /// The keys that matter while reading, behind those of the labels.
     ReadingHint,
     /// What stands before the roles that a link can have.

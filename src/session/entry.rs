@@ -2,11 +2,12 @@
 
 use super::reading::Reading;
 use crate::annotation::Standing;
+use std::sync::Arc;
 
 /// One document of the corpus.
 #[derive(Clone)]
 pub struct Entry {
-    pub(super) name: String,
+    pub(super) name: Arc<str>,
     pub(super) state: EntryState,
     /// How many annotations its file has, where that was counted without opening it.
     pub(super) count: Option<Count>,
@@ -37,8 +38,8 @@ pub enum EntryState {
 }
 
 impl Entry {
-    pub(super) fn unread(name: String) -> Self {
-        Self { name, state: EntryState::Unread, count: None, standing: None, is_passed: false }
+    pub(super) fn unread(name: impl Into<Arc<str>>) -> Self {
+        Self { name: name.into(), state: EntryState::Unread, count: None, standing: None, is_passed: false }
     }
 
     /// The document's name within the corpus. It may hold anything: see [`crate::text::control`].

@@ -175,6 +175,9 @@ impl Reading {
     }
 
     pub(super) fn writable(&self) -> Result<(), Notice> {
+        if self.arriving.is_some() {
+            return Err(Notice::Arriving);
+        }
         if let Some(reason) = &self.gone {
             return Err(Notice::TextGone(reason.clone()));
         }

@@ -174,6 +174,8 @@ pub enum Notice {
     /// This many records of the annotation file are broken or do not fit and are kept aside, and what is wrong with the
     /// first.
     Quarantined(usize, String),
+    /// What was asked for is done when the document has been read.
+    Arriving,
     /// No annotation waits for its place to be settled.
     NothingUnsettled,
     /// Nothing like the chosen annotation is left in the text.

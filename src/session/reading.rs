@@ -1,5 +1,6 @@
 //! An open document: its text, its annotations and where its reader is.
 
+pub(super) mod arriving;
 pub(super) mod page;
 mod viewport;
 
@@ -12,6 +13,7 @@ use crate::layout::{
 use crate::preferences::{DirectionChoice, Preferences};
 use crate::text::emoji::EmojiSupport;
 use crate::text::{ByteOffset, TextRange, grapheme, paragraph};
+use arriving::Arriving;
 use page::{LineAddress, PageSize};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -30,6 +32,8 @@ pub struct Reading {
     pub(super) awaits_consent: bool,
     /// Annotations that were accepted since, and are in memory only until then.
     pub(super) accepted: usize,
+    /// What is known of the whole, while this is only its beginning.
+    pub(super) arriving: Option<Arriving>,
     /// Why the text is not that of the document any more, which was changed while it was open.
     pub(super) gone: Option<String>,
     /// Why the annotations in memory are not on disk.
@@ -104,6 +108,7 @@ impl Reading {
             unsettled: Vec::new(),
             awaits_consent: false,
             accepted: 0,
+            arriving: None,
             gone: None,
             unsaved: None,
             saving: false,
@@ -131,7 +136,9 @@ impl Reading {
     pub(super) fn resume(&mut self, before: &Self) {
         let offset = grapheme::floor(self.document.text(), before.caret.offset);
         self.caret = LogicalPosition::downstream(offset);
-        if before.document.text() == self.document.text() {
+        if before.arriving.is_some() {
+            (self.top, self.kept_top) = (before.top, before.kept_top);
+        } else if before.document.text() == self.document.text() {
             self.top = before.top;
             if before.annotations == self.annotations {
                 self.history = before.history.clone();

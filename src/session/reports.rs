@@ -25,7 +25,9 @@ impl Session {
         let mut otherwise = self.notice.take();
         if let Some(before) = self.reading_of(index) {
             reading.resume(before);
-            otherwise = Some(Notice::Reloaded);
+            if before.arriving.is_none() {
+                otherwise = Some(Notice::Reloaded);
+            }
         }
         self.replace(index, EntryState::Open(Box::new(reading)));
         self.notice = notice.or(otherwise);

@@ -61,6 +61,11 @@ impl Default for Order {
 }
 
 impl Order {
+    /// Whether something is being taken back or made again that a document must be opened for.
+    pub(super) fn is_underway(&self) -> bool {
+        self.pending.is_some() || self.chain.is_some()
+    }
+
     /// Takes notice of when others, or the annotator in earlier sessions, worked: what is done from now on is later.
     pub(super) fn heed(&mut self, standing: Standing) {
         let seen = standing.latest.filter(|time| time.checked_add(ROOM).is_ok());
@@ -231,7 +236,7 @@ impl Session {
             EntryState::Unreadable(reason) => Some(reason.clone()),
             EntryState::Open(reading) => reading.read_only.clone(),
         };
-        let name = (index != self.current).then(|| entry.name.clone());
+        let name = (index != self.current).then(|| entry.name.to_string());
         if let Some(reason) = obstacle {
             // Told once; given again, the act before it comes first.
             entry.is_passed = true;

@@ -10,6 +10,7 @@ pub(super) mod conflict;
 pub(super) mod convert;
 pub(super) mod file;
 pub mod format;
+pub(super) mod head;
 mod line_ends;
 pub(super) mod quarantine;
 pub(super) mod reanchored;

@@ -6,7 +6,9 @@
 pub(super) mod add;
 pub(super) mod document;
 mod encoding;
+pub(super) mod head;
 pub(super) mod init;
+pub(super) mod listing;
 pub(super) mod place;
 pub(super) mod project;
 pub(super) mod scan;

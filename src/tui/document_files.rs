@@ -1,7 +1,10 @@
 //! The documents' files behind a session: performs its wishes to open and to save.
 
 mod answering;
+mod arriving;
 mod counting;
+mod listing;
+mod opening;
 mod refusing;
 mod saving;
 mod surveying;
@@ -11,20 +14,29 @@ use super::job::Job;
 use crate::annotation::{AnnotationSet, Schema};
 use crate::session::{Notice, Reading, Session};
 use crate::store::{
-    self, DocumentEntry, DocumentInfo, DocumentWriter, FileState, Project, Recent, Recovery, RefusalFile,
-    Stamp, StatePlace, StoreError, Watch, WriteReport, Writer, open_journal, read_annotations, read_document,
+    self, DocumentInfo, DocumentWriter, FileState, Listing, Project, Recent, Recovery, RefusalFile,
+    StatePlace, StoreError, Watch, WriteReport, Writer,
 };
 use answering::Answering;
+use arriving::Behind;
 use counting::Count;
+use opening::{OpenedAnnotations, Opening};
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 use surveying::Surveyed;
 
 /// The files of a corpus, in the session's order.
 pub(super) struct DocumentFiles {
-    entries: Vec<DocumentEntry>,
+    entries: Listing,
+    /// What the list of all documents comes from, while only the first is known.
+    listing: Option<Receiver<(Listing, Vec<StoreError>)>>,
+    /// Wakes the loop, when something was found.
+    nudge: Option<Arc<dyn Fn() + Send + Sync>>,
+    /// The document that is read behind its beginning.
+    behind: Option<Behind>,
     /// What is remembered of open documents: few of many.
     open: HashMap<usize, Held>,
     /// Folders whose documents are not listed, and why.
@@ -83,10 +95,13 @@ struct Held {
 impl DocumentFiles {
     /// Lists the documents of a project without reading them.
     pub(super) fn fill(project: &Project, schema: Schema, place: StatePlace, author: &str) -> Self {
-        let (entries, unreadable) = project.scan();
+        let ((entries, unreadable), listing) = listing::list(project);
         let reports = channel();
         Self {
             entries,
+            listing,
+            nudge: None,
+            behind: None,
             open: HashMap::new(),
             unreadable,
             schema,
@@ -115,9 +130,20 @@ impl DocumentFiles {
         }));
     }
 
-    /// The documents' names.
-    pub(super) fn names(&self) -> Vec<String> {
-        self.entries.iter().map(|entry| entry.name.clone()).collect()
+    /// Has the loop woken by what is found behind it.
+    pub(super) fn notify(&mut self, nudge: impl Fn() + Send + Sync + 'static) {
+        self.nudge = Some(Arc::new(nudge));
+        self.pass_on_listing();
+    }
+
+    /// The documents' names, as far as they are known.
+    pub(super) fn names(&self) -> impl Iterator<Item = Arc<str>> {
+        self.entries.names()
+    }
+
+    /// Whether there may be more documents.
+    pub(super) fn is_listing(&self) -> bool {
+        self.listing.is_some()
     }
 
     /// Tells the session that there are folders that could not be read, when there are.
@@ -129,68 +155,69 @@ impl DocumentFiles {
 
     /// Whether opening a document can be felt, so that the screen should say what goes on.
     pub(super) fn takes_time(&self, index: usize) -> bool {
-        let size = |entry: &DocumentEntry| std::fs::metadata(&entry.path).map_or(0, |found| found.len());
-        self.entries.get(index).is_some_and(|entry| size(entry) > LARGE)
+        let size = |path: &Path| std::fs::metadata(path).map_or(0, |found| found.len());
+        self.entries.get(index).is_some_and(|entry| size(&entry.path) > LARGE)
     }
 
-    /// Reads a document with its annotations and puts it on the session's page. Annotations that cannot be read
-    /// leave the document readable, but nothing is then written over them.
+    /// Reads a document with its annotations and puts it on the session's page, or its beginning where that takes long.
     pub(super) fn open(&mut self, index: usize, session: &mut Session) {
-        let Some(entry) = self.entries.get(index) else { return };
-        let stamp = Stamp::of(entry);
-        let loaded = match read_document(entry) {
-            Ok(loaded) => loaded,
+        if !self.begin_to_open(index, session) {
+            self.open_whole(index, session);
+        }
+    }
+
+    fn open_whole(&mut self, index: usize, session: &mut Session) {
+        if let Some(opener) = self.opener(index, session) {
+            self.take_in(index, opener.read(|_| {}), session);
+        }
+    }
+
+    /// Puts a document that was read on the session's page. Annotations that cannot be read leave the document readable, but
+    /// nothing is then written over them.
+    fn take_in(&mut self, index: usize, opening: Result<Opening, StoreError>, session: &mut Session) {
+        let Opening { loaded, watch, annotations, stray } = match opening {
+            Ok(opening) => opening,
             Err(error) => return session.cannot_open(index, error.to_string()),
         };
-        let watch = Watch::new(entry, &loaded.sha256, stamp);
         if let Some(writer) = &self.writer {
             writer.watch(index, watch.clone());
         }
-        match read_annotations(entry, &loaded, &self.schema) {
-            Ok(mut found) => {
-                let aside = found.quarantined().filter(|_| found.reanchoring.is_none());
-                let reanchoring = found.reanchoring.take().filter(|_| found.file.awaits_consent());
-                let opened = found.read_only.is_none().then(|| {
-                    open_journal(&loaded.document, &loaded.sha256, &mut found, &self.place, session.author())
-                });
-                let held = || store::lock_holder(&entry.annotations);
-                let holder = opened.as_ref().and_then(|_| held());
-                let theirs = holder
-                    .map(|holder| StoreError::Held { path: entry.annotations.clone(), holder }.to_string());
-                let opened = opened.filter(|_| theirs.is_none());
-                session.open(index, loaded.document, found.set, found.read_only.or(theirs));
-                let awaiting = reanchoring.is_some().then_some(found.file);
-                if let Some(reanchoring) = reanchoring {
-                    let unsettled = reanchoring.unsettled.into_iter().map(|(_, unsettled)| unsettled);
-                    session.reanchored(index, unsettled.collect());
-                } else {
-                    session.misplaced(index, found.misplaced);
-                }
-                if let Some((count, first)) = aside {
-                    session.say(Notice::Quarantined(count, first));
-                }
-                if let Some(stray) = store::lone_annotations(entry) {
-                    session.say(Notice::StrayAnnotations(stray.display().to_string()));
-                }
-                let (sha256, info) = (loaded.sha256, found.info);
-                let mut held =
-                    Held { sha256, watch, info, recovery: None, handed: 0, is_carried: false, awaiting };
-                if let Some(opened) = opened {
-                    session.recall(index, opened.history);
-                    if !opened.messages.is_empty() {
-                        session.say(Notice::Journal(opened.messages));
-                    }
-                    held.recovery = Some(opened.recovery);
-                }
-                let is_behind = held.recovery.as_ref().is_some_and(Recovery::has_unwritten);
-                self.open.insert(index, held);
-                if is_behind {
-                    self.save(index, session);
-                }
-            }
+        let OpenedAnnotations { mut found, journal, theirs } = match annotations {
+            Ok(annotations) => annotations,
             Err(error) => {
-                session.open(index, loaded.document, AnnotationSet::default(), Some(error.to_string()));
+                let reason = Some(error.to_string());
+                return session.open(index, loaded.document, AnnotationSet::default(), reason);
             }
+        };
+        let aside = found.quarantined().filter(|_| found.reanchoring.is_none());
+        let reanchoring = found.reanchoring.take().filter(|_| found.file.awaits_consent());
+        session.open(index, loaded.document, found.set, found.read_only.or(theirs));
+        let awaiting = reanchoring.is_some().then_some(found.file);
+        if let Some(reanchoring) = reanchoring {
+            let unsettled = reanchoring.unsettled.into_iter().map(|(_, unsettled)| unsettled);
+            session.reanchored(index, unsettled.collect());
+        } else {
+            session.misplaced(index, found.misplaced);
+        }
+        if let Some((count, first)) = aside {
+            session.say(Notice::Quarantined(count, first));
+        }
+        if let Some(stray) = stray {
+            session.say(Notice::StrayAnnotations(stray));
+        }
+        let (sha256, info) = (loaded.sha256, found.info);
+        let mut held = Held { sha256, watch, info, recovery: None, handed: 0, is_carried: false, awaiting };
+        if let Some(journal) = journal {
+            session.recall(index, journal.history);
+            if !journal.messages.is_empty() {
+                session.say(Notice::Journal(journal.messages));
+            }
+            held.recovery = Some(journal.recovery);
+        }
+        let is_behind = held.recovery.as_ref().is_some_and(Recovery::has_unwritten);
+        self.open.insert(index, held);
+        if is_behind {
+            self.save(index, session);
         }
     }
 
@@ -211,7 +238,7 @@ impl DocumentFiles {
                 let said = session.notice().cloned();
                 session.take_acts(index);
                 self.open.remove(&index);
-                self.open(index, session);
+                self.open_whole(index, session);
                 said.into_iter().for_each(|notice| session.say(notice));
             }
             Err(error) => {
@@ -223,12 +250,12 @@ impl DocumentFiles {
 
     /// Tells the session where documents stand of which it does not know it, the last written first.
     pub(super) fn look_back(&mut self, session: &mut Session) {
-        let recent = self.recent.get_or_insert_with(|| Recent::of(&self.entries));
+        let recent = self.recent.get_or_insert_with(|| Recent::of(self.entries.iter()));
         let mut found = Vec::new();
         for index in recent.take(AT_ONCE) {
             let is_known = session.reading_of(index).is_some_and(|reading| reading.read_only().is_none());
             if let Some(entry) = self.entries.get(index).filter(|_| !is_known) {
-                found.push((index, store::standing(entry, session.author())));
+                found.push((index, store::standing(&entry, session.author())));
             }
         }
         session.looked_back(found, recent.horizon());

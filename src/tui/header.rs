@@ -19,7 +19,8 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
     let place = if field.width >= 40 { place } else { String::new() };
     let right = paint::text(buffer, field, &place, style, Align::Right);
     let field = field.drop_right(right + u16::from(right > 0));
-    let count = format!("{}/{}", session.current() + 1, session.entries().len());
+    let total = if session.is_listing() { "…".to_owned() } else { session.entries().len().to_string() };
+    let count = format!("{}/{total}", session.current() + 1);
     let left = paint::text(buffer, field, &count, style, Align::Left);
     paint::text(
         buffer,
@@ -37,6 +38,10 @@ fn place(reading: &Reading, look: &Look) -> String {
         BaseDirection::Always(Direction::Rtl) => Phrase::DirectionRtl,
         BaseDirection::Always(Direction::Ltr) => Phrase::DirectionLtr,
     });
+    if let Some(arriving) = reading.arriving() {
+        let word = look.language.phrase(Phrase::BeingRead);
+        return format!("{direction}   {word} {}%", arriving.percent);
+    }
     let paragraphs = reading.document().paragraphs().len();
     let paragraph = reading.paragraph_at(reading.caret().offset) + 1;
     let share = reading.caret().offset.0 * 100 / reading.document().text().len().max(1);

@@ -107,6 +107,15 @@ impl<T> Worker<T> {
     }
 }
 
+impl<T> Worker<T> {
+    /// Passes on what comes last of a job whose steps were not known before.
+    pub(super) fn end(&self, found: T) {
+        if self.found.send(found).is_ok() {
+            (self.nudge)();
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

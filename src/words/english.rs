@@ -121,6 +121,7 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::StrayAnnotations(place) => {
             format!("there are other annotations of this document in {}", isolated(place))
         }
+        Notice::Arriving => "done as soon as all is read; Esc for not at all".to_owned(),
         Notice::Quarantined(1, reason) => {
             format!(
                 "a record of the annotation file is not shown and is kept as it stands: {}",

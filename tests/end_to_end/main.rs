@@ -24,6 +24,7 @@ mod sending;
 mod shot;
 mod terminal;
 
+mod arriving;
 mod browsing;
 mod changing;
 mod clipboard;

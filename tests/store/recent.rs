@@ -24,7 +24,7 @@ fn project() -> Scratch {
 fn journals_are_looked_at_from_the_last_written_on() {
     let scratch = project();
     let (entries, _) = scratch.discover("corpus").scan();
-    let mut recent = Recent::of(&entries);
+    let mut recent = Recent::of(entries.iter().cloned());
     let seconds = |recent: &Recent| recent.horizon().map(|time| time.as_second());
     assert_eq!(recent.take(1), [1]);
     assert_eq!(seconds(&recent), Some(52), "the time of the next, with room for coarse clocks");

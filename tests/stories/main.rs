@@ -13,6 +13,7 @@
 )]
 
 mod anchors;
+mod arriving;
 mod auditing;
 mod browsing;
 mod comfort;

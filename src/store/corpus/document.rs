@@ -14,7 +14,7 @@ use std::sync::mpsc::sync_channel;
 
 /// The largest document that is read, in bytes.
 pub(super) const LARGEST_DOCUMENT: u64 = 1 << 30;
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// A document with what only its bytes show.
 #[derive(Clone, Debug)]
@@ -32,10 +32,21 @@ pub struct LoadedDocument {
 /// # Errors
 /// It cannot be read, is no ordinary file, is larger than 1 GiB, or is not UTF-8.
 pub fn read_document(entry: &DocumentEntry) -> Result<LoadedDocument, StoreError> {
+    read_document_telling(entry, |_| {})
+}
+
+/// The same; `tell` hears of each piece how many bytes it has.
+///
+/// # Errors
+/// See [`read_document`].
+pub fn read_document_telling(
+    entry: &DocumentEntry,
+    tell: impl FnMut(usize),
+) -> Result<LoadedDocument, StoreError> {
     if entry.obstacle == Some(Obstacle::NameNotUtf8) {
         return Err(StoreError::NameNotUtf8 { path: entry.path.clone() });
     }
-    if let Some((mut text, sha256)) = read_hashed(&entry.path)? {
+    if let Some((mut text, sha256)) = read_hashed(&entry.path, tell)? {
         check_disguise(text.as_bytes(), &entry.path)?;
         let byte_order_mark = text.as_bytes().starts_with(BYTE_ORDER_MARK);
         if byte_order_mark {
@@ -69,7 +80,7 @@ const LARGE: u64 = 1 << 20;
 const WAITING: usize = 8;
 
 /// The text of a file with its fingerprint; `None` where it is not UTF-8.
-fn read_hashed(path: &Path) -> Result<Option<(String, String)>, StoreError> {
+fn read_hashed(path: &Path, mut tell: impl FnMut(usize)) -> Result<Option<(String, String)>, StoreError> {
     if std::fs::metadata(path).map_or(0, |found| found.len()) < LARGE {
         let mut hash = Sha256::new();
         let text = read_text(path, LARGEST_DOCUMENT, |piece| hash.update(piece))?;
@@ -81,7 +92,11 @@ fn read_hashed(path: &Path) -> Result<Option<(String, String)>, StoreError> {
         pieces.into_iter().for_each(|piece| hash.update(piece));
         hexadecimal(&hash.finalize())
     });
-    let text = read_text(path, LARGEST_DOCUMENT, |piece| drop(sender.send(piece.to_vec())))?;
+    let text = read_text(path, LARGEST_DOCUMENT, |piece| {
+        tell(piece.len());
+        // A thread that is gone hashes nothing.
+        let _ = sender.send(piece.to_vec());
+    })?;
     drop(sender);
     // A thread that hashes does not panic; if it did, the text would be hashed here.
     let sha256 = hashing.join().ok();
@@ -117,7 +132,7 @@ impl TextBuffer {
 
 /// # Errors
 /// The bytes are UTF-16 that happens to be UTF-8 as well.
-fn check_disguise(bytes: &[u8], path: &Path) -> Result<(), StoreError> {
+pub(super) fn check_disguise(bytes: &[u8], path: &Path) -> Result<(), StoreError> {
     encoding::disguised(bytes, path).map_or(Ok(()), |Disguised { offset, words: advice }| {
         Err(StoreError::NotUtf8 { path: path.to_owned(), offset, advice })
     })

@@ -2,6 +2,7 @@
 //!
 //! Nothing is created here, and listing the documents is [`super::scan`]'s work.
 
+use super::listing::Listing;
 use super::place::{absolute, beside, metadata, name_of, path_of, physical};
 use super::scan;
 use super::view::View;
@@ -94,7 +95,18 @@ impl Project {
     /// The documents that are to be seen, sorted by name in code-point order, and the folders that could not
     /// be listed. Nothing is opened but folders.
     pub fn scan(&self) -> (Vec<DocumentEntry>, Vec<StoreError>) {
+        let (listing, errors) = self.list();
+        (listing.iter().collect(), errors)
+    }
+
+    /// The same as a list that takes less memory.
+    pub fn list(&self) -> (Listing, Vec<StoreError>) {
         scan::scan(self)
+    }
+
+    /// A list of the first document alone, where that is known without listing all folders.
+    pub fn list_first(&self) -> Option<Listing> {
+        scan::first(self).map(|entry| Listing::of(self, entry))
     }
 
     /// The folder of the documents, links resolved.

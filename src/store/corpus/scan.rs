@@ -3,7 +3,8 @@
 //! The ordinary walk asks the system for nothing but folder listings, so that a hundred thousand files are
 //! quick. Links are followed after it, when it is known what has been reached without them.
 
-use super::place::{physical, reading};
+use super::listing::{Listed, Listing};
+use super::place::{name_of, physical, reading};
 use super::view::View;
 use crate::store::{DocumentEntry, Obstacle, Project, StoreError};
 use std::collections::HashSet;
@@ -12,21 +13,65 @@ use std::fs::{self, DirEntry, FileType};
 use std::path::{Path, PathBuf};
 
 /// The documents of the project's view, sorted by name, and the folders that could not be listed.
-pub(in crate::store) fn scan(project: &Project) -> (Vec<DocumentEntry>, Vec<StoreError>) {
-    let (entries, errors, links) = (Vec::new(), Vec::new(), Vec::new());
-    let mut walk = Walk { project, entries, errors, links, folders: HashSet::new(), files: HashSet::new() };
+pub(super) fn scan(project: &Project) -> (Listing, Vec<StoreError>) {
+    let (listed, errors, links) = (Vec::new(), Vec::new(), Vec::new());
+    let mut walk = Walk { project, listed, errors, links, folders: HashSet::new(), files: HashSet::new() };
     match &project.view {
         View::File(relative) => walk.list(relative, None),
         View::Folder(relative) => {
             match physical(&project.corpus.join(relative)) {
-                Ok(real) => walk.walk(Folder { relative: relative.clone(), real }),
+                Ok(real) => walk.walk(Folder::new(relative.clone(), real)),
                 Err(error) => walk.errors.push(error),
             }
             walk.follow_links();
         }
     }
-    walk.entries.sort_unstable_by(|a, b| a.name.cmp(&b.name).then_with(|| a.path.cmp(&b.path)));
-    (walk.entries, walk.errors)
+    (Listing::new(project, walk.listed), walk.errors)
+}
+
+/// Folders in each other that are gone into to find the first document.
+const DEEPEST: usize = 32;
+
+/// The first document, where no link and nothing unreadable stands before it in the folders that lead there.
+pub(super) fn first(project: &Project) -> Option<DocumentEntry> {
+    let View::Folder(relative) = &project.view else { return None };
+    let name = name_of(relative)?;
+    let prefix = if name.is_empty() { name } else { name + "/" };
+    let found = first_below(&project.corpus.join(relative), &prefix, DEEPEST)?;
+    Some(project.entry(found?, None))
+}
+
+/// The name of the first document in a folder and those below it; inside `None` where there is none, outside where that is not
+/// certain.
+fn first_below(folder: &Path, prefix: &str, deepest: usize) -> Option<Option<String>> {
+    let mut found = Vec::new();
+    for item in fs::read_dir(folder).ok()? {
+        let item = item.ok()?;
+        let name = item.file_name();
+        if is_skipped(&name) {
+            continue;
+        }
+        let kind = item.file_type().ok()?;
+        if kind.is_dir() {
+            found.push((name.into_string().ok()? + "/", true));
+        } else if kind.is_symlink() || is_document(&name) && !kind.is_file() {
+            return None;
+        } else if is_document(&name) {
+            found.push((name.into_string().ok()?, false));
+        }
+    }
+    // In the order of whole names, in which a folder's name is followed by a slash.
+    found.sort_unstable();
+    for (name, is_folder) in found {
+        let whole = format!("{prefix}{name}");
+        if !is_folder {
+            return Some(Some(whole));
+        }
+        if let Some(found) = first_below(&folder.join(&name), &whole, deepest.checked_sub(1)?)? {
+            return Some(Some(found));
+        }
+    }
+    Some(None)
 }
 
 /// Whether a file or folder of this name is left out: hidden ones, and what editors leave behind.
@@ -64,7 +109,7 @@ pub(super) fn better_name<'a>(link: &'a Path, real: &'a Path) -> &'a Path {
 
 struct Walk<'a> {
     project: &'a Project,
-    entries: Vec<DocumentEntry>,
+    listed: Vec<Listed>,
     errors: Vec<StoreError>,
     /// Links met and not followed yet, relative to the corpus.
     links: Vec<PathBuf>,
@@ -78,11 +123,20 @@ struct Walk<'a> {
 struct Folder {
     relative: PathBuf,
     real: PathBuf,
+    /// What the names of its documents begin with, where that is UTF-8.
+    prefix: Option<String>,
+}
+
+impl Folder {
+    fn new(relative: PathBuf, real: PathBuf) -> Self {
+        let prefix = name_of(&relative).map(|name| if name.is_empty() { name } else { name + "/" });
+        Self { relative, real, prefix }
+    }
 }
 
 impl Walk<'_> {
     fn list(&mut self, relative: &Path, obstacle: Option<Obstacle>) {
-        self.entries.push(self.project.entry_at(relative, obstacle));
+        self.listed.push(Listed::at(self.project, relative, obstacle));
     }
 
     /// Lists a folder and those below it, but follows no link.
@@ -106,19 +160,25 @@ impl Walk<'_> {
         if is_skipped(&name) {
             return;
         }
-        let relative = folder.relative.join(&name);
+        let relative = || folder.relative.join(&name);
         match item.file_type() {
-            Ok(kind) if kind.is_symlink() => self.links.push(relative),
-            Ok(kind) if kind.is_dir() => waiting.push(Folder { relative, real: item.path() }),
-            Ok(kind) if is_document(&name) => self.document(&relative, kind, item),
+            Ok(kind) if kind.is_symlink() => self.links.push(relative()),
+            Ok(kind) if kind.is_dir() => waiting.push(Folder::new(relative(), item.path())),
+            Ok(kind) if is_document(&name) => self.document(folder, &name, kind, item),
             Ok(_) => {}
             Err(cause) => self.errors.push(reading(&item.path(), cause)),
         }
     }
 
-    fn document(&mut self, relative: &Path, kind: FileType, item: &DirEntry) {
-        if self.files.is_empty() || !self.files.contains(&item.path()) {
-            self.list(relative, (!kind.is_file()).then_some(Obstacle::NotAFile));
+    fn document(&mut self, folder: &Folder, name: &OsStr, kind: FileType, item: &DirEntry) {
+        if !self.files.is_empty() && self.files.contains(&item.path()) {
+            return;
+        }
+        match (&folder.prefix, name.to_str()) {
+            (Some(prefix), Some(name)) if kind.is_file() => {
+                self.listed.push(Listed::Plain(format!("{prefix}{name}").into()));
+            }
+            _ => self.list(&folder.relative.join(name), (!kind.is_file()).then_some(Obstacle::NotAFile)),
         }
     }
 
@@ -142,7 +202,7 @@ impl Walk<'_> {
             };
         let listed = listed_as(&self.project.corpus, &real, kind.is_dir());
         if kind.is_dir() {
-            self.walk(Folder { relative: listed.unwrap_or(link), real });
+            self.walk(Folder::new(listed.unwrap_or(link), real));
         } else if named_so && !self.is_reached(&real) && self.files.insert(real) {
             self.list(&listed.unwrap_or(link), (!kind.is_file()).then_some(Obstacle::NotAFile));
         }

@@ -2,10 +2,10 @@
 //!
 //! A record that does not fit the document gives no edit: it is never applied.
 
-use crate::annotation::{Annotation, Edit, Id, Link, Span, Spans};
+use crate::annotation::{Annotation, Edit, Id, Link};
 use crate::document::Document;
 use crate::store::annotation_file::convert::{annotation_record, link_record};
-use crate::text::{CharOffset, TextRange};
+use crate::store::annotation_file::head::exact_spans;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -112,18 +112,10 @@ impl AnnotationLine {
     }
 
     pub(super) fn annotation(&self, document: &Document) -> Option<Annotation> {
-        let (text, index) = (document.text(), document.index());
-        let span = |&(start, end): &(usize, usize)| {
-            let byte = |offset| index.char_to_byte(text, CharOffset(offset));
-            let range = (start < end).then_some(TextRange::new(byte(start)?, byte(end)?))?;
-            Span::new(text, range)
-        };
-        let spans = Spans::new(self.spans.iter().map(span).collect::<Option<_>>()?)?;
-        (spans.quote(text) == self.text).then_some(())?;
         Some(Annotation {
             id: Id::new(self.id.as_str())?,
             label: self.label.clone(),
-            spans,
+            spans: exact_spans(document, &self.spans, &self.text)?,
             attributes: self.attributes.clone(),
             note: self.note.clone(),
             by: self.by.clone(),

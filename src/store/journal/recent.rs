@@ -27,13 +27,13 @@ pub struct Recent {
 
 impl Recent {
     /// The journals of these documents. None of them is read.
-    pub fn of(entries: &[DocumentEntry]) -> Self {
+    pub fn of(entries: impl Iterator<Item = DocumentEntry>) -> Self {
         let written = |entry: &DocumentEntry| {
             let found = fs::metadata(journal_of(&entry.annotations)).ok()?;
             Timestamp::try_from(found.modified().ok()?).ok()
         };
-        let journal = |(index, entry)| Some((written(entry)?, index));
-        let mut journals: Vec<_> = entries.iter().enumerate().filter_map(journal).collect();
+        let journal = |(index, entry)| Some((written(&entry)?, index));
+        let mut journals: Vec<_> = entries.enumerate().filter_map(journal).collect();
         journals.sort_unstable();
         journals.drain(..journals.len().saturating_sub(MANY));
         Self { journals }

@@ -72,14 +72,14 @@ impl DocumentFiles {
     }
 }
 
-fn source(files: &DocumentFiles, session: &Session, index: usize, entry: &DocumentEntry) -> Source {
+fn source(files: &DocumentFiles, session: &Session, index: usize, entry: DocumentEntry) -> Source {
     match session.entries().get(index).map(|entry| entry.state()) {
         Some(EntryState::Open(reading)) => {
             let held = files.open.get(&index);
             let info = held.map(|held| held.info.clone()).unwrap_or_default();
             Source::Open(reading.shared_document(), reading.annotations().clone(), info)
         }
-        _ => Source::File(entry.clone()),
+        _ => Source::File(entry),
     }
 }
 

@@ -30,7 +30,7 @@ impl DocumentFiles {
             matches!(session.entries().get(index).map(|one| one.state()), Some(EntryState::Unread))
         };
         let wanted: Vec<(usize, DocumentEntry)> =
-            self.entries.iter().cloned().enumerate().filter(|(index, _)| is_unknown(*index)).collect();
+            self.entries.iter().enumerate().filter(|(index, _)| is_unknown(*index)).collect();
         Job::start(wanted.len(), nudge, move |worker| {
             for (index, entry) in wanted {
                 if !worker.step((index, count_annotations(&entry).ok())) {

@@ -2,7 +2,7 @@
 
 use super::{DocumentFiles, reason};
 use crate::session::{Arrival, Notice, Reading, Session};
-use crate::store::{self, DocumentEntry, ExternalMerge, FileState, Open, Outcome, StoreError, WriteReport};
+use crate::store::{self, ExternalMerge, FileState, Open, Outcome, StoreError, WriteReport};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -64,7 +64,7 @@ impl DocumentFiles {
             return;
         };
         let (document, set) = (reading.document(), reading.annotations());
-        let has_home = self.entries.get(index).is_some_and(DocumentEntry::has_home);
+        let has_home = self.entries.get(index).is_some_and(|entry| entry.has_home());
         let open = Open { document, sha256: &held.sha256, set, info: &held.info, has_home };
         match store::merge_external(&mut file, &self.schema, open) {
             Ok(ExternalMerge { set, info, changes, conflicts, was_removed }) => {
@@ -123,6 +123,6 @@ impl DocumentFiles {
             writer.forget(index, false);
         }
         self.open.remove(&index);
-        self.open(index, session);
+        self.open_whole(index, session);
     }
 }

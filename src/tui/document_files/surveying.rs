@@ -23,7 +23,7 @@ impl DocumentFiles {
             matches!(session.entries().get(index).map(|one| one.state()), Some(EntryState::Unread))
         };
         let wanted: Vec<(usize, DocumentEntry)> =
-            self.entries.iter().cloned().enumerate().filter(|(index, _)| is_unread(*index)).collect();
+            self.entries.iter().enumerate().filter(|(index, _)| is_unread(*index)).collect();
         self.surveying = Some(Job::start(wanted.len(), nudge, move |worker| {
             for (index, entry) in wanted {
                 let found = survey_annotations(&entry).unwrap_or_default().into_iter();
@@ -45,6 +45,6 @@ impl DocumentFiles {
     pub(in crate::tui) fn tell_past(&self, index: usize, session: &mut Session) {
         let id = session.inspected().map(|annotation| annotation.id.clone());
         let (Some(id), Some(entry)) = (id, self.entries.get(index)) else { return };
-        session.tell_past(past_of(entry, &id).unwrap_or_default());
+        session.tell_past(past_of(&entry, &id).unwrap_or_default());
     }
 }

@@ -20,6 +20,7 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::Saving => "saving",
         Phrase::Unsaved => "NOT SAVED",
         Phrase::TextGone => "TEXT CHANGED",
+        Phrase::BeingRead => "being read",
         Phrase::ReadOnly => "read-only",
         Phrase::LinkAs => "link as:",
         Phrase::ReadingHint => "v select  h inspect  l link  Tab next  ? help  q quit",

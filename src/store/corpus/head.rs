@@ -1,0 +1,72 @@
+//! The beginning of a document, to be shown while the rest of it is read.
+//!
+//! It is cut where a paragraph ends, so that what is shown of it is what will be shown of the whole. Nothing is told of what
+//! may be wrong: where the beginning cannot be shown as it will stay, there is none, and the whole is read first.
+
+use super::document::{BYTE_ORDER_MARK, check_disguise};
+use crate::document::Document;
+use crate::store::DocumentEntry;
+use crate::store::open::open_file;
+use memchr::memrchr;
+use std::io::Read;
+
+/// See the module.
+#[derive(Debug)]
+pub struct DocumentHead {
+    /// The document, as far as it goes.
+    pub document: Document,
+    /// Whether that is all of it.
+    pub is_whole: bool,
+    /// The bytes of the whole file.
+    pub size: u64,
+}
+
+/// Reads so many bytes of a document at most.
+pub fn read_head(entry: &DocumentEntry, at_most: usize) -> Option<DocumentHead> {
+    if entry.obstacle.is_some() {
+        return None;
+    }
+    let file = open_file(&entry.path).ok()?;
+    let size = file.metadata().ok()?.len();
+    let limit = at_most as u64;
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(limit)).ok()? + 1);
+    file.take(limit).read_to_end(&mut bytes).ok()?;
+    let is_whole = bytes.len() as u64 >= size;
+    if !is_whole {
+        bytes.truncate(memrchr(b'\n', &bytes)? + 1);
+    }
+    check_disguise(&bytes, &entry.path).ok()?;
+    if bytes.starts_with(BYTE_ORDER_MARK) {
+        bytes.drain(..BYTE_ORDER_MARK.len());
+    }
+    let document = Document::new(&*entry.name, String::from_utf8(bytes).ok()?);
+    Some(DocumentHead { document, is_whole, size })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Project;
+
+    fn head(bytes: &[u8], at_most: usize) -> Option<(String, bool)> {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.txt"), bytes).unwrap();
+        let entry = Project::discover(Some(folder.path()), None).unwrap().scan().0.remove(0);
+        let head = read_head(&entry, at_most)?;
+        assert_eq!(head.size, bytes.len() as u64);
+        Some((head.document.text().to_owned(), head.is_whole))
+    }
+
+    #[test]
+    fn it_ends_where_a_paragraph_ends() {
+        assert_eq!(head("قلعة\r\nتل\nسد".as_bytes(), 16), Some(("قلعة\r\nتل\n".to_owned(), false)));
+        assert_eq!(head("\u{feff}قلعة\nتل".as_bytes(), 99), Some(("قلعة\nتل".to_owned(), true)));
+        assert_eq!(head(b"", 9), Some((String::new(), true)));
+    }
+
+    #[test]
+    fn what_cannot_be_shown_before_all_is_known_is_not_shown() {
+        assert_eq!(head("قلعة تل".as_bytes(), 5), None);
+        assert_eq!(head(b"a\xff\nb", 4), None);
+    }
+}
