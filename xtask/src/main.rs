@@ -43,10 +43,11 @@ tasks:
   fuzz [TARGET...] [--seconds N] [--seed S]
                                  change the seeds of these targets (all when none is named) for N seconds each
                                  (default 60); what fails is made small and becomes a seed; exit 1 if anything did
-  measure [--only NAME,NAME] [--seed S]
-                                 make large corpora, run the program on them and others beside it, print a table of
-                                 figures. NAMEs: search (100 MB, beside ripgrep), propagate (a name in 700 of 1,000
-                                 documents)
+  measure [--only NAME,NAME] [--seed S] [--without-peers] [--write]
+                                 make large texts and corpora, run the program on them and others beside it, print
+                                 tables of figures; with --write, also into docs/performance.md. NAMEs: pages (up to
+                                 100 MB, beside less, vim and emacs), annotations (up to 100,000), documents (up to
+                                 100,000), search (100 MB, beside ripgrep), propagate (a name in 700 of 1,000 documents)
   tables [--ucd DIR] [--check]   generate src/layout/tables/ from the Unicode Character Database in DIR
                                  (default /usr/share/unicode); with --check, only compare: exit 1 if a
                                  checked-in file differs

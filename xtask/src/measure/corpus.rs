@@ -21,6 +21,17 @@ pub(super) fn paragraphs(fits: impl Fn(&str) -> bool) -> Result<Vec<String>> {
     Ok(all)
 }
 
+/// A text of at least so many bytes, its paragraphs joined by this.
+pub(super) fn text(bytes: usize, between: &str, dice: &mut Dice) -> Result<String> {
+    let paragraphs = paragraphs(|_| true)?;
+    let mut text = String::with_capacity(bytes + bytes / 100);
+    while text.len() < bytes {
+        text += &paragraphs[dice.place(paragraphs.len())];
+        text += between;
+    }
+    Ok(text)
+}
+
 /// Writes so many documents of at least so many bytes; `add` puts more paragraphs into one.
 pub(super) fn write(
     folder: &Path,

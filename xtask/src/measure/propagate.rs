@@ -16,7 +16,7 @@ const DOCUMENTS: usize = 1000;
 const BYTES: usize = 4000;
 const WITH_NAME: usize = 700;
 
-pub(super) fn run(bench: &Bench) -> Result<()> {
+pub(super) fn run(bench: &Bench) -> Result<String> {
     let folder = tempfile::tempdir()?;
     let root = folder.path();
     let mut mentions = 0;
@@ -36,7 +36,7 @@ pub(super) fn run(bench: &Bench) -> Result<()> {
     // The name is the first three words.
     reader.keys("v\x1b[1;5D\x1b[1;5D\x1b[1;5De")?;
     reader.wait_until_saved("entity")?;
-    let mut line = format!("propagate: {mentions} mentions in {} of {DOCUMENTS} documents", WITH_NAME - 1);
+    let mut line = format!("{mentions} mentions in {} of {DOCUMENTS} documents", WITH_NAME - 1);
     let mut step = |what: &str, keys: &str, told: &str| -> Result<()> {
         let begun = Instant::now();
         reader.keys(keys)?;
@@ -52,12 +52,12 @@ pub(super) fn run(bench: &Bench) -> Result<()> {
     let written = journals(root)?.saturating_duration_since(begun);
     step("one undo", "u", &format!("undone in {} documents", WITH_NAME - 1))?;
     step("one redo", "U", "done again in")?;
-    println!("{line}; all on the disk {:.0} ms after the key", written.as_secs_f64() * 1000.0);
+    line += &format!("; all on the disk {:.0} ms after the key.\n", written.as_secs_f64() * 1000.0);
     reader.keys("q")?;
     reader.wait_for_exit()?;
     let text = fs::read_to_string(root.join("annotations/0001.txt.ron"))?;
     ensure!(text.contains("label: \"entity\""), "the first mention is not in its file");
-    Ok(())
+    Ok(line)
 }
 
 /// Waits until every document with the name has a journal, which holds what was done before anything is said to be saved.

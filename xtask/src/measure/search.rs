@@ -12,21 +12,23 @@ const DOCUMENTS: usize = 1000;
 const BYTES: usize = 100_000;
 /// Runs of each, the fastest of which counts.
 const RUNS: usize = 9;
+const HEAD: &str = "\
+| looked for | ripgrep | exact | folded | with proclitics | memory, folded |
+|---|--:|--:|--:|--:|--:|
+";
 /// A word in most documents, a name, a word that is nowhere, and one of the most frequent.
 const QUERIES: [&str; 4] = ["الميناء", "هدى الراوي", "غضنفر", "في"];
 
-pub(super) fn run(bench: &Bench) -> Result<()> {
+pub(super) fn run(bench: &Bench) -> Result<String> {
     let folder = tempfile::tempdir()?;
     let root = folder.path();
     let size =
         corpus::write(&root.join("corpus"), (DOCUMENTS, BYTES), &mut Dice::new(bench.seed), |_, _, _| {})?;
     let threads = thread::available_parallelism().map_or(1, usize::from);
-    println!(
-        "search: {} MB in {DOCUMENTS} documents, {threads} threads, the fastest of {RUNS} runs",
+    let mut table = format!(
+        "{} MB in {DOCUMENTS} documents, {threads} threads, the fastest of {RUNS} runs:\n\n{HEAD}",
         size / 1_000_000
     );
-    println!("| looked for | ripgrep | exact | folded | with proclitics | memory, folded |");
-    println!("|---|--:|--:|--:|--:|--:|");
     for query in QUERIES {
         let other = ripgrep(root, query, threads);
         let mut cells = vec![other.map_or("not installed".to_owned(), milliseconds)];
@@ -36,10 +38,9 @@ pub(super) fn run(bench: &Bench) -> Result<()> {
             cells.push(milliseconds(time) + &ratio.unwrap_or_default());
         }
         cells.push(memory(&bench.program, root, query).unwrap_or_else(|_| "not measured".to_owned()));
-        println!("| {query} | {} |", cells.join(" | "));
+        table += &format!("| {query} | {} |\n", cells.join(" | "));
     }
-    println!();
-    Ok(())
+    Ok(table)
 }
 
 fn milliseconds(time: Duration) -> String {
