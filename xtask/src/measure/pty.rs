@@ -22,6 +22,8 @@ pub(super) const LIMIT: Duration = Duration::from_secs(60);
 pub(super) const QUIET: Duration = Duration::from_millis(40);
 /// The same where the program may be silent for a while in between.
 pub(super) const LONG_QUIET: Duration = Duration::from_millis(400);
+/// The same for one frame, where more may follow by itself.
+pub(super) const FRAME: Duration = Duration::from_millis(5);
 /// A program that neither says nor does anything for so long has nothing to say.
 const PATIENCE: Duration = Duration::from_millis(300);
 
@@ -159,10 +161,11 @@ impl Running {
         Ok(at)
     }
 
-    /// From a moment until the screen first was as it should be; `None` when that is late.
+    /// From a moment until the screen first was as it should be, the first while left out; `None` when that is late.
     pub(super) fn when(
         &mut self,
         begun: Instant,
+        while_out: Duration,
         fulfilled: impl Fn(&[String]) -> bool,
     ) -> Result<Option<Duration>> {
         let mut screen = parser();
@@ -170,7 +173,7 @@ impl Running {
         loop {
             for chunk in &self.log[read..] {
                 screen.process(&chunk.bytes);
-                if chunk.at > begun && fulfilled(&rows_of(&screen)) {
+                if chunk.at >= begun + while_out && fulfilled(&rows_of(&screen)) {
                     return Ok(Some(chunk.at - begun));
                 }
             }
