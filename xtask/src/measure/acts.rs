@@ -50,7 +50,7 @@ fn go_down(running: &mut Running, times: usize) -> Result<Time> {
 
 /// Types the key of an act: from there to the frame that shows it, and when it was typed.
 fn shown_after(running: &mut Running, key: &str) -> Result<(Time, Instant)> {
-    running.settle();
+    running.settle()?;
     let begun = Instant::now();
     Ok((last(running.key(key.as_bytes(), FRAME)?), begun))
 }
@@ -81,6 +81,6 @@ pub(super) fn listing(bench: &Bench, name: &str, input: &Input) -> Result<String
 fn begin(bench: &Bench, input: &Input) -> Result<Running> {
     let mut running = Running::start(Program::Hashiya.command(&bench.program, &input.root, &input.document))?;
     running.first_letter()?;
-    running.settle();
+    running.settle()?;
     Ok(running)
 }

@@ -10,7 +10,6 @@ use rustix::process::{Pid, Signal, kill_process};
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -24,8 +23,8 @@ pub(super) const QUIET: Duration = Duration::from_millis(40);
 pub(super) const LONG_QUIET: Duration = Duration::from_millis(400);
 /// The same for one frame, where more may follow by itself.
 pub(super) const FRAME: Duration = Duration::from_millis(5);
-/// A program that neither says nor does anything for so long has nothing to say.
-const PATIENCE: Duration = Duration::from_millis(300);
+/// A program that says nothing for so long, and then does nothing for as long, has nothing to say.
+const PATIENCE: Duration = Duration::from_millis(150);
 
 /// What the terminal says it is: a VT100, to both ways of asking. More is known of it by no program.
 const ANSWERS: [(&[u8], &[u8]); 4] = [
@@ -34,8 +33,6 @@ const ANSWERS: [(&[u8], &[u8]); 4] = [
     (b"\x1b[>c", b"\x1b[>0;10;0c"),
     (b"\x1b[>0c", b"\x1b[>0;10;0c"),
 ];
-
-type Input = Arc<Mutex<Box<dyn Write + Send>>>;
 
 /// What one reading gave, and when.
 struct Chunk {
@@ -60,7 +57,7 @@ pub(super) struct Running {
     pid: u32,
     // Closing it would hang up.
     _master: Box<dyn MasterPty + Send>,
-    input: Input,
+    input: Box<dyn Write + Send>,
     output: Receiver<Chunk>,
     begun: Instant,
     log: Vec<Chunk>,
@@ -72,10 +69,9 @@ impl Running {
         let (rows, cols) = SIZE;
         let pty = native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 })?;
         let from = pty.master.try_clone_reader()?;
-        let input: Input = Arc::new(Mutex::new(pty.master.take_writer()?));
+        let input = pty.master.take_writer()?;
         let (sender, output) = channel();
-        let answering = Arc::clone(&input);
-        thread::spawn(move || listen(from, &sender, &answering));
+        thread::spawn(move || listen(from, &sender));
         let begun = Instant::now();
         let child = pty.slave.spawn_command(command)?;
         drop(pty.slave);
@@ -90,6 +86,7 @@ impl Running {
             let left = LIMIT.saturating_sub(self.begun.elapsed());
             match self.output.recv_timeout(left) {
                 Ok(chunk) => {
+                    self.answer(&chunk.bytes)?;
                     let is_there = has_letter(&mut before, &chunk.bytes);
                     let took = chunk.at - self.begun;
                     self.log.push(chunk);
@@ -104,14 +101,26 @@ impl Running {
     }
 
     /// Waits until nothing comes any more.
-    pub(super) fn settle(&mut self) {
+    pub(super) fn settle(&mut self) -> Result<()> {
         let begun = Instant::now();
         while let Ok(chunk) = self.output.recv_timeout(LONG_QUIET) {
+            self.answer(&chunk.bytes)?;
             self.log.push(chunk);
             if begun.elapsed() > LIMIT {
-                return;
+                break;
             }
         }
+        Ok(())
+    }
+
+    /// Says what the terminal is when it is asked.
+    fn answer(&mut self, bytes: &[u8]) -> Result<()> {
+        for (question, answer) in ANSWERS {
+            if bytes.windows(question.len()).any(|part| part == question) {
+                self.write(answer)?;
+            }
+        }
+        Ok(())
     }
 
     /// Types something and waits until its answer is complete.
@@ -136,13 +145,14 @@ impl Running {
 
     /// The first that comes; `None` when it is late, or when the program is at rest without a word.
     fn first_chunk(&mut self, begun: Instant) -> Result<Option<Chunk>> {
-        let mut before = self.ticks();
+        // What it does is not looked at before it has been silent: looking takes time on the same cores.
+        let mut before = None;
         loop {
             match self.output.recv_timeout(PATIENCE) {
                 Ok(chunk) => return Ok(Some(chunk)),
                 Err(RecvTimeoutError::Disconnected) => bail!("it ended:\n{}", self.rows().join("\n")),
                 Err(RecvTimeoutError::Timeout) => {
-                    let now = self.ticks();
+                    let now = Some(self.ticks());
                     if now == before || begun.elapsed() > LIMIT {
                         return Ok(None);
                     }
@@ -152,13 +162,9 @@ impl Running {
         }
     }
 
-    /// Types something and waits for no answer. When that was.
-    pub(super) fn write(&mut self, keys: &[u8]) -> Result<Instant> {
-        let mut input = self.input.lock().unwrap_or_else(PoisonError::into_inner);
-        let at = Instant::now();
-        input.write_all(keys)?;
-        input.flush()?;
-        Ok(at)
+    fn write(&mut self, keys: &[u8]) -> Result<()> {
+        self.input.write_all(keys)?;
+        Ok(self.input.flush()?)
     }
 
     /// From a moment until the screen first was as it should be, the first while left out; `None` when that is late.
@@ -226,19 +232,12 @@ impl Running {
     }
 }
 
-/// Reads all that comes, says when it came, and answers what the terminal is.
-fn listen(mut from: Box<dyn Read + Send>, to: &Sender<Chunk>, input: &Input) {
+/// Reads all that comes and says when it came, and nothing else: what takes time here makes what comes next look late.
+fn listen(mut from: Box<dyn Read + Send>, to: &Sender<Chunk>) {
     let mut buffer = vec![0; 1 << 16];
     while let Ok(count @ 1..) = from.read(&mut buffer) {
         let at = Instant::now();
-        let bytes = buffer[..count].to_vec();
-        for (question, answer) in ANSWERS {
-            if bytes.windows(question.len()).any(|part| part == question) {
-                let mut input = input.lock().unwrap_or_else(PoisonError::into_inner);
-                let _ = input.write_all(answer).and_then(|()| input.flush());
-            }
-        }
-        if to.send(Chunk { at, bytes }).is_err() {
+        if to.send(Chunk { at, bytes: buffer[..count].to_vec() }).is_err() {
             return;
         }
     }

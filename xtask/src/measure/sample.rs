@@ -96,10 +96,10 @@ fn nothing(first_frame: Time) -> Sample {
 
 /// Everything after the first frame.
 fn go(running: &mut Running, program: Program, input: &Input, first_frame: Time) -> Result<Sample> {
-    running.settle();
+    running.settle()?;
     let answers = type_all(running, program, input.is_short)?;
     let mut sample = sum_up(first_frame, &answers);
-    running.settle();
+    running.settle()?;
     sample.rest = Some(rest(running));
     if input.has_far_end {
         let keys = program.keys();
