@@ -19,8 +19,10 @@ pub(super) const SIZE: (u16, u16) = (30, 100);
 pub(super) const LIMIT: Duration = Duration::from_secs(60);
 /// An answer to a key is complete when nothing came for so long.
 pub(super) const QUIET: Duration = Duration::from_millis(40);
-/// The same where the program may be silent for a while in between.
+/// The same where the program may be silent for a while in between: it must also be at rest.
 pub(super) const LONG_QUIET: Duration = Duration::from_millis(400);
+/// Ticks in that time that are no work.
+const A_LITTLE: u64 = 8;
 /// The same for one frame, where more may follow by itself.
 pub(super) const FRAME: Duration = Duration::from_millis(5);
 /// A program that says nothing for so long, and then does nothing for as long, has nothing to say.
@@ -133,14 +135,36 @@ impl Running {
         };
         let (first, mut bytes) = (first.at, self.add(first));
         let mut last = first;
-        while let Ok(chunk) = self.output.recv_timeout(quiet) {
+        while let Some(chunk) = self.next_chunk(quiet, begun) {
             last = chunk.at;
             bytes += self.add(chunk);
-            if begun.elapsed() > LIMIT {
-                return Ok(Answer::Late);
-            }
+        }
+        if begun.elapsed() > LIMIT {
+            return Ok(Answer::Late);
         }
         Ok(Answer::Told { first: first - begun, last: last - begun, bytes })
+    }
+
+    /// What comes next; `None` when the answer is complete, or late. Who was asked for much may say a little, be silent, and be at
+    /// work for long.
+    fn next_chunk(&mut self, quiet: Duration, begun: Instant) -> Option<Chunk> {
+        let may_work = quiet >= LONG_QUIET;
+        let mut before = self.ticks_if(may_work);
+        while begun.elapsed() < LIMIT {
+            if let Ok(chunk) = self.output.recv_timeout(quiet) {
+                return Some(chunk);
+            }
+            let now = self.ticks_if(may_work);
+            if now <= before + A_LITTLE {
+                return None;
+            }
+            before = now;
+        }
+        None
+    }
+
+    fn ticks_if(&self, wanted: bool) -> u64 {
+        if wanted { self.ticks() } else { 0 }
     }
 
     /// The first that comes; `None` when it is late, or when the program is at rest without a word.
