@@ -83,7 +83,8 @@ fn a_fresh_page_of_50_lines(bencher: Bencher) {
         let reading = session.reading().expect("an open document");
         let rows = reading.rows(session.page());
         let cells = |row: &hashiya::session::LineAddress| {
-            reading.layout(row.paragraph).line(row.line).cells().count()
+            let (part, line) = reading.part_of(*row);
+            part.line(line).cells().count()
         };
         rows.iter().map(cells).sum::<usize>()
     });

@@ -28,6 +28,7 @@ mod level;
 mod line;
 mod motion;
 mod paragraph;
+mod parts;
 mod position;
 mod reorder;
 mod shape;
@@ -98,7 +99,7 @@ pub fn lay_out(text: &str, range: TextRange, options: &LayoutOptions) -> Paragra
     let levels = level::resolve(text, options.direction);
     let clusters = cluster::divide(text, &levels, options.invisibles);
     let mut cells = shape::shape(text, &clusters, options);
-    let lines = wrap::wrap(text, &clusters, &mut cells, options.width);
+    let lines = wrap::wrap("", text, &clusters, &mut cells, options.width);
     let visual = reorder::reorder(&clusters, &mut cells, &lines, levels.base());
     ParagraphLayout::new(range, options.width, levels.base(), clusters, cells, lines, visual)
 }

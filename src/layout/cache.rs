@@ -1,15 +1,18 @@
-//! A cache of paragraph layouts: each is made when it is first looked at.
+//! A cache of paragraph layouts, and of the parts of long ones: each is made when it is first looked at.
 
-use super::{LayoutOptions, ParagraphLayout, lay_out};
-use crate::text::Paragraph;
+use super::parts::{Make, Measures, Parts};
+use super::{LayoutOptions, LogicalPosition, ParagraphLayout, lay_out};
+use crate::text::{Paragraph, TextRange};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// Bytes of text whose layouts are kept. A screen is a few kilobytes.
-const CAPACITY: usize = 4 << 20;
-/// Layouts that are kept however long they are: those of a screen of giants, which ask for each other in turn.
+/// Bytes of text whose layouts are kept. A screen is a few kilobytes; a layout takes some thirty times its text.
+const CAPACITY: usize = 256 << 10;
+/// Layouts that are kept however long they are: those of a screen of long ones, which ask for each other in turn.
 const KEPT_ALWAYS: usize = 8;
+/// Long paragraphs of which is kept where their parts begin.
+const LONG: usize = 8;
 
 /// Layouts of one text's paragraphs under one set of options.
 ///
@@ -18,13 +21,19 @@ const KEPT_ALWAYS: usize = 8;
 pub struct LayoutCache {
     options: LayoutOptions,
     kept: RefCell<Kept>,
+    /// The long paragraphs that were looked at last, the latest last.
+    long: RefCell<Vec<(usize, Rc<Parts>)>>,
+    measures: Measures,
 }
+
+/// A paragraph, and which part of it.
+type Key = (usize, usize);
 
 #[derive(Clone)]
 struct Kept {
     /// Bytes of text from which on something is forgotten.
     capacity: usize,
-    layouts: HashMap<usize, Entry>,
+    layouts: HashMap<Key, Entry>,
     bytes: usize,
     /// Counts the look-ups: the time of this cache.
     now: u64,
@@ -41,16 +50,16 @@ impl Kept {
         Self { capacity, layouts: HashMap::new(), bytes: 0, now: 0 }
     }
 
-    fn get(&mut self, index: usize) -> Option<Rc<ParagraphLayout>> {
+    fn get(&mut self, key: Key) -> Option<Rc<ParagraphLayout>> {
         self.now += 1;
-        let entry = self.layouts.get_mut(&index)?;
+        let entry = self.layouts.get_mut(&key)?;
         entry.used = self.now;
         Some(Rc::clone(&entry.layout))
     }
 
-    fn insert(&mut self, index: usize, layout: Rc<ParagraphLayout>) {
+    fn insert(&mut self, key: Key, layout: Rc<ParagraphLayout>) {
         self.bytes += layout.range().len();
-        self.layouts.insert(index, Entry { layout, used: self.now });
+        self.layouts.insert(key, Entry { layout, used: self.now });
         if self.bytes > self.capacity && self.layouts.len() > KEPT_ALWAYS {
             self.forget_half();
         }
@@ -58,14 +67,14 @@ impl Kept {
 
     /// Forgets what has not been looked at for longest, until half the capacity is free.
     fn forget_half(&mut self) {
-        let mut oldest: Vec<_> = self.layouts.iter().map(|(index, entry)| (entry.used, *index)).collect();
+        let mut oldest: Vec<_> = self.layouts.iter().map(|(key, entry)| (entry.used, *key)).collect();
         oldest.sort_unstable();
         oldest.truncate(oldest.len() - KEPT_ALWAYS);
-        for (_, index) in oldest {
+        for (_, key) in oldest {
             if self.bytes <= self.capacity / 2 {
                 return;
             }
-            if let Some(entry) = self.layouts.remove(&index) {
+            if let Some(entry) = self.layouts.remove(&key) {
                 self.bytes -= entry.layout.range().len();
             }
         }
@@ -81,7 +90,8 @@ impl Default for LayoutCache {
 impl LayoutCache {
     /// An empty cache for these options.
     pub fn new(options: LayoutOptions) -> Self {
-        Self { options, kept: RefCell::new(Kept::with_capacity(CAPACITY)) }
+        let kept = RefCell::new(Kept::with_capacity(CAPACITY));
+        Self { options, kept, long: RefCell::default(), measures: Measures::USUAL }
     }
 
     /// The options its layouts are made with.
@@ -89,17 +99,67 @@ impl LayoutCache {
         &self.options
     }
 
-    /// The layout of a paragraph of `text`, which has to be the same text in every call. An index past the last
-    /// paragraph gives the last.
-    pub fn layout(&self, text: &str, paragraphs: &[Paragraph], index: usize) -> Rc<ParagraphLayout> {
+    /// The part of a paragraph of `text` in which a position is drawn. The text has to be the same in every call. An index past
+    /// the last paragraph gives the last.
+    pub fn part_at(
+        &self,
+        text: &str,
+        paragraphs: &[Paragraph],
+        index: usize,
+        position: LogicalPosition,
+    ) -> Rc<ParagraphLayout> {
+        self.part(text, paragraphs, index, |parts, make| parts.at(position, make))
+    }
+
+    /// The part of a paragraph that holds a line; the last one where there are fewer lines.
+    pub fn part_of(
+        &self,
+        text: &str,
+        paragraphs: &[Paragraph],
+        index: usize,
+        line: usize,
+    ) -> Rc<ParagraphLayout> {
+        self.part(text, paragraphs, index, |parts, make| parts.of_line(line, make))
+    }
+
+    /// A short paragraph is a single part.
+    fn part(
+        &self,
+        text: &str,
+        paragraphs: &[Paragraph],
+        index: usize,
+        find: impl FnOnce(&Parts, Make<'_>) -> usize,
+    ) -> Rc<ParagraphLayout> {
         let index = index.min(paragraphs.len().saturating_sub(1));
-        if let Some(layout) = self.kept.borrow_mut().get(index) {
+        let range = paragraphs.get(index).map(|paragraph| paragraph.content).unwrap_or_default();
+        if range.len() <= self.measures.long {
+            return self.kept((index, 0), || lay_out(text, range, &self.options));
+        }
+        let parts = self.parts(text, range, index);
+        let lay_out = |number| self.kept((index, number), || parts.lay_out(text, number, &self.options));
+        let number = find(&parts, &mut |number| lay_out(number));
+        lay_out(number)
+    }
+
+    /// The layout with this key, which is made where it is not kept.
+    fn kept(&self, key: Key, make: impl FnOnce() -> ParagraphLayout) -> Rc<ParagraphLayout> {
+        if let Some(layout) = self.kept.borrow_mut().get(key) {
             return layout;
         }
-        let range = paragraphs.get(index).map(|paragraph| paragraph.content).unwrap_or_default();
-        let layout = Rc::new(lay_out(text, range, &self.options));
-        self.kept.borrow_mut().insert(index, Rc::clone(&layout));
+        let layout = Rc::new(make());
+        self.kept.borrow_mut().insert(key, Rc::clone(&layout));
         layout
+    }
+
+    fn parts(&self, text: &str, range: TextRange, index: usize) -> Rc<Parts> {
+        let mut long = self.long.borrow_mut();
+        let known = long.iter().position(|(other, _)| *other == index).map(|place| long.remove(place).1);
+        let parts = known.unwrap_or_else(|| Rc::new(Parts::new(text, range, &self.options, self.measures)));
+        if long.len() == LONG {
+            long.remove(0);
+        }
+        long.push((index, Rc::clone(&parts)));
+        parts
     }
 }
 
@@ -114,10 +174,10 @@ mod tests {
     fn made(text: &str, asked: impl Iterator<Item = usize>) -> usize {
         let paragraphs = paragraph::split(text);
         let kept = RefCell::new(Kept::with_capacity(SMALL));
-        let cache = LayoutCache { options: LayoutOptions::default(), kept };
+        let cache = LayoutCache { kept, ..LayoutCache::default() };
         let mut seen: Vec<Rc<ParagraphLayout>> = Vec::new();
         for index in asked {
-            let layout = cache.layout(text, &paragraphs, index);
+            let layout = cache.part_of(text, &paragraphs, index, 0);
             if !seen.iter().any(|other| Rc::ptr_eq(other, &layout)) {
                 seen.push(layout);
             }

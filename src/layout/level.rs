@@ -5,6 +5,7 @@
 //! are ours (`reorder`, `symbol`).
 
 use super::direction::{BaseDirection, Direction, Level};
+use std::ops::Range;
 use unicode_bidi::{BidiClass, BidiInfo, get_base_direction};
 
 /// The resolved levels of a paragraph, with the classes that rule L1 needs.
@@ -18,6 +19,12 @@ impl Levels {
     /// The paragraph embedding level.
     pub fn base(&self) -> Level {
         self.base
+    }
+
+    /// Those of a part of the text, as they are in the whole.
+    pub(super) fn part(&self, part: Range<usize>) -> Self {
+        let levels = self.levels.get(part.clone()).unwrap_or_default().to_vec();
+        Self { base: self.base, levels, classes: self.classes.get(part).unwrap_or_default().to_vec() }
     }
 
     /// The level of the character that starts at byte `at`, before rule L1; the base level outside the text.

@@ -70,7 +70,7 @@ impl<'a> Line<'a> {
 
     /// Whether it is the last line of its paragraph.
     pub fn is_last(self) -> bool {
-        self.index + 1 == self.layout.line_count()
+        self.index + 1 == self.layout.line_count() && !self.layout.goes_on()
     }
 
     /// The cells that take room, from left to right.

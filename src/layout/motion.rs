@@ -78,7 +78,7 @@ impl ParagraphLayout {
         let line = if exit == Exit::Next { 0 } else { self.line_count() - 1 };
         let stops = self.stops(line);
         let stop = if side == VisualSide::Left { stops.last() } else { stops.first() };
-        stop.copied().unwrap_or_default()
+        stop.copied().unwrap_or_else(|| line_end(self.line(line)))
     }
 
     /// The positions at which the caret can be seen on a line, from left to right. The end of a line is one only on

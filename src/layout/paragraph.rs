@@ -10,9 +10,19 @@ use super::shape::{Cell, Cells};
 use crate::text::{ByteOffset, TextRange};
 use std::ops::Range;
 
-/// A paragraph cut into clusters, cells and lines, with the maps both ways.
+/// Where a part lies in its paragraph: the number of its first line, and whether more follow. The whole is a part too.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct PartPlace {
+    pub(super) first_line: usize,
+    pub(super) goes_on: bool,
+}
+
+/// A paragraph cut into clusters, cells and lines, with the maps both ways; of a long one a part (`parts`), whose lines
+/// are counted by themselves.
 pub struct ParagraphLayout {
     range: TextRange,
+    /// Where it lies in its paragraph.
+    place: PartPlace,
     /// Cells that a line may take.
     pub(super) width: Option<u16>,
     base: Level,
@@ -33,7 +43,22 @@ impl ParagraphLayout {
         lines: Vec<Range<u32>>,
         visual: Visual,
     ) -> Self {
-        Self { range, width, base, clusters, cells, lines, visual }
+        Self { range, place: PartPlace::default(), width, base, clusters, cells, lines, visual }
+    }
+
+    /// The same as a part of a longer paragraph.
+    pub(super) fn at(self, place: PartPlace) -> Self {
+        Self { place, ..self }
+    }
+
+    /// The number of its first line in the paragraph; 0 for a whole one.
+    pub fn first_line(&self) -> usize {
+        self.place.first_line
+    }
+
+    /// Whether the paragraph goes on behind it.
+    pub fn goes_on(&self) -> bool {
+        self.place.goes_on
     }
 
     /// The paragraph's part of the text.

@@ -79,6 +79,34 @@ pub(super) fn shape(text: &str, clusters: &[Cluster], options: &LayoutOptions) -
 }
 
 impl Cells {
+    /// Leaves out the cells before this one, with the clusters of which it is the first.
+    pub(super) fn cut_before(&mut self, cell: usize, clusters: &mut Vec<Cluster>) {
+        let Some(first) = self.cells.get(cell).copied() else { return };
+        self.cells.drain(..cell);
+        self.symbols.drain(..first.symbol as usize);
+        for cell in &mut self.cells {
+            cell.first -= first.first;
+            cell.symbol -= first.symbol;
+        }
+        let from = clusters.get(first.first as usize).map_or(0, |cluster| cluster.start);
+        clusters.drain(..first.first as usize);
+        for cluster in clusters {
+            cluster.start -= from;
+            cluster.end -= from;
+        }
+    }
+
+    /// Leaves out this cell and all behind it, with their clusters.
+    pub(super) fn cut_from(&mut self, cell: usize, clusters: &mut Vec<Cluster>) {
+        let Some(first) = self.cells.get(cell).copied() else { return };
+        self.cells.truncate(cell);
+        self.symbols.truncate(first.symbol as usize);
+        clusters.truncate(first.first as usize);
+        clusters.shrink_to_fit();
+        self.cells.shrink_to_fit();
+        self.symbols.shrink_to_fit();
+    }
+
     fn with_room_for(text: &str, clusters: &[Cluster], options: &LayoutOptions) -> Self {
         let symbols = String::with_capacity(text.len() * 3 / 2);
         Self { cells: Vec::with_capacity(clusters.len()), symbols, options: *options }

@@ -241,7 +241,7 @@ pub(super) fn hostile() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
-fn options() -> impl Strategy<Value = LayoutOptions> {
+pub(super) fn options() -> impl Strategy<Value = LayoutOptions> {
     let direction = prop::sample::select(vec![
         BaseDirection::default(),
         BaseDirection::Always(Direction::Ltr),

@@ -15,8 +15,10 @@ const TAB: u32 = 8;
 
 /// Breaks the cells into lines and settles the widths that depend on a line: tabs and hanging spaces.
 ///
-/// There is always at least one line. `None` never breaks, not even at U+2028.
+/// There is always at least one line. `None` never breaks, not even at U+2028. `before` is what stands in the paragraph before
+/// `text`, as far as it matters to where lines may break.
 pub(super) fn wrap(
+    before: &str,
     text: &str,
     clusters: &[Cluster],
     cells: &mut Cells,
@@ -28,7 +30,7 @@ pub(super) fn wrap(
         settle(clusters, cells, 0..count, u32::MAX);
         return std::iter::once(0..count).collect();
     };
-    let mut opportunities = Opportunities::of(text);
+    let mut opportunities = Opportunities::of(before, text);
     let mut lines = Vec::new();
     let mut start = 0;
     while start < count {
@@ -52,9 +54,16 @@ struct Opportunities {
 }
 
 impl Opportunities {
-    fn of(text: &str) -> Self {
+    fn of(before: &str, text: &str) -> Self {
         let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
-        Self { breaks: segmenter.segment_str(text).collect(), next: 0 }
+        let breaks = match before {
+            "" => segmenter.segment_str(text).collect(),
+            before => {
+                let both = [before, text].concat();
+                segmenter.segment_str(&both).filter_map(|at| at.checked_sub(before.len())).collect()
+            }
+        };
+        Self { breaks, next: 0 }
     }
 
     /// Whether a line may break before byte `at`. A line's cells are gone through again after its break, so the

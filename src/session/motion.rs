@@ -5,8 +5,9 @@ use super::command::Motion;
 use super::reading::Reading;
 use super::reading::page::{LineAddress, PageSize};
 use crate::annotation::Id;
-use crate::layout::{Exit, LogicalPosition, VisualSide};
+use crate::layout::{Exit, LogicalPosition, ParagraphLayout, VisualSide};
 use crate::text::{ByteOffset, TextRange, grapheme, motion};
+use std::rc::Rc;
 
 /// Looks for a place in a paragraph of a text, from an offset on.
 type Finder = fn(&str, TextRange, ByteOffset) -> Option<ByteOffset>;
@@ -105,13 +106,11 @@ impl Reading {
 
     /// The column that a vertical motion starts from.
     fn goal_column(&self) -> i32 {
-        let paragraph = self.paragraph_at(self.caret.offset);
-        self.goal.unwrap_or_else(|| self.layout(paragraph).caret(self.caret).at.column)
+        self.goal.unwrap_or_else(|| self.drawn_caret().at.column)
     }
 
     /// Where a motion leads. At the edges of the document it stays.
     fn target(&mut self, motion: Motion, extend: bool, goal: i32, page: PageSize) -> LogicalPosition {
-        let paragraph = self.paragraph_at(self.caret.offset);
         match motion {
             Motion::Left => self.beside(VisualSide::Left),
             Motion::Right => self.beside(VisualSide::Right),
@@ -123,8 +122,8 @@ impl Reading {
             Motion::PreviousSentence => self.sentence(false, extend),
             Motion::NextParagraph => self.paragraph(true, extend),
             Motion::PreviousParagraph => self.paragraph(false, extend),
-            Motion::LineStart => self.layout(paragraph).line_start(self.caret),
-            Motion::LineEnd => self.layout(paragraph).line_end(self.caret),
+            Motion::LineStart => self.part_at(self.caret).line_start(self.caret),
+            Motion::LineEnd => self.part_at(self.caret).line_end(self.caret),
             Motion::PageUp => self.turn_page(false, goal, page),
             Motion::PageDown => self.turn_page(true, goal, page),
             Motion::DocumentStart => LogicalPosition::default(),
@@ -137,21 +136,21 @@ impl Reading {
         LogicalPosition::downstream(self.paragraph_range(last).end())
     }
 
-    /// The paragraph on the other side of an edge.
-    fn neighbour(&self, exit: Exit) -> Option<usize> {
-        let paragraph = self.paragraph_at(self.caret.offset);
-        match exit {
-            Exit::Next => Some(paragraph + 1).filter(|next| *next < self.document.paragraphs().len()),
-            Exit::Previous => paragraph.checked_sub(1),
+    fn beside(&self, side: VisualSide) -> LogicalPosition {
+        match self.part_at(self.caret).next_visual(self.caret, side, self.onward()) {
+            Ok(position) => position,
+            Err(exit) => self.beyond(exit).map_or(self.caret, |part| part.enter(exit, side)),
         }
     }
 
-    fn beside(&self, side: VisualSide) -> LogicalPosition {
-        let paragraph = self.paragraph_at(self.caret.offset);
-        match self.layout(paragraph).next_visual(self.caret, side, self.onward()) {
-            Ok(position) => position,
-            Err(exit) => self.neighbour(exit).map_or(self.caret, |next| self.layout(next).enter(exit, side)),
-        }
+    /// What lies on the other side of an edge: the next part of the paragraph, or the next paragraph.
+    fn beyond(&self, exit: Exit) -> Option<Rc<ParagraphLayout>> {
+        let here = self.caret_line();
+        let next = match exit {
+            Exit::Next => self.line_after(here),
+            Exit::Previous => self.line_before(here),
+        };
+        Some(self.part_of(next?).0)
     }
 
     /// Moves the page. The caret goes with it when it would be left behind; a selection stays as it is.
@@ -183,7 +182,8 @@ impl Reading {
     }
 
     fn nearest(&self, address: LineAddress, column: i32) -> LogicalPosition {
-        self.layout(address.paragraph).nearest(address.line, column)
+        let (part, line) = self.part_of(address);
+        part.nearest(line, column)
     }
 
     /// A page on or back: the page moves, and the caret with it.
@@ -257,7 +257,7 @@ impl Reading {
 
     /// Whether a paragraph is read towards this side.
     fn is_onward_in(&self, paragraph: usize, side: VisualSide) -> bool {
-        VisualSide::from(self.layout(paragraph).direction()) == side
+        VisualSide::from(self.part_of(LineAddress { paragraph, line: 0 }).0.direction()) == side
     }
 
     fn sentence(&self, onward: bool, extend: bool) -> LogicalPosition {

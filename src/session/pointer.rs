@@ -6,7 +6,7 @@
 use super::reading::page::{PageSize, PageSpot};
 use super::reading::{DragStart, Reading};
 use super::{Effect, Panel, Session};
-use crate::layout::{Hit, LogicalPosition};
+use crate::layout::{Hit, LogicalPosition, VisualPosition};
 use crate::text::{TextRange, motion};
 use jiff::Timestamp;
 
@@ -74,8 +74,9 @@ impl Session {
 
 impl Reading {
     fn hit(&self, spot: PageSpot, page: PageSize) -> Hit {
-        let (paragraph, place) = self.place_at(spot, page);
-        self.layout(paragraph).hit(place)
+        let (address, column) = self.place_at(spot, page);
+        let (layout, line) = self.part_of(address);
+        layout.hit(VisualPosition { line, column })
     }
 
     fn press(&mut self, spot: PageSpot, clicks: u8, page: PageSize) {

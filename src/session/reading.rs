@@ -1,21 +1,21 @@
 //! An open document: its text, its annotations and where its reader is.
 
 pub(super) mod arriving;
+mod lines;
 pub(super) mod page;
 mod viewport;
 
 use crate::annotation::{Annotation, AnnotationSet, History, Id, Unsettled};
 use crate::document::Document;
 use crate::layout::{
-    Affinity, BaseDirection, Direction, LayoutCache, LayoutOptions, LogicalPosition, ParagraphLayout,
-    VisualSide, dominant_direction,
+    Affinity, BaseDirection, Direction, LayoutCache, LayoutOptions, LogicalPosition, VisualSide,
+    dominant_direction,
 };
 use crate::preferences::{DirectionChoice, Preferences};
 use crate::text::emoji::EmojiSupport;
 use crate::text::{ByteOffset, TextRange, grapheme, paragraph};
 use arriving::Arriving;
 use page::{LineAddress, PageSize};
-use std::rc::Rc;
 use std::sync::Arc;
 
 /// A document with its annotations and its reader's place. Everything is kept while another document is on the page.
@@ -259,12 +259,7 @@ impl Reading {
 
     /// In a cell that stands for several letters: which of them follows the caret (from 1), and how many.
     pub fn caret_part(&self) -> Option<(usize, usize)> {
-        self.layout(self.paragraph_at(self.caret.offset)).caret(self.caret).part
-    }
-
-    /// The layout of a paragraph.
-    pub fn layout(&self, paragraph: usize) -> Rc<ParagraphLayout> {
-        self.layouts.layout(self.document.text(), self.document.paragraphs(), paragraph)
+        self.drawn_caret().part
     }
 
     /// The paragraph that holds an offset.
@@ -297,7 +292,7 @@ impl Reading {
         // The first line of a paragraph stays the first: a long paragraph is not laid out the old way once more.
         let LineAddress { paragraph, line } = self.top;
         let kept = self.kept_top.filter(|(top, _)| *top == self.top).map(|(_, offset)| offset);
-        let shown = || (line > 0).then(|| self.layout(paragraph).line(line).range().start());
+        let shown = || (line > 0).then(|| self.line_range(self.top).start());
         let top = kept.or_else(shown);
         // While invisible characters are shown the caret stands before each of them, also inside a letter.
         if self.layouts.options().invisibles && !options.invisibles {
@@ -306,7 +301,7 @@ impl Reading {
         }
         self.layouts = LayoutCache::new(options);
         if let Some(top) = top {
-            self.top.line = self.layout(paragraph).line_at(LogicalPosition::downstream(top));
+            self.top = LineAddress { paragraph, ..self.line_of(LogicalPosition::downstream(top)) };
         }
         self.kept_top = top.map(|top| (self.top, top));
         self.goal = None;

@@ -51,8 +51,8 @@ fn draw_reading(
     let full = session.shown_in_full();
     let linked = linked(full, reading);
     for (y, address) in (regions.page.y..).step_by(usize::from(step)).zip(&rows) {
-        let layout = reading.layout(address.paragraph);
-        let line = layout.line(address.line);
+        let (layout, line) = reading.part_of(*address);
+        let line = layout.line(line);
         let dress = Dress::of(session, reading, (full, &linked), look, line);
         let hanging = hanging(reading, line);
         for view in line.cells() {
@@ -205,7 +205,7 @@ fn touches(annotation: &Annotation, condition: impl Fn(TextRange) -> bool) -> bo
 fn cursor(reading: &Reading, regions: &Regions, rows: &[LineAddress], step: u16) -> Option<Cursor> {
     let line = reading.caret_line();
     let row = rows.iter().position(|row| *row == line)?;
-    let caret = reading.layout(line.paragraph).caret(reading.caret());
+    let caret = reading.drawn_caret();
     let bar = reading.selection().is_some();
     let column = i32::from(regions.page.x) + if bar { caret.edge } else { caret.at.column };
     let x = u16::try_from(column.max(0)).ok()?.min(regions.screen.right().saturating_sub(1));

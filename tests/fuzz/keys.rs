@@ -10,7 +10,7 @@ use crate::seeds::parts;
 use crossterm::event::{Event, MouseEventKind};
 use hashiya::annotation::{Act, Annotation, AnnotationSet, DocumentInfo, Id, Span};
 use hashiya::document::Document;
-use hashiya::layout::unshape;
+use hashiya::layout::{LogicalPosition, unshape};
 use hashiya::session::{
     Annotated, Command, Effect, Gesture, Notice, PageSize, PageSpot, Place, Pointer, Question, Reading,
     Session,
@@ -288,8 +288,8 @@ fn sound(session: &Session) {
     let text = reading.document().text();
     // What is drawn apart can be gone to: mostly whole letters, and invisible characters while those are shown.
     let is_border = |offset: ByteOffset| {
-        let mut clusters =
-            reading.layout(reading.paragraph_at(offset)).clusters().collect::<Vec<_>>().into_iter();
+        let (part, _) = reading.part_of(reading.line_of(LogicalPosition::downstream(offset)));
+        let mut clusters = part.clusters();
         grapheme::is_boundary(text, offset) || clusters.any(|cluster| cluster.start() == offset)
     };
     assert!(is_border(reading.caret().offset), "the caret parts a letter from its marks");

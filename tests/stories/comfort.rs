@@ -96,7 +96,7 @@ fn hidden_harakat_leave_caret_selection_and_annotations_where_they_are() {
     }
     let mut story = Story::of(marked);
     story.press("m");
-    let layout = story.session.reading().unwrap().layout(0);
+    let layout = story.session.reading().unwrap().part_of(LineAddress::default()).0;
     let seen: String = layout.line(0).cells().map(|cell| cell.symbol().to_owned()).collect();
     assert!(!seen.contains(['\u{64e}', '\u{651}', '\u{650}']), "{seen}");
 }

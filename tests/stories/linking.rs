@@ -1,7 +1,7 @@
 //! Links: a role by one key, the other end by any motion, Enter; following them and coming back.
 
 use super::Story;
-use hashiya::session::{Gesture, Notice, PageSize, PageSpot, Pointer};
+use hashiya::session::{Gesture, LineAddress, Notice, PageSize, PageSpot, Pointer};
 
 /// The links, as `role from>to` by the first letters of the labels at their ends.
 fn links(story: &Story) -> String {
@@ -47,7 +47,8 @@ fn tab_and_the_mouse_reach_the_other_end_too() {
     story.press("g l d");
     let reading = story.session.reading().unwrap();
     let column = reading
-        .layout(0)
+        .part_of(LineAddress::default())
+        .0
         .caret(hashiya::layout::LogicalPosition::downstream(hashiya::text::ByteOffset(14)))
         .at
         .column;

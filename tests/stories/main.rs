@@ -35,7 +35,7 @@ mod valuing;
 
 use hashiya::annotation::{AnnotationSet, Schema};
 use hashiya::document::Document;
-use hashiya::session::{Command, CommandTable, Effect, Notice, PageSize, Panel, Session};
+use hashiya::session::{Command, CommandTable, Effect, LineAddress, Notice, PageSize, Panel, Session};
 use marked::Marked;
 
 /// A session over one text, with the caret where the marks say.
@@ -95,7 +95,7 @@ impl Story {
     fn line_is_rtl(&self) -> bool {
         let reading = self.session.reading().unwrap();
         let paragraph = reading.paragraph_at(reading.caret().offset);
-        reading.layout(paragraph).direction() == hashiya::layout::Direction::Rtl
+        reading.part_of(LineAddress { paragraph, line: 0 }).0.direction() == hashiya::layout::Direction::Rtl
     }
 
     fn offset(&self) -> usize {

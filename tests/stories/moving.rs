@@ -1,8 +1,10 @@
 //! Moving the caret: as the eye expects on the screen, in reading order by words, sentences and paragraphs.
 
-use super::{Story, story};
+use super::{Story, command, story};
+use hashiya::annotation::AnnotationSet;
+use hashiya::document::Document;
 use hashiya::layout::{Direction, dominant_direction};
-use hashiya::session::PageSize;
+use hashiya::session::{PageSize, Session};
 
 #[test]
 fn arrows_go_where_they_point() {
@@ -175,4 +177,51 @@ fn held(story: &mut Story, key: &str) -> Option<usize> {
         }
     }
     None
+}
+
+#[test]
+fn a_paragraph_that_is_laid_out_in_parts_is_walked_through_as_any_other() {
+    let text = "ابت جدر ".repeat(9000);
+    let mut session = Session::new(vec!["a.txt".into()], "leila", 1);
+    session.start();
+    session.open(0, Document::new("a.txt", text.clone()), AnnotationSet::default(), None);
+    let now = "2031-05-01T08:00:00Z".parse().unwrap();
+    let first_line = |session: &Session| {
+        let reading = session.reading().unwrap();
+        reading.part_of(reading.caret_line()).0.first_line()
+    };
+    while first_line(&session) == 0 {
+        session.apply(command("Down"), now);
+    }
+    session.apply(command("Up"), now);
+    assert_eq!(first_line(&session), 0, "the last line of the first part");
+    // By letters over the border and back: no letter is left out.
+    let mut before = session.reading().unwrap().caret().offset;
+    for _ in 0..200 {
+        session.apply(command("Left"), now);
+        let here = session.reading().unwrap().caret().offset;
+        let step = &text[before.0..here.0];
+        assert!(step.chars().count() == 1 || step.ends_with(' '), "{step:?}");
+        before = here;
+    }
+    assert!(first_line(&session) > 0);
+    for _ in 0..200 {
+        session.apply(command("Right"), now);
+    }
+    assert_eq!(first_line(&session), 0);
+    // From the end up, each line begins where the one below it ends.
+    session.apply(command("G"), now);
+    let reading = session.reading().unwrap();
+    let rows = reading.rows(session.page());
+    let last = rows.last().map(|row| reading.part_of(*row));
+    assert!(last.is_some_and(|(part, line)| !part.goes_on() && line + 1 == part.line_count()));
+    let ranges: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            let (part, line) = reading.part_of(*row);
+            part.line(line).range()
+        })
+        .collect();
+    assert!(ranges.windows(2).all(|pair| pair[0].end() == pair[1].start()));
+    assert_eq!(ranges.last().map(|range| range.end().0), Some(text.len()));
 }

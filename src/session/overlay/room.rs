@@ -83,7 +83,7 @@ impl Reading {
         let pieces = annotation.spans.as_slice();
         let holds = |line: TextRange| pieces.iter().any(|piece| piece.range().overlaps(line));
         let is_on = |(row, address): (usize, &super::super::LineAddress)| {
-            let range = self.layout(address.paragraph).line(address.line).range();
+            let range = self.line_range(*address);
             holds(range).then_some(row)
         };
         let rows = self.rows(page);

@@ -5,7 +5,7 @@
 
 use super::Reading;
 use super::page::{LineAddress, PageSize, PageSpot};
-use crate::layout::{LogicalPosition, VisualPosition};
+use crate::layout::LogicalPosition;
 use crate::text::ByteOffset;
 
 /// Lines kept between the caret and the page's edge, where there are so many.
@@ -25,8 +25,7 @@ impl Reading {
 
     /// The line on which the caret is drawn.
     pub fn caret_line(&self) -> LineAddress {
-        let paragraph = self.paragraph_at(self.caret.offset);
-        LineAddress { paragraph, line: self.layout(paragraph).line_at(self.caret) }
+        self.line_of(self.caret)
     }
 
     /// Moves the page as little as shows the caret with a margin around it.
@@ -55,9 +54,7 @@ impl Reading {
 
     /// Moves the page so that the line of an offset is at its top, or the caret's where that would be out of sight.
     pub(in crate::session) fn show_at_top(&mut self, offset: ByteOffset, page: PageSize) {
-        let paragraph = self.paragraph_at(offset);
-        let line = self.layout(paragraph).line_at(LogicalPosition::downstream(offset));
-        self.top = LineAddress { paragraph, line };
+        self.top = self.line_of(LogicalPosition::downstream(offset));
         if self.row_of(self.caret_line(), page).is_none_or(|row| row >= usize::from(page.height) / 2) {
             self.top = self.caret_line();
         }
@@ -95,17 +92,17 @@ impl Reading {
         self.rows(page).iter().position(|row| *row == address)
     }
 
-    /// The line at a row and the place on it; rows outside the page count as its nearest.
-    pub(in crate::session) fn place_at(&self, spot: PageSpot, page: PageSize) -> (usize, VisualPosition) {
+    /// The line at a row and the column on it; rows outside the page count as its nearest.
+    pub(in crate::session) fn place_at(&self, spot: PageSpot, page: PageSize) -> (LineAddress, i32) {
         let rows = self.rows(page);
         let last = rows.len().saturating_sub(1);
         let row = usize::try_from(spot.row).unwrap_or(0).min(last);
-        let address = rows.get(row).copied().unwrap_or(self.top);
-        (address.paragraph, VisualPosition { line: address.line, column: spot.column })
+        (rows.get(row).copied().unwrap_or(self.top), spot.column)
     }
 
     pub(in crate::session) fn line_after(&self, address: LineAddress) -> Option<LineAddress> {
-        if address.line + 1 < self.layout(address.paragraph).line_count() {
+        let (part, line) = self.part_of(address);
+        if line + 1 < part.line_count() || part.goes_on() {
             return Some(LineAddress { line: address.line + 1, ..address });
         }
         let paragraph = address.paragraph + 1;
@@ -116,8 +113,7 @@ impl Reading {
         if address.line > 0 {
             return Some(LineAddress { line: address.line - 1, ..address });
         }
-        let paragraph = address.paragraph.checked_sub(1)?;
-        Some(LineAddress { paragraph, line: self.layout(paragraph).line_count() - 1 })
+        Some(self.last_line_of(address.paragraph.checked_sub(1)?))
     }
 
     fn line_before_by(&self, mut address: LineAddress, lines: usize) -> LineAddress {
@@ -131,7 +127,6 @@ impl Reading {
     }
 
     fn last_line(&self) -> LineAddress {
-        let paragraph = self.document.paragraphs().len() - 1;
-        LineAddress { paragraph, line: self.layout(paragraph).line_count() - 1 }
+        self.last_line_of(self.document.paragraphs().len() - 1)
     }
 }

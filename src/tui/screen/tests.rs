@@ -11,7 +11,7 @@ use crate::annotation::{Annotation, AnnotationSet, Id, LabelDefinition, LabelLoo
 use crate::document::Document;
 use crate::preferences::ReadingWidth;
 use crate::preferences::ThemeChoice;
-use crate::session::PageSize;
+use crate::session::{LineAddress, PageSize};
 use crate::text::TextRange;
 use crate::words::Language;
 use jiff::Timestamp;
@@ -105,7 +105,7 @@ fn the_text_stands_at_the_right_with_its_margin() {
 fn cell_of(session: &Session, buffer: &Buffer, at: usize) -> ratatui::buffer::Cell {
     let regions = Regions::of(buffer.area, 9, ReadingWidth::default());
     let position = crate::layout::LogicalPosition::downstream(crate::text::ByteOffset(at));
-    let caret = session.reading().unwrap().layout(0).caret(position);
+    let caret = session.reading().unwrap().part_of(LineAddress::default()).0.caret(position);
     let x = i32::from(regions.page.x) + caret.at.column;
     buffer[(u16::try_from(x).unwrap(), regions.page.y)].clone()
 }
