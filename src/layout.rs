@@ -27,6 +27,7 @@ mod direction;
 mod level;
 mod line;
 mod motion;
+mod ordinary;
 mod paragraph;
 mod parts;
 mod position;
@@ -52,7 +53,7 @@ pub use unshape::unshape;
 /// The parts of the line path that Unicode's own test files exercise. By the same parts it is foretold what a terminal
 /// that reorders by itself makes of a finished row.
 pub mod conformance {
-    pub use super::level::{Class, Levels, Reset, class, resolve};
+    pub use super::level::{Class, Levels, Reset, class, resolve, resolve_by_library};
     pub use super::reorder::{reset_levels, visual_order};
     pub use super::tables::mirrored;
 }

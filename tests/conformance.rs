@@ -1,11 +1,12 @@
-//! Unicode's own bidi test files, run through our line path: `level`, then our rules L1 and L2 over the line.
+//! Unicode's own bidi test files, run through our line path: `level`, then our rules L1 and L2 over the line. Every case goes
+//! both ways to levels: the one that its text takes, and the one that all texts can take.
 //!
 //! The files are not in the repository. `.ci/unicode-data DIR` fetches them; `HASHIYA_UCD=DIR cargo test --test
 //! conformance -- --ignored` runs this ring. The default folder is the one of Debian's package `unicode-data`.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what went wrong by panicking")]
 
-use hashiya::layout::conformance::{Levels, reset_levels, resolve, visual_order};
+use hashiya::layout::conformance::{Levels, reset_levels, resolve, resolve_by_library, visual_order};
 use hashiya::layout::{BaseDirection, Direction, Level};
 use std::path::PathBuf;
 
@@ -25,11 +26,16 @@ struct Expected {
     order: Vec<usize>,
 }
 
-/// Lays `text` out as one line and compares it with what is expected.
+/// Lays `text` out as one line, by both ways, and compares it with what is expected.
 fn agrees(text: &str, direction: BaseDirection, expected: &Expected) -> bool {
-    let resolved = resolve(text, direction);
+    [resolve, resolve_by_library]
+        .iter()
+        .all(|resolve| levels_agree(text, &resolve(text, direction), expected))
+}
+
+fn levels_agree(text: &str, resolved: &Levels<'_>, expected: &Expected) -> bool {
     let starts: Vec<_> = text.char_indices().map(|(at, _)| at).collect();
-    let levels = line_levels(&resolved, &starts);
+    let levels = line_levels(resolved, &starts);
     let same_levels =
         expected.levels.iter().zip(&levels).all(|(want, got)| want.is_none_or(|want| want == got.0));
     let kept = |index: &usize| expected.levels[*index].is_some();
@@ -38,7 +44,7 @@ fn agrees(text: &str, direction: BaseDirection, expected: &Expected) -> bool {
     same_base && same_levels && levels.len() == expected.levels.len() && order == expected.order
 }
 
-fn line_levels(resolved: &Levels, starts: &[usize]) -> Vec<Level> {
+fn line_levels(resolved: &Levels<'_>, starts: &[usize]) -> Vec<Level> {
     let mut levels: Vec<_> = starts.iter().map(|at| resolved.at(*at)).collect();
     reset_levels(&mut levels, |index| resolved.reset_at(starts[index]), resolved.base());
     levels

@@ -5,7 +5,7 @@
 //! begins, so lines are found from the start of the paragraph on, and where each part begins is kept. Laid out part by part, a
 //! paragraph has just the lines that [`super::lay_out`] gives it.
 
-use super::level::{self, Levels};
+use super::level::{self, LevelRuns};
 use super::paragraph::PartPlace;
 use super::position::{Affinity, LogicalPosition};
 use super::{LayoutOptions, ParagraphLayout, cluster, reorder, shape, wrap};
@@ -40,7 +40,7 @@ pub(super) type Make<'a> = &'a mut dyn FnMut(usize) -> Rc<ParagraphLayout>;
 /// The parts of one paragraph, as far as they are known.
 pub(super) struct Parts {
     range: TextRange,
-    levels: Levels,
+    levels: LevelRuns,
     measures: Measures,
     /// Where each part begins; those behind the last are not known yet.
     starts: RefCell<Vec<Start>>,
@@ -59,7 +59,7 @@ struct Start {
 
 impl Parts {
     pub(super) fn new(text: &str, range: TextRange, options: &LayoutOptions, measures: Measures) -> Self {
-        let levels = level::resolve(range.slice(text), options.direction);
+        let levels = level::resolve(range.slice(text), options.direction).into_runs();
         let first = Start { at: 0, line: 0, is_last: false };
         Self { range, levels, measures, starts: RefCell::new(vec![first]) }
     }
@@ -116,7 +116,7 @@ impl Parts {
     ) -> Option<ParagraphLayout> {
         let from = self.context(paragraph, start.at);
         let text = &paragraph[from..end];
-        let levels = self.levels.part(from..end);
+        let levels = self.levels.part(paragraph, from..end);
         let mut clusters = cluster::divide(text, &levels, options.invisibles);
         let mut cells = shape::shape(text, &clusters, options);
         let skipped = u32::try_from(start.at - from).unwrap_or(u32::MAX);

@@ -48,7 +48,7 @@ tasks:
                                  tables of figures; with --write, also into docs/performance.md. NAMEs: pages (up to
                                  100 MB, beside less, vim and emacs), annotations (up to 100,000), documents (up to
                                  100,000), search (100 MB, beside ripgrep), propagate (a name in 700 of 1,000 documents)
-  tables [--ucd DIR] [--check]   generate src/layout/tables/ from the Unicode Character Database in DIR
+  tables [--ucd DIR] [--check]   generate the tables of src/layout/ from the Unicode Character Database in DIR
                                  (default /usr/share/unicode); with --check, only compare: exit 1 if a
                                  checked-in file differs
   terminals [--out FILE.png] [--only NAME,NAME] [--keep DIR] [--mode MODE]

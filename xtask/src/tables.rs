@@ -1,8 +1,9 @@
-//! `cargo xtask tables`: writes the Unicode tables of `src/layout/tables/`, or checks that they are current.
+//! `cargo xtask tables`: writes the Unicode tables of `src/layout/`, or checks that they are current.
 //!
 //! One submodule per generated file turns parsed data into Rust source; `ucd` parses. This module reads the
 //! command line, formats the sources with rustfmt and compares or writes them. It decides nothing about Arabic.
 
+mod bidi;
 mod forms;
 mod harakat;
 mod joining;
@@ -27,7 +28,7 @@ struct Options {
     check: bool,
 }
 
-/// A generated file: its name in `src/layout/tables/` and what it should hold.
+/// A generated file: its name in `src/layout/` and what it should hold.
 struct Table {
     name: &'static str,
     source: String,
@@ -60,7 +61,6 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Options> {
 
 fn write(root: &Path, ucd: &Ucd) -> Result<()> {
     let folder = folder(root);
-    fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
     for table in generate(root, ucd)? {
         let path = folder.join(table.name);
         fs::write(&path, table.source).with_context(|| format!("cannot write {}", path.display()))?;
@@ -99,10 +99,11 @@ fn version_of(source: &str) -> Option<&str> {
 
 fn generate(root: &Path, ucd: &Ucd) -> Result<Vec<Table>> {
     let sources = [
-        ("joining.rs", joining::source(ucd)),
-        ("forms.rs", forms::source(ucd)?),
-        ("harakat.rs", harakat::source(ucd)),
-        ("mirroring.rs", mirroring::source(ucd)),
+        ("level/classes.rs", bidi::source(ucd)),
+        ("tables/joining.rs", joining::source(ucd)),
+        ("tables/forms.rs", forms::source(ucd)?),
+        ("tables/harakat.rs", harakat::source(ucd)),
+        ("tables/mirroring.rs", mirroring::source(ucd)),
     ];
     sources.into_iter().map(|(name, source)| Ok(Table { name, source: rustfmt(root, &source)? })).collect()
 }
@@ -130,7 +131,7 @@ fn rustfmt(root: &Path, source: &str) -> Result<String> {
 }
 
 fn folder(root: &Path) -> PathBuf {
-    root.join("src/layout/tables")
+    root.join("src/layout")
 }
 
 /// A character as a Rust literal. Always escaped: the tables hold marks and directional controls, which must

@@ -23,6 +23,8 @@ pub(super) struct Ucd {
     pub(super) harakat: Vec<char>,
     /// The pairs of `BidiMirroring.txt`: character and mirror image.
     pub(super) mirroring: Vec<(char, char)>,
+    /// Bidi_Class, without the defaults of characters that are not listed.
+    pub(super) bidi: Vec<BidiRange>,
     /// Names of all characters that have their own line in `UnicodeData.txt`.
     names: BTreeMap<char, String>,
 }
@@ -33,6 +35,14 @@ pub(super) struct JoiningRange {
     pub(super) first: char,
     pub(super) last: char,
     pub(super) joining_type: char,
+}
+
+/// Characters of one Bidi_Class, which goes by its short name.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct BidiRange {
+    pub(super) first: char,
+    pub(super) last: char,
+    pub(super) class: String,
 }
 
 /// A compatibility decomposition tagged with a contextual form.
@@ -61,6 +71,7 @@ impl Ucd {
         };
         let joining = open("extracted/DerivedJoiningType.txt")?;
         let mirroring = open("BidiMirroring.txt")?;
+        let bidi = open("extracted/DerivedBidiClass.txt")?;
         let characters = open("UnicodeData.txt")?;
         let version = version(&joining).context("DerivedJoiningType.txt names no version")?;
         ensure!(Some(version) == self::version(&mirroring), "the data files are of different versions");
@@ -70,6 +81,7 @@ impl Ucd {
             forms: forms(&characters).context("in UnicodeData.txt")?,
             harakat: harakat(&characters).context("in UnicodeData.txt")?,
             mirroring: pairs(&mirroring).context("in BidiMirroring.txt")?,
+            bidi: bidi_ranges(&bidi).context("in DerivedBidiClass.txt")?,
             names: names(&characters).context("in UnicodeData.txt")?,
         })
     }
@@ -102,6 +114,27 @@ fn joining_ranges(text: &str) -> Result<Vec<JoiningRange>> {
         let joining_type = joining_type.parse().with_context(|| format!("type {joining_type:?}"))?;
         ranges.push(JoiningRange { first: character(first)?, last: character(last)?, joining_type });
     }
+    Ok(ranges)
+}
+
+/// Sorted, with touching ranges of one class made one. Surrogates are left out, which are no characters.
+fn bidi_ranges(text: &str) -> Result<Vec<BidiRange>> {
+    let mut ranges = Vec::new();
+    for record in records(text) {
+        let [range, class] = record[..] else { bail!("expected two fields: {record:?}") };
+        let (first, last) = range.split_once("..").unwrap_or((range, range));
+        if let (Ok(first), Ok(last)) = (character(first), character(last)) {
+            ranges.push(BidiRange { first, last, class: class.to_owned() });
+        }
+    }
+    ranges.sort_by_key(|range| range.first);
+    ranges.dedup_by(|next, range| {
+        let touches = next.class == range.class && u32::from(range.last) + 1 == u32::from(next.first);
+        if touches {
+            range.last = next.last;
+        }
+        touches
+    });
     Ok(ranges)
 }
 
@@ -225,6 +258,15 @@ mod tests {
             ranges,
             expected.map(|(first, last, joining_type)| JoiningRange { first, last, joining_type })
         );
+    }
+
+    #[test]
+    fn bidi_ranges_are_sorted_and_merged() {
+        let ranges =
+            bidi_ranges("0041..005A ; L # Lu\n0030;EN\nD800..DFFF;L\n005B..005C;L\n005D;ON").unwrap();
+        let range = |first, last, class: &str| BidiRange { first, last, class: class.to_owned() };
+        let expected = [range('0', '0', "EN"), range('A', '\\', "L"), range(']', ']', "ON")];
+        assert_eq!(ranges, expected);
     }
 
     #[test]
