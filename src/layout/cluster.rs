@@ -6,11 +6,13 @@
 //! cluster.
 
 use super::direction::Level;
-use super::level::{Levels, Reset};
+use super::level::{self, Ascending, Levels, Reset};
+use super::ordinary::{Ordinary, ordinary_at};
 use crate::text::char_width::is_zero_width;
 use crate::text::control::{is_invisible, picture};
 use crate::text::emoji::EmojiSupport;
 use crate::text::{grapheme, width};
+use std::ops::Range;
 
 /// How a cluster is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,26 +63,116 @@ impl Cluster {
 }
 
 /// Divides a paragraph. Paragraphs beyond 4 GiB are cut there; the store refuses such files long before.
-pub(super) fn divide(text: &str, levels: &Levels, invisibles: bool) -> Vec<Cluster> {
-    let mut clusters = Vec::with_capacity(text.len() / 2);
-    for (start, grapheme) in grapheme::clusters(text) {
-        let mut from = start;
-        for (at, c) in grapheme.char_indices().map(|(at, c)| (start + at, c)).skip(1) {
-            if is_cut(text, levels, from, at, c, invisibles) {
-                clusters.push(cluster(text, levels, from, at, invisibles));
-                from = at;
-            }
-        }
-        clusters.push(cluster(text, levels, from, start + grapheme.len(), invisibles));
+pub(super) fn divide(text: &str, levels: &Levels<'_>, invisibles: bool) -> Vec<Cluster> {
+    let mut division = Division {
+        text,
+        levels: levels.ascending(),
+        invisibles,
+        clusters: Vec::with_capacity(text.len() / 2 + 1),
+    };
+    let mut start = 0;
+    loop {
+        start = division.take_ordinary(start);
+        let Some(first) = text[start..].chars().next() else { break };
+        let end = grapheme::end(text, start);
+        division.take(start..end, first);
+        start = end;
     }
-    clusters
+    division.clusters
 }
 
-/// Whether the grapheme cluster that began at `from` is cut before `c` at `at`.
-fn is_cut(text: &str, levels: &Levels, from: usize, at: usize, c: char, invisibles: bool) -> bool {
-    let first = text[from..].chars().next().unwrap_or_default();
-    let shows_invisible = invisibles && (is_invisible(c) || is_invisible(first)) && !is_emoji_glue(c);
-    levels.at(at) != levels.at(from) || width::is_prepended(first) || shows_invisible
+/// A paragraph while it is divided.
+struct Division<'t> {
+    text: &'t str,
+    levels: Ascending<'t>,
+    invisibles: bool,
+    clusters: Vec<Cluster>,
+}
+
+impl Division<'_> {
+    /// Takes ordinary letters and spaces with their marks from `start` on, which needs no search in Unicode's tables, and
+    /// returns where something else comes: a cluster for [`Self::take`].
+    fn take_ordinary(&mut self, start: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let (mut level, mut level_end) = self.levels.at(start);
+        let mut at = start;
+        let (mut here, mut length) = ordinary_at(bytes, at);
+        while matches!(here, Ordinary::Letter | Ordinary::Space) {
+            let mut end = at + length;
+            let (mut next, mut next_length) = ordinary_at(bytes, end);
+            while next == Ordinary::Mark {
+                end += next_length;
+                (next, next_length) = ordinary_at(bytes, end);
+            }
+            if at >= level_end {
+                (level, level_end) = self.levels.at(at);
+            }
+            // The next character may belong to the cluster, or the cluster has to be cut.
+            if next == Ordinary::Other && end < bytes.len() || end > level_end {
+                break;
+            }
+            let is_space = here == Ordinary::Space;
+            let kind = if is_space { Kind::Space } else { Kind::Text };
+            // A mark on a space keeps it from being reset.
+            let reset = if is_space && end - at == length { Reset::AtEnd } else { Reset::Never };
+            self.clusters.push(Cluster { start: offset(at), end: offset(end), level, kind, reset });
+            (at, here, length) = (end, next, next_length);
+        }
+        at
+    }
+
+    /// Takes a grapheme cluster, whole where nothing asks for it to be cut.
+    fn take(&mut self, range: Range<usize>, first: char) {
+        let (level, level_end) = self.levels.at(range.start);
+        let is_one = range.len() == first.len_utf8();
+        if is_one || level_end >= range.end && !self.invisibles && !width::is_prepended(first) {
+            self.push(range, first, level);
+        } else {
+            self.cut(range, first, level);
+        }
+    }
+
+    fn cut(&mut self, range: Range<usize>, mut first: char, mut level: Level) {
+        let mut from = range.start;
+        for (at, c) in self.text[range.clone()].char_indices().skip(1) {
+            let at = range.start + at;
+            let (here, _) = self.levels.at(at);
+            if here != level || width::is_prepended(first) || self.is_shown_apart(first, c) {
+                self.push(from..at, first, level);
+                (from, first, level) = (at, c, here);
+            }
+        }
+        self.push(from..range.end, first, level);
+    }
+
+    /// Whether `c` stands apart from a cluster that began with `first` while invisible characters are shown.
+    fn is_shown_apart(&self, first: char, c: char) -> bool {
+        self.invisibles && (is_invisible(c) || is_invisible(first)) && !is_emoji_glue(c)
+    }
+
+    fn push(&mut self, range: Range<usize>, first: char, level: Level) {
+        let slice = &self.text[range.clone()];
+        self.clusters.push(Cluster {
+            start: offset(range.start),
+            end: offset(range.end),
+            level,
+            kind: kind(slice, first, self.invisibles),
+            reset: reset(slice, first),
+        });
+    }
+}
+
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// What rule L1 does with a cluster: what it does with all of its characters.
+fn reset(slice: &str, first: char) -> Reset {
+    match level::reset(first) {
+        Reset::Never => Reset::Never,
+        reset if slice.len() == first.len_utf8() => reset,
+        _ => slice.chars().map(level::reset).min().unwrap_or(Reset::Never),
+    }
 }
 
 /// Variation selectors inside emoji: part of the picture, never shown on their own.
@@ -88,21 +180,7 @@ fn is_emoji_glue(c: char) -> bool {
     matches!(c, '\u{fe0e}' | '\u{fe0f}')
 }
 
-fn cluster(text: &str, levels: &Levels, start: usize, end: usize, invisibles: bool) -> Cluster {
-    let slice = &text[start..end];
-    let reset = slice.char_indices().map(|(at, _)| levels.reset_at(start + at)).min().unwrap_or(Reset::Never);
-    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    Cluster {
-        start: offset(start),
-        end: offset(end),
-        level: levels.at(start),
-        kind: kind(slice, invisibles),
-        reset,
-    }
-}
-
-fn kind(slice: &str, invisibles: bool) -> Kind {
-    let first = slice.chars().next().unwrap_or_default();
+fn kind(slice: &str, first: char, invisibles: bool) -> Kind {
     match first {
         '\t' => Kind::Tab,
         c if picture(c).is_some() => Kind::Control,
@@ -156,5 +234,29 @@ mod tests {
     fn a_prepended_sign_stands_apart_from_its_digit() {
         assert_eq!(divided("\u{6dd}١", false).len(), 2);
         assert_eq!(divided("\u{600}ا", false).len(), 2);
+    }
+
+    #[test]
+    fn ordinary_characters_are_what_they_are_taken_for() {
+        for c in '\0'..='\u{fff}' {
+            let (text, marked) = (c.to_string(), format!("{c}\u{64e}"));
+            let found = (kind(&text, c, true), reset(&text, c), kind(&marked, c, true), reset(&marked, c));
+            match ordinary_at(text.as_bytes(), 0).0 {
+                Ordinary::Letter => {
+                    assert_eq!(found, (Kind::Text, Reset::Never, Kind::Text, Reset::Never), "{c:?}");
+                    assert_eq!(grapheme::clusters(&format!("{c}{c}\u{64e}{c} {c}")).count(), 5, "{c:?}");
+                    assert_eq!(width::cluster_width(&text, EmojiSupport::WHOLE), 1, "{c:?}");
+                }
+                Ordinary::Space => {
+                    assert_eq!(found, (Kind::Space, Reset::AtEnd, Kind::Space, Reset::Never), "{c:?}");
+                }
+                Ordinary::Mark => {
+                    assert_eq!(level::reset(c), Reset::Never, "{c:?}");
+                    assert!(is_zero_width(c) && !is_invisible(c) && picture(c).is_none(), "{c:?}");
+                    assert_eq!(grapheme::clusters(&format!("ب{c}{c}ب")).count(), 2, "{c:?}");
+                }
+                Ordinary::Other => {}
+            }
+        }
     }
 }

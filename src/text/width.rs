@@ -11,10 +11,18 @@ use super::emoji::{self, EmojiSupport};
 /// The sum over the characters that are [`sent`], as terminals count. Clusters that show as something else
 /// (controls, lone marks) are widened by their stand-in, which is always one cell; see [`crate::layout`].
 pub fn cluster_width(cluster: &str, emoji: EmojiSupport) -> u8 {
+    let mut chars = cluster.chars();
+    if let (Some(only), "") = (chars.next(), chars.as_str()) {
+        return shown_cells(char_width(only).unwrap_or(1));
+    }
     if let Some(sequence) = emoji::sequence(cluster, emoji) {
         return sequence.width;
     }
-    let width: usize = sent(cluster).map(|c| char_width(c).unwrap_or(1)).sum();
+    shown_cells(sent(cluster).map(|c| char_width(c).unwrap_or(1)).sum())
+}
+
+/// One sign of the Khmer script is three cells wide by Unicode's tables, and so are some clusters.
+fn shown_cells(width: usize) -> u8 {
     if width >= 2 { 2 } else { 1 }
 }
 
