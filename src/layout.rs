@@ -27,6 +27,7 @@ mod direction;
 mod level;
 mod line;
 mod motion;
+mod opportunities;
 mod ordinary;
 mod paragraph;
 mod parts;
@@ -101,7 +102,7 @@ pub fn lay_out(text: &str, range: TextRange, options: &LayoutOptions) -> Paragra
     let clusters = cluster::divide(text, &levels, options.invisibles);
     let mut cells = shape::shape(text, &clusters, options);
     let lines = wrap::wrap("", text, &clusters, &mut cells, options.width);
-    let visual = reorder::reorder(&clusters, &mut cells, &lines, levels.base());
+    let visual = reorder::reorder(&mut cells, &lines, levels.base());
     ParagraphLayout::new(range, options.width, levels.base(), clusters, cells, lines, visual)
 }
 

@@ -42,8 +42,7 @@ impl ParagraphLayout {
     fn caret_on(&self, line: usize, view: Line<'_>, cluster: usize) -> Caret {
         let index = self.cell_of(cluster);
         let cell = self.cell(index);
-        let place = self.visual.placed[self.visual.places[index as usize] as usize];
-        let column = view.left() + narrow(place.column);
+        let column = view.left() + narrow(self.visual.columns[index as usize]);
         let clusters = self.clusters_of(index);
         let shown = |cluster: &usize| self.clusters[*cluster].kind != super::cluster::Kind::Hidden;
         let part = clusters.clone().filter(shown).position(|other| other == cluster);

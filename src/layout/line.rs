@@ -77,19 +77,20 @@ impl<'a> Line<'a> {
     pub fn cells(self) -> impl DoubleEndedIterator<Item = CellView<'a>> {
         let left = self.left();
         let range = self.layout.lines[self.index].clone();
-        let placed = &self.layout.visual.placed[range.start as usize..range.end as usize];
-        placed
+        let order = &self.layout.visual.order[range.start as usize..range.end as usize];
+        let columns = &self.layout.visual.columns;
+        order
             .iter()
-            .filter(move |placed| self.layout.cell(placed.cell).width > 0)
-            .map(move |placed| self.view(placed.cell, left + narrow(placed.column)))
+            .filter(move |cell| self.layout.cell(**cell).width > 0)
+            .map(move |cell| self.view(*cell, left + narrow(columns[*cell as usize])))
     }
 
     /// Every cell in logical order, also those that take no room (width 0): hidden characters, and spaces that hang
     /// over the line's end.
     pub fn logical_cells(self) -> impl DoubleEndedIterator<Item = CellView<'a>> {
-        let (left, visual) = (self.left(), &self.layout.visual);
-        let column = |cell: u32| visual.placed[visual.places[cell as usize] as usize].column;
-        self.layout.lines[self.index].clone().map(move |cell| self.view(cell, left + narrow(column(cell))))
+        let (left, columns) = (self.left(), &self.layout.visual.columns);
+        let cells = self.layout.lines[self.index].clone();
+        cells.map(move |cell| self.view(cell, left + narrow(columns[cell as usize])))
     }
 
     /// The column where typing would go on after the line's last character, one beyond the text.

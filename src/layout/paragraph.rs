@@ -113,8 +113,8 @@ impl ParagraphLayout {
 
     /// The indices of a cell's clusters.
     pub(super) fn clusters_of(&self, cell: u32) -> Range<usize> {
-        let cell = self.cell(cell);
-        cell.first as usize..(cell.first + cell.count) as usize
+        let next = self.cells.cells.get(cell as usize + 1);
+        self.cell(cell).first as usize..next.map_or(self.clusters.len(), |next| next.first as usize)
     }
 
     /// Where a cluster is in the text.

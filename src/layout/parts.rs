@@ -134,7 +134,7 @@ impl Parts {
             cells.cut_from(lines[kept].start as usize, &mut clusters);
             lines.truncate(kept);
         }
-        let visual = reorder::reorder(&clusters, &mut cells, &lines, self.levels.base());
+        let visual = reorder::reorder(&mut cells, &lines, self.levels.base());
         let length = clusters.last().map_or(0, |cluster| cluster.end as usize);
         let offset = self.range.start().0 + start.at;
         let range = TextRange::from(offset..offset + length);

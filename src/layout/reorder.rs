@@ -3,91 +3,109 @@
 //! Our own rules over slices of one line, because the library's line methods read the whole paragraph for every
 //! line. Cells are reordered, not characters, so marks stay on their letters (rule L3).
 
-use super::cluster::Cluster;
 use super::direction::Level;
 use super::level::Reset;
-use super::shape::{Cell, Cells};
+use super::shape::Cells;
 use std::ops::Range;
 
-/// A cell at its place on a line.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Placed {
-    /// Index of the cell in logical order.
-    pub(super) cell: u32,
-    /// Column of its left edge, from the left edge of the line's text.
-    pub(super) column: u32,
-}
-
-/// The cells of a paragraph, line after line, each line from left to right.
+/// The cells of a paragraph on its lines.
 pub(super) struct Visual {
-    pub(super) placed: Vec<Placed>,
-    /// For each cell its index in `placed`: the way back.
-    pub(super) places: Vec<u32>,
+    /// Indices of cells, line after line, each line from left to right.
+    pub(super) order: Vec<u32>,
+    /// For each cell in logical order the column of its left edge, from the left edge of the line's text.
+    pub(super) columns: Vec<u32>,
 }
 
 /// Puts every line in visual order. The levels of the cells are those after rule L1 from then on.
-pub(super) fn reorder(clusters: &[Cluster], cells: &mut Cells, lines: &[Range<u32>], base: Level) -> Visual {
+pub(super) fn reorder(cells: &mut Cells, lines: &[Range<u32>], base: Level) -> Visual {
     let cells = &mut cells.cells;
-    let mut visual = Visual { placed: Vec::with_capacity(cells.len()), places: vec![0; cells.len()] };
+    let mut visual = Visual { order: Vec::with_capacity(cells.len()), columns: vec![0; cells.len()] };
+    let mut runs = Vec::new();
     for line in lines {
         let range = line.start as usize..line.end as usize;
-        let mut levels: Vec<_> = cells[range.clone()].iter().map(|cell| cell.level).collect();
-        let reset = |index: usize| reset_of(clusters, &cells[range.start + index]);
-        reset_levels(&mut levels, reset, base);
-        for (cell, level) in cells[range.clone()].iter_mut().zip(&levels) {
-            cell.level = *level;
-        }
-        place(&cells[range], line.start, &visual_order(&levels), &mut visual);
+        let cells = &mut cells[range.clone()];
+        reset(cells.iter_mut().map(|cell| (cell.reset, &mut cell.level)), base);
+        in_visual_order(cells.iter().map(|cell| cell.level), &mut runs);
+        let columns = &mut visual.columns[range];
+        let mut column = 0;
+        let mut put = |index: usize| {
+            visual.order.push(line.start + u32::try_from(index).unwrap_or(u32::MAX));
+            columns[index] = column;
+            column += u32::from(cells[index].width);
+        };
+        runs.iter().for_each(|run| run.for_each(&mut put));
     }
     visual
-}
-
-/// A cell is what its clusters are; the letters of a ligature are never reset.
-fn reset_of(clusters: &[Cluster], cell: &Cell) -> Reset {
-    if cell.count == 1 { clusters[cell.first as usize].reset } else { Reset::Never }
-}
-
-fn place(cells: &[Cell], first: u32, order: &[usize], visual: &mut Visual) {
-    let mut column = 0;
-    for &index in order {
-        let cell = first + u32::try_from(index).unwrap_or(u32::MAX);
-        visual.places[cell as usize] = u32::try_from(visual.placed.len()).unwrap_or(u32::MAX);
-        visual.placed.push(Placed { cell, column });
-        column += u32::from(cells[index].width);
-    }
 }
 
 /// Rule L1: separators, and the white space before them and at the end of the line, take the paragraph level.
 ///
 /// `levels` are those of one line in logical order; `reset` says what each item is.
 pub fn reset_levels(levels: &mut [Level], reset: impl Fn(usize) -> Reset, base: Level) {
+    self::reset(levels.iter_mut().enumerate().map(|(index, level)| (reset(index), level)), base);
+}
+
+fn reset<'a>(levels: impl DoubleEndedIterator<Item = (Reset, &'a mut Level)>, base: Level) {
     let mut trailing = true;
-    for index in (0..levels.len()).rev() {
-        match reset(index) {
+    for (reset, level) in levels.rev() {
+        match reset {
             Reset::Always => trailing = true,
             Reset::AtEnd => {}
             Reset::Never => trailing = false,
         }
         if trailing {
-            levels[index] = base;
+            *level = base;
+        }
+    }
+}
+
+/// Neighbours of one level on a line.
+struct LevelRun {
+    level: Level,
+    items: Range<usize>,
+}
+
+impl LevelRun {
+    /// Its items from left to right.
+    fn for_each(&self, mut put: impl FnMut(usize)) {
+        if self.level.is_rtl() {
+            self.items.clone().rev().for_each(&mut put);
+        } else {
+            self.items.clone().for_each(&mut put);
         }
     }
 }
 
 /// Rule L2: for each position of a line from left to right, the index of the item that stands there.
 pub fn visual_order(levels: &[Level]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..levels.len()).collect();
-    let Some(highest) = levels.iter().max() else { return order };
-    let Some(lowest_odd) = levels.iter().filter(|level| level.is_rtl()).min() else { return order };
-    for level in (lowest_odd.0..=highest.0).rev() {
-        let mut start = 0;
-        while start < order.len() {
-            let run = order[start..].iter().take_while(|&&index| levels[index].0 >= level).count();
-            order[start..start + run].reverse();
-            start += run.max(1);
+    let mut runs = Vec::new();
+    in_visual_order(levels.iter().copied(), &mut runs);
+    let mut order = Vec::with_capacity(levels.len());
+    runs.iter().for_each(|run| run.for_each(|index| order.push(index)));
+    order
+}
+
+/// Rule L2 over whole runs, of which most lines have few: it turns the items of a run round as often as its level is
+/// above the lowest odd one, and only then it matters when the level is odd.
+fn in_visual_order(levels: impl Iterator<Item = Level>, runs: &mut Vec<LevelRun>) {
+    runs.clear();
+    for (index, level) in levels.enumerate() {
+        match runs.last_mut() {
+            Some(run) if run.level == level => run.items.end = index + 1,
+            _ => runs.push(LevelRun { level, items: index..index + 1 }),
         }
     }
-    order
+    let Some(highest) = runs.iter().map(|run| run.level).max() else { return };
+    let odd = runs.iter().map(|run| run.level).filter(|level| level.is_rtl());
+    let Some(lowest_odd) = odd.min().filter(|_| runs.len() > 1) else { return };
+    for level in (lowest_odd.0..=highest.0).rev() {
+        let mut start = 0;
+        while start < runs.len() {
+            let count = runs[start..].iter().take_while(|run| run.level.0 >= level).count();
+            runs[start..start + count].reverse();
+            start += count.max(1);
+        }
+    }
 }
 
 #[cfg(test)]

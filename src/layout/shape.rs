@@ -8,6 +8,8 @@
 use super::LayoutOptions;
 use super::cluster::{Cluster, Kind};
 use super::direction::Level;
+use super::level::Reset;
+use super::ordinary::short;
 use super::symbol;
 use super::tables::{self, JoiningType};
 
@@ -17,16 +19,16 @@ const LAM: char = '\u{644}';
 /// characters stand between them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cell {
-    /// Index of its first cluster.
+    /// Index of its first cluster. Its last is the one before the next cell's first.
     pub(super) first: u32,
-    /// Number of its clusters.
-    pub(super) count: u32,
+    /// Where its symbol begins in [`Cells::symbols`]; it ends where the next cell's begins.
+    pub(super) symbol: u32,
     /// Columns it takes; 0 when it is hidden.
     pub(super) width: u8,
     /// Its level; rule L1 has been applied once the line is reordered.
     pub(super) level: Level,
-    /// Where its symbol begins in [`Cells::symbols`]; it ends where the next cell's begins.
-    pub(super) symbol: u32,
+    /// What rule L1 does with it: what it does with its cluster. The letters of a ligature are never reset.
+    pub(super) reset: Reset,
 }
 
 /// The cells of a paragraph in logical order.
@@ -40,6 +42,8 @@ pub(super) struct Cells {
 /// What a cluster is to the letters beside it.
 #[derive(Clone, Copy)]
 struct Joint {
+    /// Its first character, where that is one that has a form.
+    letter: Option<char>,
     /// As the letter before it sees it.
     leading: JoiningType,
     /// As the letter after it sees it.
@@ -56,24 +60,25 @@ pub(super) fn shape(text: &str, clusters: &[Cluster], options: &LayoutOptions) -
         (0..clusters.len()).for_each(|index| cells.push(text, clusters, index, None));
         return cells;
     }
-    let joining = Joining::of(text, clusters);
+    let joining = Joining { text, clusters };
+    let (mut index, mut here) = (0, joining.joint(0));
     let mut joins_back = false;
-    let mut index = 0;
     while index < clusters.len() {
-        let last = match joining.lam_alef(index, joins_back) {
+        let mut next = joining.joint_of(index + 1);
+        let mut joins_next = joining.joins_next(index, here, next);
+        match joining.lam_alef(index, here, next, joins_next, joins_back) {
             Some((alef, ligature)) => {
                 cells.push_lam_alef(text, clusters, index, alef, ligature);
-                alef
+                (index, here, next) = (alef, joining.joint(alef), joining.joint(alef + 1));
+                // After a lam-alef only a joiner behind it joins onwards.
+                joins_next = joining.joins_next(index, here, next);
             }
-            None => {
-                cells.push(text, clusters, index, joining.form(index, joins_back));
-                index
-            }
-        };
-        if !joining.is_transparent(last) {
-            joins_back = joining.joins_next(last);
+            None => cells.push(text, clusters, index, form(here, joins_back, joins_next)),
         }
-        index = last + 1;
+        if here.leading != JoiningType::Transparent {
+            joins_back = joins_next;
+        }
+        (index, here) = (index + 1, next);
     }
     cells
 }
@@ -112,110 +117,164 @@ impl Cells {
         Self { cells: Vec::with_capacity(clusters.len()), symbols, options: *options }
     }
 
+    #[inline]
     fn push(&mut self, text: &str, clusters: &[Cluster], index: usize, form: Option<char>) {
         let cluster = &clusters[index];
-        self.start(index, 1, cluster.width(text, self.options.emoji), cluster.level);
-        symbol::push(&mut self.symbols, text, cluster, form, &self.options);
+        match (cluster.kind, cluster.end - cluster.start, form) {
+            // A letter of the Arabic block without marks, as most are.
+            (Kind::Text, 2, Some(form)) => {
+                self.start(index, 1, cluster);
+                self.symbols.push(form);
+            }
+            // U+0020: the others take more bytes.
+            (Kind::Space, 1, _) => {
+                self.start(index, 1, cluster);
+                self.symbols.push(' ');
+            }
+            _ => {
+                self.start(index, cluster.width(text, self.options.emoji), cluster);
+                symbol::push(&mut self.symbols, text, cluster, form, &self.options);
+            }
+        }
     }
 
     fn push_lam_alef(&mut self, text: &str, clusters: &[Cluster], lam: usize, alef: usize, form: char) {
-        self.start(lam, alef - lam + 1, 1, clusters[lam].level);
+        self.start(lam, 1, &Cluster { reset: Reset::Never, ..clusters[lam] });
         symbol::push(&mut self.symbols, text, &clusters[lam], Some(form), &self.options);
         symbol::push_marks_of(&mut self.symbols, text, &clusters[alef], self.options.harakat);
     }
 
-    fn start(&mut self, first: usize, count: usize, width: u8, level: Level) {
+    /// Begins a cell that is what its first cluster is.
+    fn start(&mut self, first: usize, width: u8, cluster: &Cluster) {
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let symbol = number(self.symbols.len());
-        self.cells.push(Cell { first: number(first), count: number(count), width, level, symbol });
+        let (first, symbol) = (number(first), number(self.symbols.len()));
+        self.cells.push(Cell { first, symbol, width, level: cluster.level, reset: cluster.reset });
     }
 }
 
-/// The letters of a paragraph and how each is joined to its neighbours.
+/// The clusters of a paragraph, asked how each is joined to its neighbours.
 struct Joining<'a> {
     text: &'a str,
     clusters: &'a [Cluster],
-    /// One for each cluster.
-    joints: Vec<Joint>,
 }
 
-impl<'a> Joining<'a> {
-    fn of(text: &'a str, clusters: &'a [Cluster]) -> Self {
-        let joints = clusters.iter().map(|cluster| joint(text, cluster)).collect();
-        Self { text, clusters, joints }
+impl Joining<'_> {
+    /// The joining types at both ends of a cluster; past the last there is nothing to join to.
+    fn joint(&self, index: usize) -> Joint {
+        self.joint_of(index)
     }
 
-    fn is_transparent(&self, index: usize) -> bool {
-        self.joints[index].leading == JoiningType::Transparent
-    }
-
-    /// The first character of a cluster, which is its letter.
-    fn letter(&self, index: usize) -> Option<char> {
-        self.clusters[index].slice(self.text).chars().next()
-    }
-
-    /// The next cluster that is not transparent.
-    fn next_letter(&self, index: usize) -> Option<usize> {
-        (index + 1..self.joints.len()).find(|next| !self.is_transparent(*next))
-    }
-
-    /// Whether a cluster is joined to the next letter by a stroke. After a lam-alef only a joiner behind it does that.
-    fn joins_next(&self, index: usize) -> bool {
-        use JoiningType::{Causing, Dual, Left, Right};
-        self.next_letter(index).is_some_and(|next| {
-            self.clusters[index].level == self.clusters[next].level
-                && matches!(self.joints[index].trailing, Dual | Left | Causing)
-                && matches!(self.joints[next].leading, Dual | Right | Causing)
-        })
-    }
-
-    /// Whether a letter is drawn as joined onwards. A joiner or non-joiner right behind it decides, whatever comes
-    /// after; but it cannot make a letter connect that never does.
-    fn joins_onward(&self, index: usize) -> bool {
-        let connects = matches!(self.joints[index].leading, JoiningType::Dual | JoiningType::Left);
-        connects && self.joints[index].onward.unwrap_or_else(|| self.joins_next(index))
-    }
-
-    /// The presentation form of a letter, or `None` where it has none: noon ghunna joins on both sides, but its initial
-    /// and medial forms are not encoded.
-    fn form(&self, index: usize, joins_back: bool) -> Option<char> {
-        if self.clusters[index].kind != Kind::Text {
-            return None;
+    /// The same, for the one place where it is asked of every cluster.
+    #[inline(always)]
+    fn joint_of(&self, index: usize) -> Joint {
+        match self.clusters.get(index) {
+            Some(cluster) => one_character(self.text, cluster).unwrap_or_else(|| joint(self.text, cluster)),
+            None => Joint::NONE,
         }
-        let forms = tables::forms(self.letter(index)?)?;
-        match (joins_back, self.joins_onward(index)) {
-            (true, true) => forms.medial,
-            (true, false) => forms.r#final,
-            (false, true) => forms.initial,
-            (false, false) => Some(forms.isolated),
+    }
+
+    /// The next cluster after `index` that is not transparent. `next` is the joint of the one right after it.
+    fn next_letter(&self, index: usize, next: Joint) -> (usize, Joint) {
+        let (mut other, mut joint) = (index + 1, next);
+        while joint.leading == JoiningType::Transparent {
+            other += 1;
+            joint = self.joint(other);
         }
+        (other, joint)
+    }
+
+    /// Whether a cluster is joined to the next letter by a stroke. `here` and `next` are the joints of `index` and of the
+    /// cluster after it. Without branches where it can be: a processor cannot foretell how letters join.
+    #[inline]
+    fn joins_next(&self, index: usize, here: Joint, next: Joint) -> bool {
+        let (other, joint) = match next.leading {
+            JoiningType::Transparent if here.trailing.joins_after() => self.next_letter(index, next),
+            _ => (index + 1, next),
+        };
+        let are_level = match (self.clusters.get(index), self.clusters.get(other)) {
+            (Some(cluster), Some(other)) => cluster.level == other.level,
+            _ => false,
+        };
+        here.trailing.joins_after() & joint.leading.joins_before() & are_level
     }
 
     /// The alef with which a lam makes a ligature, and the ligature. Nothing that is seen stands between the two.
-    fn lam_alef(&self, lam: usize, joins_back: bool) -> Option<(usize, char)> {
-        if self.letter(lam) != Some(LAM) || self.joints[lam].onward.is_some() || !self.joins_next(lam) {
+    #[inline]
+    fn lam_alef(
+        &self,
+        lam: usize,
+        here: Joint,
+        next: Joint,
+        joins_next: bool,
+        joins_back: bool,
+    ) -> Option<(usize, char)> {
+        // An alef joins to the letter before it only.
+        let may_follow = matches!(next.leading, JoiningType::Right | JoiningType::Transparent);
+        if !(joins_next & (here.letter == Some(LAM)) & may_follow) || here.onward.is_some() {
             return None;
         }
-        let alef = self.next_letter(lam)?;
+        let (alef, joint) = self.next_letter(lam, next);
         if !self.clusters[lam + 1..alef].iter().all(|cluster| cluster.kind == Kind::Hidden) {
             return None;
         }
-        let ligature = tables::lam_alef(self.letter(alef)?)?;
+        let ligature = tables::lam_alef(joint.letter?)?;
         Some((alef, if joins_back { ligature.r#final } else { ligature.isolated }))
     }
 }
 
+/// The presentation form of a letter, or `None` where it has none: noon ghunna joins on both sides, but its initial and
+/// medial forms are not encoded. A joiner or non-joiner right behind it decides whether it joins onwards, whatever comes
+/// after; but it cannot make a letter connect that never does.
+#[inline]
+fn form(here: Joint, joins_back: bool, joins_next: bool) -> Option<char> {
+    let connects = matches!(here.leading, JoiningType::Dual | JoiningType::Left);
+    tables::form(here.letter?, joins_back, connects & here.onward.unwrap_or(joins_next))
+}
+
+impl Joint {
+    const NONE: Self = Self {
+        letter: None,
+        leading: JoiningType::NonJoining,
+        trailing: JoiningType::NonJoining,
+        onward: None,
+    };
+
+    /// That of one character and nothing else.
+    fn of(letter: char) -> Self {
+        let kind = tables::joining_type(letter);
+        Self { letter: Some(letter), leading: kind, trailing: kind, onward: None }
+    }
+}
+
+/// The joint of a cluster that is one letter, sign or space of one or two bytes, as most are. Spaces have no form and join to
+/// nothing, as if they were such a letter; a processor need not foretell which of them comes.
+#[inline]
+fn one_character(text: &str, cluster: &Cluster) -> Option<Joint> {
+    let (code, length) = short(text.as_bytes(), cluster.start as usize);
+    let is_one = cluster.end - cluster.start == u32::try_from(length).unwrap_or(0);
+    let is_plain = matches!(cluster.kind, Kind::Text | Kind::Space);
+    (is_one & is_plain & (code < 0x800))
+        .then(|| u32::try_from(code).ok().and_then(char::from_u32).map(Joint::of))?
+}
+
 /// The joining types at both ends of a cluster (DerivedJoiningType.txt).
 fn joint(text: &str, cluster: &Cluster) -> Joint {
-    use JoiningType::{Causing, NonJoining, Transparent};
+    use JoiningType::{Causing, Transparent};
     if !matches!(cluster.kind, Kind::Text | Kind::Hidden | Kind::Marker) {
-        return Joint { leading: NonJoining, trailing: NonJoining, onward: None };
+        return Joint::NONE;
     }
-    let mut types = cluster.slice(text).chars().map(tables::joining_type).filter(|kind| *kind != Transparent);
+    let slice = cluster.slice(text);
+    let mut chars = slice.chars();
+    let Some(first) = chars.next() else { return Joint::NONE };
+    let letter = Some(first).filter(|_| cluster.kind == Kind::Text);
+    if chars.as_str().is_empty() {
+        return Joint { letter, ..Joint::of(first) };
+    }
+    let mut types = slice.chars().map(tables::joining_type).filter(|kind| *kind != Transparent);
     let Some(leading) = types.next() else {
-        return Joint { leading: Transparent, trailing: Transparent, onward: None };
+        return Joint { letter, leading: Transparent, trailing: Transparent, onward: None };
     };
     let second = types.next();
     let trailing = types.next_back().or(second).unwrap_or(leading);
-    Joint { leading, trailing, onward: second.map(|kind| kind == Causing) }
+    Joint { letter, leading, trailing, onward: second.map(|kind| kind == Causing) }
 }

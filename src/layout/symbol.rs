@@ -34,6 +34,9 @@ pub(super) fn push(
             symbols.push(DOTTED_CIRCLE);
             push_marks(symbols, slice.chars(), true);
         }
+        Kind::Text if slice.len() == first.len_utf8() => {
+            symbols.push(form.unwrap_or_else(|| shown(first, cluster.level.is_rtl())));
+        }
         Kind::Text => match emoji::sequence(slice, options.emoji) {
             Some(sequence) => symbols.push_str(&sequence.symbol),
             None => push_text(symbols, slice, form, cluster.level.is_rtl(), options.harakat),
@@ -49,9 +52,13 @@ pub(super) fn push_marks_of(symbols: &mut String, text: &str, cluster: &Cluster,
 fn push_text(symbols: &mut String, slice: &str, form: Option<char>, rtl: bool, harakat: bool) {
     let mut sent = width::sent(slice);
     let Some(base) = sent.next() else { return };
-    let mirrored = if rtl { tables::mirrored(base) } else { None };
-    symbols.push(form.or(mirrored).unwrap_or(base));
+    symbols.push(form.unwrap_or_else(|| shown(base, rtl)));
     push_marks(symbols, sent, harakat);
+}
+
+/// Rule L4.
+fn shown(c: char, rtl: bool) -> char {
+    if rtl { tables::mirrored(c).unwrap_or(c) } else { c }
 }
 
 fn push_marks(symbols: &mut String, marks: impl Iterator<Item = char>, harakat: bool) {

@@ -45,6 +45,18 @@ pub(crate) struct Forms {
     pub(crate) medial: Option<char>,
 }
 
+impl JoiningType {
+    /// Whether a character connects to the one before it.
+    pub(crate) fn joins_before(self) -> bool {
+        matches!(self, Self::Dual | Self::Right | Self::Causing)
+    }
+
+    /// Whether a character connects to the one after it.
+    pub(crate) fn joins_after(self) -> bool {
+        matches!(self, Self::Dual | Self::Left | Self::Causing)
+    }
+}
+
 impl Forms {
     const fn one(isolated: char) -> Self {
         Self { isolated, r#final: None, initial: None, medial: None }
@@ -68,11 +80,29 @@ pub(crate) struct LamAlef {
     pub(crate) r#final: char,
 }
 
+/// Characters whose joining type is looked up directly: the blocks up to Arabic and its supplement.
+const QUICK: usize = 0x800;
+static QUICK_JOINING: [JoiningType; QUICK] = spread_joining();
+
+const fn spread_joining() -> [JoiningType; QUICK] {
+    let mut table = [JoiningType::NonJoining; QUICK];
+    let mut row = 0;
+    while row < JOINING.len() {
+        let (first, last, joining_type) = JOINING[row];
+        let mut c = first as usize;
+        while c <= last as usize && c < QUICK {
+            table[c] = joining_type;
+            c += 1;
+        }
+        row += 1;
+    }
+    table
+}
+
 /// How `c` connects to its neighbours.
 pub(crate) fn joining_type(c: char) -> JoiningType {
-    // ASCII and Latin-1 up to the soft hyphen, the first entry, are most of what is not Arabic.
-    if c < '\u{AD}' {
-        return JoiningType::NonJoining;
+    if let Some(joining_type) = QUICK_JOINING.get(c as usize) {
+        return *joining_type;
     }
     let after = JOINING.partition_point(|&(first, _, _)| first <= c);
     match after.checked_sub(1).map(|index| JOINING[index]) {
@@ -81,14 +111,32 @@ pub(crate) fn joining_type(c: char) -> JoiningType {
     }
 }
 
-/// The presentation forms of a letter; `None` for letters without any, which are shown as they are.
-pub(crate) fn forms(letter: char) -> Option<&'static Forms> {
-    // All letters with presentation forms are in the Arabic block.
-    if !('\u{0600}'..='\u{06FF}').contains(&letter) {
-        return None;
+/// All letters with presentation forms are in the Arabic block, which begins here.
+const ARABIC: usize = 0x600;
+/// By the letter's place in the block: isolated, joined to the letter before, to the one after, to both.
+static FORMS_OF: [[Option<char>; 4]; 0x100] = spread_forms();
+
+const fn spread_forms() -> [[Option<char>; 4]; 0x100] {
+    let mut table = [[None; 4]; 0x100];
+    let mut row = 0;
+    while row < FORMS.len() {
+        let (letter, forms) = FORMS[row];
+        table[letter as usize - ARABIC] = [Some(forms.isolated), forms.r#final, forms.initial, forms.medial];
+        row += 1;
     }
-    let index = FORMS.binary_search_by_key(&letter, |&(key, _)| key).ok()?;
-    Some(&FORMS[index].1)
+    table
+}
+
+/// The presentation form of a letter by what it is joined to; `None` where it has none and is shown as it is.
+pub(crate) fn form(letter: char, to_before: bool, to_after: bool) -> Option<char> {
+    let forms = FORMS_OF.get((letter as usize).wrapping_sub(ARABIC))?;
+    forms[usize::from(to_before) | usize::from(to_after) << 1]
+}
+
+/// The presentation forms of a letter; `None` for letters without any.
+#[cfg(test)]
+fn forms(letter: char) -> Option<&'static Forms> {
+    FORMS.iter().find(|(key, _)| *key == letter).map(|(_, forms)| forms)
 }
 
 /// The ligature of lam U+0644 with the `alef` that follows it. Alef wasla U+0671 has none.
@@ -146,7 +194,7 @@ pub(crate) fn is_haraka(c: char) -> bool {
 /// The mirror image of `c`, for characters at an odd level (UAX #9, rule L4).
 pub fn mirrored(c: char) -> Option<char> {
     // From after the guillemets to before the Tibetan brackets nothing is mirrored: that is all of Arabic.
-    if ('\u{BC}'..'\u{F3A}').contains(&c) {
+    if ('\u{BC}'..'\u{F3A}').contains(&c) || c.is_ascii_alphanumeric() || c == ' ' {
         return None;
     }
     let index = MIRRORING.binary_search_by_key(&c, |&(from, _)| from).ok()?;

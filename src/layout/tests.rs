@@ -273,18 +273,26 @@ proptest! {
             at = cluster.end().0;
         }
         prop_assert_eq!(at, text.len());
-        let held: usize = layout.cells.cells.iter().map(|cell| cell.count as usize).sum();
-        prop_assert_eq!(held, layout.clusters.len());
+        let cells = 0..u32::try_from(layout.cells.cells.len()).unwrap();
+        prop_assert!(cells.clone().all(|cell| !layout.clusters_of(cell).is_empty()));
+        prop_assert_eq!(cells.map(|cell| layout.clusters_of(cell).len()).sum::<usize>(), layout.clusters.len());
         prop_assert!((0..layout.clusters.len()).all(|index| layout.clusters_of(layout.cell_of(index)).contains(&index)));
     }
 
     #[test]
     fn logical_to_visual_to_logical_is_the_identity(text in hostile(), options in options()) {
         let layout = lay_out(&text, TextRange::of(&text), &options);
-        for (cell, place) in layout.visual.places.iter().enumerate() {
-            prop_assert_eq!(layout.visual.placed[*place as usize].cell as usize, cell);
+        let mut order = layout.visual.order.clone();
+        order.sort_unstable();
+        prop_assert!(order.iter().enumerate().all(|(index, cell)| *cell as usize == index));
+        prop_assert_eq!(order.len(), layout.cells.cells.len());
+        for line in layout.lines() {
+            let mut column = line.left();
+            for cell in line.cells() {
+                prop_assert_eq!(cell.column(), column);
+                column += i32::from(cell.width());
+            }
         }
-        prop_assert_eq!(layout.visual.placed.len(), layout.cells.cells.len());
     }
 
     #[test]

@@ -5,9 +5,8 @@
 //! exactly one line.
 
 use super::cluster::{Cluster, Kind};
+use super::opportunities::opportunities;
 use super::shape::{Cell, Cells};
-use icu_segmenter::LineSegmenter;
-use icu_segmenter::options::LineBreakOptions;
 use std::ops::Range;
 
 /// Columns from one tab stop to the next.
@@ -35,9 +34,11 @@ pub(super) fn wrap(
     let mut start = 0;
     while start < count {
         let end = line_end(text, clusters, cells, start, width, &mut opportunities);
-        settle(clusters, cells, start..end, width);
-        lines.push(start..end);
-        start = end;
+        if end.has_tab || end.columns > width {
+            settle(clusters, cells, start..end.cell, width);
+        }
+        lines.push(start..end.cell);
+        start = end.cell;
     }
     if lines.is_empty() {
         lines.push(0..0);
@@ -55,12 +56,11 @@ struct Opportunities {
 
 impl Opportunities {
     fn of(before: &str, text: &str) -> Self {
-        let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
         let breaks = match before {
-            "" => segmenter.segment_str(text).collect(),
+            "" => opportunities(text),
             before => {
-                let both = [before, text].concat();
-                segmenter.segment_str(&both).filter_map(|at| at.checked_sub(before.len())).collect()
+                let found = opportunities(&[before, text].concat());
+                found.into_iter().filter_map(|at| at.checked_sub(before.len())).collect()
             }
         };
         Self { breaks, next: 0 }
@@ -79,7 +79,18 @@ impl Opportunities {
     }
 }
 
-/// The first cell after the line that begins at cell `start`.
+/// Where a line ends.
+#[derive(Clone, Copy)]
+struct LineEnd {
+    /// The first cell after it.
+    cell: u32,
+    /// What its cells take, before those that hang are hidden.
+    columns: u32,
+    /// Whether there may be a tab on it.
+    has_tab: bool,
+}
+
+/// The end of the line that begins at cell `start`.
 fn line_end(
     text: &str,
     clusters: &[Cluster],
@@ -87,36 +98,38 @@ fn line_end(
     start: u32,
     width: u32,
     opportunities: &mut Opportunities,
-) -> u32 {
-    let mut column = 0;
+) -> LineEnd {
+    let mut end = LineEnd { cell: start, columns: 0, has_tab: false };
     let mut last_opportunity = None;
-    for index in start..u32::try_from(cells.len()).unwrap_or(u32::MAX) {
-        let cell = &cells[index as usize];
+    for cell in &cells[start as usize..] {
         let cluster = &clusters[cell.first as usize];
-        if index > start {
+        if end.cell > start {
             if ends_line(text, &clusters[cell.first as usize - 1]) {
-                return index;
+                return end;
             }
             // Not while only hidden characters precede: every line shows something.
-            if column > 0 && opportunities.has(cluster.start as usize) {
-                last_opportunity = Some(index);
+            if end.columns > 0 && opportunities.has(cluster.start as usize) {
+                last_opportunity = Some(end);
             }
         }
-        let taken = cell_width(cluster, cell, column, width);
-        if cluster.kind != Kind::Space && column + taken > width && column > 0 {
-            return last_opportunity.unwrap_or(index);
+        let taken = cell_width(cluster, cell, end.columns, width);
+        if end.columns + taken > width && cluster.kind != Kind::Space && end.columns > 0 {
+            return last_opportunity.unwrap_or(end);
         }
-        column += taken;
+        end.columns += taken;
+        end.cell += 1;
+        end.has_tab |= cluster.kind == Kind::Tab;
     }
-    u32::try_from(cells.len()).unwrap_or(u32::MAX)
+    end
 }
 
 /// Whether a line must end after this cluster (UAX #14 LB4 and LB5).
 fn ends_line(text: &str, cluster: &Cluster) -> bool {
-    matches!(
-        cluster.slice(text),
-        "\u{2028}" | "\u{2029}" | "\u{b}" | "\u{c}" | "\u{85}" | "\n" | "\r" | "\r\n"
-    )
+    cluster.kind == Kind::Control
+        && matches!(
+            cluster.slice(text),
+            "\u{2028}" | "\u{2029}" | "\u{b}" | "\u{c}" | "\u{85}" | "\n" | "\r" | "\r\n"
+        )
 }
 
 /// Cells taken at a column. A tab ends at the page's edge at the latest.

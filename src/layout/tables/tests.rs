@@ -18,8 +18,12 @@ fn quick_rejects_reject_nothing_listed() {
         assert_eq!((self::joining_type(first), self::joining_type(last)), (joining_type, joining_type));
     }
     for (letter, expected) in &FORMS {
-        assert_eq!(forms(*letter), Some(expected));
+        let found = [(false, false), (true, false), (false, true), (true, true)]
+            .map(|(to_before, to_after)| form(*letter, to_before, to_after));
+        assert_eq!(found, [Some(expected.isolated), expected.r#final, expected.initial, expected.medial]);
     }
+    let with_form = ('\0'..=char::MAX).filter(|c| form(*c, false, false).is_some());
+    assert_eq!(with_form.count(), FORMS.len());
     for &(from, to) in &MIRRORING {
         assert_eq!(mirrored(from), Some(to));
         // `CellView::unmirrored` relies on it.
