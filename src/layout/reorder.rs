@@ -48,14 +48,9 @@ pub fn reset_levels(levels: &mut [Level], reset: impl Fn(usize) -> Reset, base: 
 fn reset<'a>(levels: impl DoubleEndedIterator<Item = (Reset, &'a mut Level)>, base: Level) {
     let mut trailing = true;
     for (reset, level) in levels.rev() {
-        match reset {
-            Reset::Always => trailing = true,
-            Reset::AtEnd => {}
-            Reset::Never => trailing = false,
-        }
-        if trailing {
-            *level = base;
-        }
+        // Without branches: a processor cannot foretell where words end.
+        trailing = trailing & (reset != Reset::Never) | (reset == Reset::Always);
+        *level = if trailing { base } else { *level };
     }
 }
 

@@ -46,12 +46,13 @@ pub(super) fn wrap(
     lines
 }
 
-/// The line break opportunities of a paragraph, asked for at ever later places.
+/// The line break opportunities of a paragraph, asked for at ever later places of a line.
 struct Opportunities {
     /// Byte offsets, ascending.
     breaks: Vec<usize>,
-    /// Index of the first break not before the place last asked for.
+    /// Index of the first break not before the place last asked for, and that break.
     next: usize,
+    offset: usize,
 }
 
 impl Opportunities {
@@ -63,19 +64,29 @@ impl Opportunities {
                 found.into_iter().filter_map(|at| at.checked_sub(before.len())).collect()
             }
         };
-        Self { breaks, next: 0 }
+        let offset = breaks.first().copied().unwrap_or(usize::MAX);
+        Self { breaks, next: 0, offset }
     }
 
-    /// Whether a line may break before byte `at`. A line's cells are gone through again after its break, so the
-    /// place may lie a little before the last one.
+    /// Begins a line at byte `at`, which may lie before the place last asked for: a line's last cells are gone through
+    /// again after its break.
+    fn begin(&mut self, at: usize) {
+        let passed = self.breaks[..self.next].iter().rev().take_while(|found| **found >= at).count();
+        self.go_to(self.next - passed);
+    }
+
+    /// Whether the line may break before byte `at`.
+    #[inline]
     fn has(&mut self, at: usize) -> bool {
-        while self.next > 0 && self.breaks[self.next - 1] >= at {
-            self.next -= 1;
+        while self.offset < at {
+            self.go_to(self.next + 1);
         }
-        while self.breaks.get(self.next).is_some_and(|found| *found < at) {
-            self.next += 1;
-        }
-        self.breaks.get(self.next) == Some(&at)
+        self.offset == at
+    }
+
+    fn go_to(&mut self, next: usize) {
+        self.next = next.min(self.breaks.len());
+        self.offset = self.breaks.get(next).copied().unwrap_or(usize::MAX);
     }
 }
 
@@ -101,16 +112,13 @@ fn line_end(
 ) -> LineEnd {
     let mut end = LineEnd { cell: start, columns: 0, has_tab: false };
     let mut last_opportunity = None;
-    for cell in &cells[start as usize..] {
+    let cells = &cells[start as usize..];
+    opportunities.begin(cells.first().map_or(0, |cell| clusters[cell.first as usize].start as usize));
+    for cell in cells {
         let cluster = &clusters[cell.first as usize];
-        if end.cell > start {
-            if ends_line(text, &clusters[cell.first as usize - 1]) {
-                return end;
-            }
-            // Not while only hidden characters precede: every line shows something.
-            if end.columns > 0 && opportunities.has(cluster.start as usize) {
-                last_opportunity = Some(end);
-            }
+        // Not while only hidden characters precede: every line shows something.
+        if end.columns > 0 && opportunities.has(cluster.start as usize) {
+            last_opportunity = Some(end);
         }
         let taken = cell_width(cluster, cell, end.columns, width);
         if end.columns + taken > width && cluster.kind != Kind::Space && end.columns > 0 {
@@ -119,17 +127,19 @@ fn line_end(
         end.columns += taken;
         end.cell += 1;
         end.has_tab |= cluster.kind == Kind::Tab;
+        if cluster.kind == Kind::Control && ends_line(text, cluster) {
+            return end;
+        }
     }
     end
 }
 
 /// Whether a line must end after this cluster (UAX #14 LB4 and LB5).
 fn ends_line(text: &str, cluster: &Cluster) -> bool {
-    cluster.kind == Kind::Control
-        && matches!(
-            cluster.slice(text),
-            "\u{2028}" | "\u{2029}" | "\u{b}" | "\u{c}" | "\u{85}" | "\n" | "\r" | "\r\n"
-        )
+    matches!(
+        cluster.slice(text),
+        "\u{2028}" | "\u{2029}" | "\u{b}" | "\u{c}" | "\u{85}" | "\n" | "\r" | "\r\n"
+    )
 }
 
 /// Cells taken at a column. A tab ends at the page's edge at the latest.
