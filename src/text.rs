@@ -4,6 +4,7 @@
 //! lines, columns or directions (that is [`crate::layout`]), labels ([`crate::annotation`]) or files
 //! ([`crate::store`]).
 
+pub mod beginning;
 pub mod char_width;
 pub mod control;
 pub mod emoji;
@@ -11,6 +12,7 @@ pub mod fold;
 pub mod grapheme;
 pub mod index;
 pub mod motion;
+mod nearby;
 pub mod offset;
 pub mod paragraph;
 pub mod search;

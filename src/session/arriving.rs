@@ -10,9 +10,6 @@ use crate::annotation::AnnotationSet;
 use crate::document::Document;
 use std::sync::Arc;
 
-/// Bytes of the beginning that are kept before the caret goes no further: more than the largest page shows.
-const ROOM: usize = 512 << 10;
-
 impl Reading {
     /// What is known of the whole, while this is only its beginning.
     pub fn arriving(&self) -> Option<Arriving> {
@@ -30,7 +27,7 @@ impl Reading {
     /// Whether there is so much text behind the caret that it can go on from here.
     fn has_room(&self) -> bool {
         let behind = self.document.text().len().saturating_sub(self.caret.offset.0);
-        self.arriving.is_none_or(|arriving| arriving.is_text_whole || behind > ROOM)
+        self.arriving.is_none_or(|arriving| arriving.is_text_whole || behind > Arriving::ROOM)
     }
 }
 

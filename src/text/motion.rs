@@ -2,42 +2,58 @@
 //!
 //! Each function answers `None` when there is nothing further in the paragraph.
 
+use super::nearby::around;
 use super::offset::{ByteOffset, TextRange};
 use super::segment;
 
 /// The start of the next word after `offset`.
 pub fn next_word_start(text: &str, paragraph: TextRange, offset: ByteOffset) -> Option<ByteOffset> {
-    segment::words(text, paragraph).into_iter().map(TextRange::start).find(|start| *start > offset)
+    around(text, paragraph, offset, segment::words)
+        .into_iter()
+        .map(TextRange::start)
+        .find(|start| *start > offset)
 }
 
 /// The end of the word at or after `offset`.
 pub fn next_word_end(text: &str, paragraph: TextRange, offset: ByteOffset) -> Option<ByteOffset> {
-    segment::words(text, paragraph).into_iter().map(TextRange::end).find(|end| *end > offset)
+    around(text, paragraph, offset, segment::words).into_iter().map(TextRange::end).find(|end| *end > offset)
 }
 
 /// The start of the word at or before `offset`.
 pub fn previous_word_start(text: &str, paragraph: TextRange, offset: ByteOffset) -> Option<ByteOffset> {
-    segment::words(text, paragraph).into_iter().map(TextRange::start).rfind(|start| *start < offset)
+    around(text, paragraph, offset, segment::words)
+        .into_iter()
+        .map(TextRange::start)
+        .rfind(|start| *start < offset)
 }
 
 /// The start of the next sentence after `offset`.
 pub fn next_sentence_start(text: &str, paragraph: TextRange, offset: ByteOffset) -> Option<ByteOffset> {
-    segment::sentences(text, paragraph).into_iter().map(TextRange::start).find(|start| *start > offset)
+    around(text, paragraph, offset, segment::sentences)
+        .into_iter()
+        .map(TextRange::start)
+        .find(|start| *start > offset)
 }
 
 /// The end of the sentence at or after `offset`.
 pub fn next_sentence_end(text: &str, paragraph: TextRange, offset: ByteOffset) -> Option<ByteOffset> {
-    segment::sentences(text, paragraph).into_iter().map(TextRange::end).find(|end| *end > offset)
+    around(text, paragraph, offset, segment::sentences)
+        .into_iter()
+        .map(TextRange::end)
+        .find(|end| *end > offset)
 }
 
 /// The start of the sentence at or before `offset`.
 pub fn previous_sentence_start(text: &str, paragraph: TextRange, offset: ByteOffset) -> Option<ByteOffset> {
-    segment::sentences(text, paragraph).into_iter().map(TextRange::start).rfind(|start| *start < offset)
+    around(text, paragraph, offset, segment::sentences)
+        .into_iter()
+        .map(TextRange::start)
+        .rfind(|start| *start < offset)
 }
 
 /// The word that holds the character at `offset`, or ends there.
 pub fn word_at(text: &str, paragraph: TextRange, offset: ByteOffset) -> Option<TextRange> {
-    segment_at(&segment::words(text, paragraph), offset)
+    segment_at(&around(text, paragraph, offset, segment::words), offset)
 }
 
 /// The graphic word (what stands between blanks) that holds the character at `offset`, or ends there.
@@ -47,7 +63,7 @@ pub fn graphic_word_at(text: &str, paragraph: TextRange, offset: ByteOffset) -> 
 
 /// The sentence that holds the character at `offset`, or ends there.
 pub fn sentence_at(text: &str, paragraph: TextRange, offset: ByteOffset) -> Option<TextRange> {
-    segment_at(&segment::sentences(text, paragraph), offset)
+    segment_at(&around(text, paragraph, offset, segment::sentences), offset)
 }
 
 fn segment_at(segments: &[TextRange], offset: ByteOffset) -> Option<TextRange> {

@@ -4,6 +4,7 @@
 //! proclitic is part of its word here, and [`after_proclitic`] only says where one *may* end.
 
 use super::grapheme;
+use super::nearby::around;
 use super::offset::{ByteOffset, TextRange};
 use icu_segmenter::options::{SentenceBreakInvariantOptions, WordBreakInvariantOptions};
 use icu_segmenter::{SentenceSegmenter, WordSegmenter};
@@ -58,7 +59,7 @@ pub fn graphic_word_at(text: &str, range: TextRange, offset: ByteOffset) -> Opti
         .map_or(0, |blank| blank + slice[blank..].chars().next().map_or(0, char::len_utf8));
     let end = slice[at..].find(char::is_whitespace).map_or(slice.len(), |blank| at + blank);
     let run = shifted(start..end, range.start());
-    let sentences = sentences(text, range);
+    let sentences = around(text, range, offset, sentences);
     let holding = sentences.iter().find(|sentence| sentence.contains(offset));
     let sentence = holding.or_else(|| sentences.iter().find(|sentence| sentence.end() == offset))?;
     let part = TextRange::new(run.start().max(sentence.start()), run.end().min(sentence.end()));

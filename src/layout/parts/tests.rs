@@ -3,6 +3,7 @@
 use super::super::tests::{hostile, options};
 use super::super::{LayoutOptions, lay_out};
 use super::*;
+use crate::text::beginning::is_settled;
 use proptest::prelude::*;
 
 /// Parts of a few words.
@@ -109,6 +110,10 @@ fn a_word_without_an_end_and_a_letter_with_a_thousand_marks_are_the_same_in_part
     }
 }
 
+fn levels(text: &str) -> level::Levels<'_> {
+    level::resolve(text, super::super::BaseDirection::default())
+}
+
 proptest! {
     #[test]
     fn parts_are_what_the_whole_is(
@@ -121,6 +126,21 @@ proptest! {
         let text = format!("{text} {more}{text}ابج def {more}");
         let measures = Measures { long: 0, part, behind, before: 64 };
         check(&text, TextRange::of(&text), &options, measures);
+    }
+
+    #[test]
+    fn a_settled_beginning_has_its_levels_whatever_follows(
+        beginning in "([اب]{1,3}| |[a-c]{1,2}|[0-9]|[()\\[\\]{}.,%«〈\u{2067}\u{200f}\u{64e}]){0,60}",
+        more in "([اب]{1,3}| |[a-c]{1,2}|[0-9]|[()\\[\\]{}.,%\u{2069}]){0,60}",
+        part in 0_usize..60,
+    ) {
+        if is_settled(&beginning, part) {
+            let text = [beginning.as_str(), &more].concat();
+            let (whole, alone) = (levels(&text), levels(&beginning));
+            for (at, _) in beginning.char_indices().take_while(|(at, _)| *at < part) {
+                prop_assert_eq!(whole.at(at), alone.at(at), "{} of {:?} and {:?}", at, beginning, more);
+            }
+        }
     }
 
     #[test]

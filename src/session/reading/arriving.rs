@@ -10,3 +10,8 @@ pub struct Arriving {
     /// How many of a hundred parts of it have been read.
     pub percent: u8,
 }
+
+impl Arriving {
+    /// Bytes at the end of a beginning that are not shown before the rest is there: more than the largest page shows.
+    pub const ROOM: usize = 512 << 10;
+}

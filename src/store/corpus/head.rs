@@ -1,12 +1,14 @@
 //! The beginning of a document, to be shown while the rest of it is read.
 //!
-//! It is cut where a paragraph ends, so that what is shown of it is what will be shown of the whole. Nothing is told of what
+//! It is cut where a paragraph ends, or in a long paragraph where what follows cannot matter any more, so that what is shown of
+//! it is what will be shown of the whole. Nothing is told of what
 //! may be wrong: where the beginning cannot be shown as it will stay, there is none, and the whole is read first.
 
 use super::document::{BYTE_ORDER_MARK, check_disguise};
 use crate::document::Document;
 use crate::store::DocumentEntry;
 use crate::store::open::open_file;
+use crate::text::beginning::is_settled;
 use memchr::memrchr;
 use std::io::Read;
 
@@ -21,8 +23,8 @@ pub struct DocumentHead {
     pub size: u64,
 }
 
-/// Reads so many bytes of a document at most.
-pub fn read_head(entry: &DocumentEntry, at_most: usize) -> Option<DocumentHead> {
+/// Reads so many bytes of a document at most, of which the first `shown` can be shown.
+pub fn read_head(entry: &DocumentEntry, at_most: usize, shown: usize) -> Option<DocumentHead> {
     if entry.obstacle.is_some() {
         return None;
     }
@@ -33,7 +35,7 @@ pub fn read_head(entry: &DocumentEntry, at_most: usize) -> Option<DocumentHead> 
     file.take(limit).read_to_end(&mut bytes).ok()?;
     let is_whole = bytes.len() as u64 >= size;
     if !is_whole {
-        bytes.truncate(memrchr(b'\n', &bytes)? + 1);
+        cut(&mut bytes, shown)?;
     }
     check_disguise(&bytes, &entry.path).ok()?;
     if bytes.starts_with(BYTE_ORDER_MARK) {
@@ -43,30 +45,53 @@ pub fn read_head(entry: &DocumentEntry, at_most: usize) -> Option<DocumentHead> 
     Some(DocumentHead { document, is_whole, size })
 }
 
+/// Cuts the beginning of a text behind what is shown of it; `None` where what follows may change that.
+fn cut(bytes: &mut Vec<u8>, shown: usize) -> Option<()> {
+    let start = memrchr(b'\n', bytes).map_or(0, |end| end + 1);
+    if start >= shown {
+        bytes.truncate(start);
+        return Some(());
+    }
+    if let Err(error) = simdutf8::compat::from_utf8(bytes) {
+        // Only the last character may be cut off.
+        if error.error_len().is_some() {
+            return None;
+        }
+        bytes.truncate(error.valid_up_to());
+    }
+    let last = std::str::from_utf8(&bytes[start..]).ok()?;
+    is_settled(last, shown - start).then_some(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::store::Project;
 
-    fn head(bytes: &[u8], at_most: usize) -> Option<(String, bool)> {
+    fn head(bytes: &[u8], at_most: usize, shown: usize) -> Option<(String, bool)> {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("a.txt"), bytes).unwrap();
         let entry = Project::discover(Some(folder.path()), None).unwrap().scan().0.remove(0);
-        let head = read_head(&entry, at_most)?;
+        let head = read_head(&entry, at_most, shown)?;
         assert_eq!(head.size, bytes.len() as u64);
         Some((head.document.text().to_owned(), head.is_whole))
     }
 
     #[test]
     fn it_ends_where_a_paragraph_ends() {
-        assert_eq!(head("قلعة\r\nتل\nسد".as_bytes(), 16), Some(("قلعة\r\nتل\n".to_owned(), false)));
-        assert_eq!(head("\u{feff}قلعة\nتل".as_bytes(), 99), Some(("قلعة\nتل".to_owned(), true)));
-        assert_eq!(head(b"", 9), Some((String::new(), true)));
+        assert_eq!(head("قلعة\r\nتل\nسد".as_bytes(), 16, 9), Some(("قلعة\r\nتل\n".to_owned(), false)));
+        assert_eq!(head("\u{feff}قلعة\nتل".as_bytes(), 99, 9), Some(("قلعة\nتل".to_owned(), true)));
+        assert_eq!(head(b"", 9, 9), Some((String::new(), true)));
     }
 
     #[test]
     fn what_cannot_be_shown_before_all_is_known_is_not_shown() {
-        assert_eq!(head("قلعة تل".as_bytes(), 5), None);
-        assert_eq!(head(b"a\xff\nb", 4), None);
+        assert_eq!(head("قلعة (تل وسد)".as_bytes(), 16, 12), None);
+        assert_eq!(head(b"a\xff\nb", 4, 1), None);
+    }
+
+    #[test]
+    fn a_long_paragraph_is_cut_where_what_follows_does_not_matter() {
+        assert_eq!(head("قلعة تل وسد".as_bytes(), 14, 9), Some(("قلعة تل ".to_owned(), false)));
     }
 }

@@ -45,7 +45,7 @@ impl DocumentFiles {
         if !is_large && size(&opener.entry.annotations) < MANY_ANNOTATIONS {
             return false;
         }
-        let Some(head) = read_head(&opener.entry, LARGE) else { return false };
+        let Some(head) = read_head(&opener.entry, LARGE, LARGE - Arriving::ROOM) else { return false };
         let annotations = read_first_annotations(&opener.entry, &head.document);
         let arriving = Arriving { size: head.size, is_text_whole: head.is_whole, percent: 0 };
         session.show_beginning(index, head.document, annotations, arriving);
