@@ -1,7 +1,7 @@
 //! How fast text becomes cells: whole documents in MB/s, a page in microseconds.
 //!
 //! `cargo bench --bench layout`. Text is the sample corpus, repeated; bytes are those of UTF-8. The peer in the same
-//! run is `unicode-bidi` by itself, which is the first of our five stages: the ratio says what the other four cost.
+//! run is `unicode-bidi`, which does by itself what the first of our five stages does: all five are to be faster than it.
 
 #![allow(clippy::expect_used, reason = "a bench that cannot set itself up says so by panicking")]
 
@@ -9,7 +9,7 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use hashiya::annotation::{AnnotationSet, Schema};
 use hashiya::document::Document;
-use hashiya::layout::{LayoutOptions, conformance, lay_out};
+use hashiya::layout::{BaseDirection, Direction, LayoutOptions, conformance, lay_out};
 use hashiya::session::{CommandTable, PageSize, Session};
 use hashiya::text::{TextRange, paragraph};
 
@@ -27,7 +27,7 @@ fn sample(bytes: usize) -> String {
 }
 
 const PAGE: LayoutOptions = LayoutOptions {
-    direction: hashiya::layout::BaseDirection::Always(hashiya::layout::Direction::Rtl),
+    direction: BaseDirection::Always(Direction::Rtl),
     width: Some(80),
     shaping: true,
     invisibles: false,
@@ -48,11 +48,20 @@ fn paragraphs_of_a_megabyte(bencher: Bencher) {
 }
 
 #[divan::bench]
+fn levels_alone_of_the_same_paragraphs(bencher: Bencher) {
+    levels(bencher, conformance::resolve);
+}
+
+#[divan::bench]
 fn peer_levels_alone_of_the_same_paragraphs(bencher: Bencher) {
+    levels(bencher, conformance::resolve_by_library);
+}
+
+fn levels(bencher: Bencher, resolve: fn(&str, BaseDirection) -> conformance::Levels<'_>) {
     let text = sample(1 << 20);
     let paragraphs = paragraph::split(&text);
     bencher.counter(BytesCount::of_str(&text)).bench(|| {
-        let base = |content: TextRange| conformance::resolve(content.slice(&text), PAGE.direction).base().0;
+        let base = |content: TextRange| resolve(content.slice(&text), PAGE.direction).base().0;
         paragraphs.iter().map(|paragraph| usize::from(base(paragraph.content))).sum::<usize>()
     });
 }
@@ -60,6 +69,15 @@ fn peer_levels_alone_of_the_same_paragraphs(bencher: Bencher) {
 #[divan::bench]
 fn one_paragraph_of_a_megabyte(bencher: Bencher) {
     let text = sample(1 << 20).replace('\n', " ");
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| lay_out(&text, TextRange::of(&text), &PAGE).line_count());
+}
+
+/// A mark on nearly every letter.
+#[divan::bench]
+fn a_megabyte_of_vowelled_text(bencher: Bencher) {
+    let text = "وَقَالَ الرَّئِيسُ إِنَّ السَّفِينَةَ وَصَلَتْ (أَمْسِ) فِي السَّاعَةِ 11:05. ".repeat((1 << 20) / 130);
     bencher
         .counter(BytesCount::of_str(&text))
         .bench(|| lay_out(&text, TextRange::of(&text), &PAGE).line_count());

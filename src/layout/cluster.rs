@@ -68,7 +68,7 @@ pub(super) fn divide(text: &str, levels: &Levels<'_>, invisibles: bool) -> Vec<C
         text,
         levels: levels.ascending(),
         invisibles,
-        clusters: Vec::with_capacity(text.len() / 2 + 1),
+        clusters: Vec::with_capacity(text.len().div_ceil(2)),
     };
     let mut start = 0;
     loop {
@@ -204,6 +204,7 @@ fn is_breaking_space(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tables::{JoiningType, joining_type};
     use super::super::{BaseDirection, level};
     use super::*;
 
@@ -252,6 +253,8 @@ mod tests {
                 }
                 Ordinary::Mark => {
                     assert_eq!(level::reset(c), Reset::Never, "{c:?}");
+                    assert_eq!(joining_type(c), JoiningType::Transparent, "{c:?}");
+                    assert_eq!(c.len_utf8(), 2);
                     assert!(is_zero_width(c) && !is_invisible(c) && picture(c).is_none(), "{c:?}");
                     assert_eq!(grapheme::clusters(&format!("ب{c}{c}ب")).count(), 2, "{c:?}");
                 }

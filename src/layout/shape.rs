@@ -9,7 +9,7 @@ use super::LayoutOptions;
 use super::cluster::{Cluster, Kind};
 use super::direction::Level;
 use super::level::Reset;
-use super::ordinary::short;
+use super::ordinary::{Ordinary, ordinary_at, short};
 use super::symbol;
 use super::tables::{self, JoiningType};
 
@@ -125,6 +125,18 @@ impl Cells {
             (Kind::Text, 2, Some(form)) => {
                 self.start(index, 1, cluster);
                 self.symbols.push(form);
+            }
+            // The same with one mark.
+            (Kind::Text, 4, Some(form)) if self.options.harakat && is_mark(text, cluster.start + 2) => {
+                self.start(index, 1, cluster);
+                self.symbols.push(form);
+                self.symbols.push_str(&text[cluster.start as usize + 2..cluster.end as usize]);
+            }
+            // A sign, digit or letter of ASCII.
+            (Kind::Text, 1, _) => {
+                self.start(index, 1, cluster);
+                let sign = char::from(text.as_bytes()[cluster.start as usize]);
+                self.symbols.push(symbol::shown(sign, cluster.level.is_rtl()));
             }
             // U+0020: the others take more bytes.
             (Kind::Space, 1, _) => {
@@ -246,15 +258,25 @@ impl Joint {
     }
 }
 
-/// The joint of a cluster that is one letter, sign or space of one or two bytes, as most are. Spaces have no form and join to
-/// nothing, as if they were such a letter; a processor need not foretell which of them comes.
+/// Whether an ordinary mark begins at byte `at`.
+fn is_mark(text: &str, at: u32) -> bool {
+    ordinary_at(text.as_bytes(), at as usize).0 == Ordinary::Mark
+}
+
+/// The joint of a cluster that is one letter, sign or space of one or two bytes, with ordinary marks or without, as most are.
+/// Spaces have no form and join to nothing, as if they were such a letter; a processor need not foretell which of them
+/// comes.
 #[inline]
 fn one_character(text: &str, cluster: &Cluster) -> Option<Joint> {
     let (code, length) = short(text.as_bytes(), cluster.start as usize);
-    let is_one = cluster.end - cluster.start == u32::try_from(length).unwrap_or(0);
+    let mut end = cluster.start + u32::try_from(length).unwrap_or(0);
+    while end < cluster.end && is_mark(text, end) {
+        end += 2;
+    }
     let is_plain = matches!(cluster.kind, Kind::Text | Kind::Space);
-    (is_one & is_plain & (code < 0x800))
-        .then(|| u32::try_from(code).ok().and_then(char::from_u32).map(Joint::of))?
+    let is_one = (end == cluster.end) & is_plain & (code < 0x800);
+    let letter = u32::try_from(code).ok().and_then(char::from_u32).filter(|_| is_one)?;
+    Some(Joint::of(letter))
 }
 
 /// The joining types at both ends of a cluster (DerivedJoiningType.txt).

@@ -57,7 +57,7 @@ fn push_text(symbols: &mut String, slice: &str, form: Option<char>, rtl: bool, h
 }
 
 /// Rule L4.
-fn shown(c: char, rtl: bool) -> char {
+pub(super) fn shown(c: char, rtl: bool) -> char {
     if rtl { tables::mirrored(c).unwrap_or(c) } else { c }
 }
 

@@ -193,8 +193,8 @@ pub(crate) fn is_haraka(c: char) -> bool {
 
 /// The mirror image of `c`, for characters at an odd level (UAX #9, rule L4).
 pub fn mirrored(c: char) -> Option<char> {
-    // From after the guillemets to before the Tibetan brackets nothing is mirrored: that is all of Arabic.
-    if ('\u{BC}'..'\u{F3A}').contains(&c) || c.is_ascii_alphanumeric() || c == ' ' {
+    // Before the Tibetan brackets there are few.
+    if c < '\u{F3A}' && !matches!(c, '(' | ')' | '<' | '>' | '[' | ']' | '{' | '}' | '«' | '»') {
         return None;
     }
     let index = MIRRORING.binary_search_by_key(&c, |&(from, _)| from).ok()?;
