@@ -128,6 +128,8 @@ pub struct Session {
     order: Order,
     /// How many documents were counted, and of how many, while that goes on.
     counting: Option<(usize, usize)>,
+    /// The documents whose names fit what is typed.
+    matches: overlay::matching::Matches,
     /// The names of the documents are not all known yet.
     is_listing: bool,
 }
@@ -173,6 +175,7 @@ impl Session {
             asked: None,
             order: Order::default(),
             counting: None,
+            matches: overlay::matching::Matches::default(),
             is_listing: false,
         }
     }

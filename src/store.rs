@@ -82,6 +82,6 @@ pub use merge::over::carry_over;
 pub use merge::unmerged::keep_unmerged;
 pub use open::open_file;
 pub use open_document::{ActError, OpenDocument};
-pub use parallel::for_each_in_order;
+pub use parallel::{FEW_AHEAD, MANY_AHEAD, for_each_in_order};
 pub use refusals::{RefusalFile, read_refusals};
 pub use schema::{CommandOnKey, read_schema, read_schema_at, write_schema};

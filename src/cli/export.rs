@@ -9,10 +9,13 @@ mod report;
 use super::corpus::schema_of;
 use super::interrupt::Interrupt;
 use super::{Corpus, Outcome, progress};
+use crate::annotation::AnnotationSet;
 use crate::exchange::{
     ExportOptions, Exported, Filter, Format, Nesting, Part, Scheme, Sink, Split, Survey, Writer, write,
 };
-use crate::store::{DocumentEntry, OpenDocument, Project, StatePlace};
+use crate::store::{
+    DocumentEntry, FEW_AHEAD, OpenDocument, Project, StatePlace, StoreError, for_each_in_order,
+};
 use anyhow::Context;
 use clap::ValueEnum;
 use clap::builder::PossibleValuesParser;
@@ -273,39 +276,54 @@ impl<'a> Export<'a> {
         Ok(is_done)
     }
 
-    /// Goes through the documents that are wanted, one in memory at a time.
+    /// Goes through the documents that are wanted. They are read on all cores, few of them ahead of the one that is visited.
     fn each(
         &mut self,
         visit: &mut dyn FnMut(&Exported<'_>, &mut Report) -> anyhow::Result<()>,
     ) -> anyhow::Result<bool> {
         let bar = progress::bar(self.entries.len());
-        for entry in &self.entries {
-            if self.interrupt.signal().is_some() {
-                bar.finish_and_clear();
-                return Ok(false);
-            }
-            bar.inc(1);
-            let open_document = match OpenDocument::open(entry, &self.place, "") {
-                Ok(open_document) => open_document,
-                Err(error) => {
-                    bar.suspend(|| self.report.fail(&error));
-                    continue;
-                }
-            };
-            if !self.filter.wants_status(&open_document.info) {
-                continue;
-            }
-            bar.suspend(|| self.report.report_messages(&open_document));
-            let set = self.filter.apply(&open_document.set);
-            let exported = Exported {
-                document: &open_document.document,
-                sha256: &open_document.sha256,
-                set: &set,
-                info: &open_document.info,
-            };
-            bar.suspend(|| visit(&exported, &mut self.report))?;
-        }
+        let Self { entries, place, filter, report, interrupt, .. } = self;
+        let read = |(): &mut (), entry: &DocumentEntry| {
+            let open_document = OpenDocument::open(entry, place, "")?;
+            let set = filter.apply(&open_document.set);
+            Ok((open_document, set))
+        };
+        let mut visited = Ok(true);
+        for_each_in_order(
+            entries,
+            FEW_AHEAD,
+            || (),
+            read,
+            |_, opened: Result<_, StoreError>| {
+                bar.inc(1);
+                visited = bar.suspend(|| match opened {
+                    _ if interrupt.signal().is_some() => Ok(false),
+                    Ok((open_document, set)) => visit_one(&open_document, &set, filter, report, visit),
+                    Err(error) => {
+                        report.fail(&error);
+                        Ok(true)
+                    }
+                });
+                matches!(visited, Ok(true))
+            },
+        );
         bar.finish_and_clear();
-        Ok(true)
+        visited
     }
+}
+
+/// Visits a document that was read, when it is wanted.
+fn visit_one(
+    open_document: &OpenDocument,
+    set: &AnnotationSet,
+    filter: &Filter,
+    report: &mut Report,
+    visit: &mut dyn FnMut(&Exported<'_>, &mut Report) -> anyhow::Result<()>,
+) -> anyhow::Result<bool> {
+    let OpenDocument { document, sha256, info, .. } = open_document;
+    if filter.wants_status(info) {
+        report.report_messages(open_document);
+        visit(&Exported { document, sha256, set, info }, report)?;
+    }
+    Ok(true)
 }

@@ -4,7 +4,7 @@
 use super::json::object;
 use super::visual::{EXPLICIT_MODE, IMPLICIT_MODE, shown};
 use super::{Outcome, complain};
-use crate::store::{DocumentEntry, Project, StoreError, for_each_in_order};
+use crate::store::{DocumentEntry, MANY_AHEAD, Project, StoreError, for_each_in_order};
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write};
@@ -69,7 +69,7 @@ pub(super) fn list<S>(
     if is_announced {
         out.write_all(EXPLICIT_MODE)?;
     }
-    for_each_in_order(&entries, state, work, |_, found| {
+    for_each_in_order(&entries, MANY_AHEAD, state, work, |_, found| {
         written = match found {
             Ok(lines) => {
                 is_found |= !lines.is_empty();

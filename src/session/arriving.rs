@@ -74,6 +74,7 @@ impl Session {
     /// nothing is open any more, and `false` is returned.
     pub fn list(&mut self, names: impl IntoIterator<Item = Arc<str>>) -> bool {
         self.is_listing = false;
+        self.matches = Default::default();
         let known = std::mem::take(&mut self.entries).into_iter().next();
         self.entries = names.into_iter().map(Entry::unread).collect();
         let first = self.entries.first_mut();

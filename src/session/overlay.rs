@@ -4,7 +4,7 @@
 
 mod choice;
 mod list;
-mod matching;
+pub(super) mod matching;
 mod room;
 
 pub use list::{List, ListWindow};
@@ -197,8 +197,9 @@ impl Session {
 
     /// The documents that their list shows, as indices; all of them while nothing is typed.
     pub fn listed_documents(&self) -> Vec<usize> {
-        let names = self.entries.iter().map(super::Entry::name);
-        self.input_field().map_or_else(Vec::new, |typed| matching_names(typed, names))
+        let Some(typed) = self.input_field() else { return Vec::new() };
+        let find = || matching_names(typed, self.entries.iter().map(super::Entry::name));
+        self.matches.of(typed, self.entries.len(), find)
     }
 
     /// Motions while an overlay is open move in it; Delete takes the chosen annotation away.

@@ -3,7 +3,8 @@
 //! What annotators have dismissed ([`super::refusals`]) is left out. Nothing is changed.
 
 use super::{
-    DocumentEntry, Project, StoreError, for_each_in_order, read_annotations, read_document, read_refusals,
+    DocumentEntry, MANY_AHEAD, Project, StoreError, for_each_in_order, read_annotations, read_document,
+    read_refusals,
 };
 use crate::annotation::{Audit, AuditFinding, Inventory, Refusal, Refusals, Schema};
 use crate::document::Document;
@@ -39,6 +40,7 @@ pub fn audit(project: &Project, schema: &Schema) -> Vec<Audited> {
     };
     for_each_in_order(
         &entries,
+        MANY_AHEAD,
         || (),
         take_down,
         |_, own| {
@@ -56,6 +58,7 @@ pub fn audit(project: &Project, schema: &Schema) -> Vec<Audited> {
     let mut all = Vec::new();
     for_each_in_order(
         &entries,
+        MANY_AHEAD,
         || (),
         compare,
         |_, found| {

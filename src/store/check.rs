@@ -11,8 +11,8 @@ use super::merge::unmerged::belongs_to;
 use super::open::check_own;
 use super::refusals::{RefusalFile, refusal_files};
 use super::{
-    DocumentEntry, Finding, FindingKind, Project, StoreError, lone_annotations, read_annotations,
-    read_document, unwritten_acts_warning,
+    DocumentEntry, Finding, FindingKind, MANY_AHEAD, Project, StoreError, for_each_in_order,
+    lone_annotations, read_annotations, read_document, unwritten_acts_warning,
 };
 use crate::annotation::Schema;
 use crate::text::control::is_bidi_control;
@@ -67,9 +67,21 @@ pub fn check(project: &Project, schema: &Schema) -> Report {
     for error in &errors {
         report.add(FindingKind::FolderUnreadable, error.path(), error);
     }
-    for entry in &entries {
+    let one = |(): &mut (), entry: &DocumentEntry| {
+        let mut report = Report::default();
         report.check(entry, schema);
-    }
+        report
+    };
+    for_each_in_order(
+        &entries,
+        MANY_AHEAD,
+        || (),
+        one,
+        |_, found| {
+            report.take(found);
+            true
+        },
+    );
     let known: HashSet<&Path> = entries.iter().map(|entry| entry.annotations.as_path()).collect();
     for file in report.annotation_files(project) {
         if let Some(own) = belongs_to(&file) {
@@ -90,6 +102,15 @@ pub fn check(project: &Project, schema: &Schema) -> Report {
 }
 
 impl Report {
+    /// Adds what was found in one document.
+    fn take(&mut self, found: Self) {
+        self.documents += found.documents;
+        self.files += found.files;
+        self.annotations += found.annotations;
+        self.links += found.links;
+        self.findings.extend(found.findings);
+    }
+
     /// Tells that the schema of the project could not be read.
     pub fn refuse_schema(&mut self, error: &StoreError) {
         self.add(FindingKind::SchemaMalformed, error.path(), error);

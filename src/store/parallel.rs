@@ -6,13 +6,17 @@ use std::sync::mpsc::channel;
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
 
-/// How far the work may be ahead of what has been taken: a document that takes long holds back those after it, not memory.
-const AHEAD: usize = 256;
+/// How many results may wait to be taken: a document that takes long holds back those after it, not memory. This is for results
+/// that are small.
+pub const MANY_AHEAD: usize = 256;
+/// The same for results that hold whole documents.
+pub const FEW_AHEAD: usize = 4;
 
 /// Does some work for each item and hands over what came of it in the order of the items, until `take` answers `false`. Each thread
-/// has a state of its own, such as memory that it uses again.
+/// has a state of its own, such as memory that it uses again. The work is never further ahead than `ahead` items.
 pub fn for_each_in_order<I: Sync, S, R: Send>(
     items: &[I],
+    ahead: usize,
     state: impl Fn() -> S + Sync,
     work: impl Fn(&mut S, &I) -> R + Sync,
     mut take: impl FnMut(usize, R) -> bool,
@@ -27,7 +31,7 @@ pub fn for_each_in_order<I: Sync, S, R: Send>(
         }
         return;
     }
-    let queue = Queue { next: AtomicUsize::new(0), taken: Mutex::new(0), moved: Condvar::new() };
+    let queue = Queue { ahead, next: AtomicUsize::new(0), taken: Mutex::new(0), moved: Condvar::new() };
     let (sender, results) = channel();
     thread::scope(|scope| {
         for _ in 0..threads {
@@ -59,6 +63,7 @@ pub fn for_each_in_order<I: Sync, S, R: Send>(
 
 /// Which item is next, and how many have been taken.
 struct Queue {
+    ahead: usize,
     next: AtomicUsize,
     /// `usize::MAX` when no more are wanted.
     taken: Mutex<usize>,
@@ -70,7 +75,7 @@ impl Queue {
     fn next(&self, count: usize) -> Option<usize> {
         let index = self.next.fetch_add(1, Ordering::Relaxed);
         let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_ahead = |taken: &mut usize| index >= taken.saturating_add(AHEAD);
+        let is_ahead = |taken: &mut usize| index >= taken.saturating_add(self.ahead);
         let taken = self.moved.wait_while(taken, is_ahead).unwrap_or_else(PoisonError::into_inner);
         (index < count && *taken < usize::MAX).then_some(index)
     }
@@ -91,6 +96,7 @@ mod tests {
         let mut taken = Vec::new();
         for_each_in_order(
             &items,
+            MANY_AHEAD,
             || (),
             |(), item| item * 2,
             |index, result| {
@@ -102,6 +108,7 @@ mod tests {
         let mut count = 0;
         for_each_in_order(
             &items,
+            MANY_AHEAD,
             || (),
             |(), _| (),
             |_, ()| {
@@ -110,7 +117,7 @@ mod tests {
             },
         );
         assert_eq!(count, 3);
-        for_each_in_order(&[] as &[usize], || (), |(), _| (), |_, ()| panic!("there is none"));
+        for_each_in_order(&[] as &[usize], 1, || (), |(), _| (), |_, ()| panic!("there is none"));
     }
 
     #[test]
@@ -125,11 +132,12 @@ mod tests {
         };
         for_each_in_order(
             &items,
+            MANY_AHEAD,
             || (),
             work,
             |index, ()| {
                 index > 0 || {
-                    assert!(begun.load(Ordering::Relaxed) <= AHEAD + 2);
+                    assert!(begun.load(Ordering::Relaxed) <= MANY_AHEAD + 2);
                     true
                 }
             },

@@ -38,9 +38,9 @@ pub fn is_settled(beginning: &str, part: usize) -> bool {
     false
 }
 
-/// Whether a character embeds what follows, or is a sign that may be a bracket. Those of ordinary text are none.
+/// Whether a character embeds what follows, or is a sign that may be a bracket. Punctuation of ordinary text and emoji are none.
 fn is_unsettling(c: char) -> bool {
-    let is_ordinary_sign = matches!(c, '\u{2000}'..='\u{2044}');
+    let is_ordinary_sign = matches!(c, '\u{2000}'..='\u{2044}' | '\u{2600}'..='\u{26ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f000}'..='\u{1faff}');
     match c {
         '\u{200e}' | '\u{200f}' | '\u{61c}' => false,
         c if is_bidi_control(c) => true,
@@ -55,6 +55,7 @@ mod tests {
     #[test]
     fn an_open_bracket_or_an_embedding_may_change_what_is_before() {
         assert!(is_settled("قلعة (أ) تل وسد", 14));
+        assert!(is_settled("قلعة \u{26bd}\u{fe0f} \u{1f6a2} تل وسد", 20));
         assert!(is_settled("قلعة (أ تل) وسد", 14), "it is closed later");
         assert!(!is_settled("قلعة (أ تل وسد", 14));
         assert!(is_settled("قلعة أ تل (وسد", 12), "it is opened later");

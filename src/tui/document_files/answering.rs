@@ -4,7 +4,9 @@ use super::DocumentFiles;
 use crate::annotation::{AnnotationSet, DocumentInfo, Inventory, Schema};
 use crate::document::Document;
 use crate::session::{Annotated, EntryState, Place, Question, Session};
-use crate::store::{DocumentEntry, TextBuffer, for_each_in_order, read_annotations, read_document};
+use crate::store::{
+    DocumentEntry, MANY_AHEAD, TextBuffer, for_each_in_order, read_annotations, read_document,
+};
 use crate::tui::job::Job;
 use std::sync::Arc;
 
@@ -52,7 +54,7 @@ impl DocumentFiles {
                 ask(&question, *index, source, buffer, &schema)
             };
             let take = |_, answer: Option<Answer>| worker.step(answer.unwrap_or(Answer::Nothing));
-            for_each_in_order(&sources, TextBuffer::default, work, take);
+            for_each_in_order(&sources, MANY_AHEAD, TextBuffer::default, work, take);
         });
         self.answering = Some(Answering { number, job });
     }
