@@ -47,6 +47,7 @@ pub use level::dominant_direction;
 pub use line::{CellView, Line};
 pub use motion::{Exit, VisualSide};
 pub use paragraph::ParagraphLayout;
+pub use parts::{PartStarts, find_parts};
 pub use position::{Affinity, LogicalPosition, VisualPosition};
 pub use strip::Strip;
 pub use unshape::unshape;

@@ -214,6 +214,7 @@ impl Reader {
             self.files.count_while_listed(&mut self.session, found());
             self.files.survey_when_wanted(&self.session, found());
             self.files.answer_when_asked(&self.session, found());
+            self.files.find_lines(&self.session, found());
             let Ok(mut event) = events.recv() else { return Ok(Ending::GONE) };
             // What has arrived meanwhile is taken before the next drawing, so that a held key never runs ahead.
             loop {

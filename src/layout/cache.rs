@@ -1,6 +1,6 @@
 //! A cache of paragraph layouts, and of the parts of long ones: each is made when it is first looked at.
 
-use super::parts::{Make, Measures, Parts};
+use super::parts::{Make, Measures, PartStarts, Parts};
 use super::{LayoutOptions, LogicalPosition, ParagraphLayout, lay_out};
 use crate::text::{Paragraph, TextRange};
 use std::cell::RefCell;
@@ -120,6 +120,21 @@ impl LayoutCache {
         line: usize,
     ) -> Rc<ParagraphLayout> {
         self.part(text, paragraphs, index, |parts, make| parts.of_line(line, make))
+    }
+
+    /// A long paragraph that was looked at, of which it is not known yet where all parts begin: its index and its range.
+    pub fn unfinished(&self) -> Option<(usize, TextRange)> {
+        let long = self.long.borrow();
+        let found = long.iter().rev().find(|(_, parts)| !parts.is_complete());
+        found.map(|(index, parts)| (*index, parts.range()))
+    }
+
+    /// Takes over where the parts of a paragraph begin, found under the same options.
+    pub fn learn(&self, index: usize, starts: PartStarts) {
+        let long = self.long.borrow();
+        if let Some((_, parts)) = long.iter().find(|(other, parts)| *other == index && !parts.is_complete()) {
+            parts.learn(starts);
+        }
     }
 
     /// A short paragraph is a single part.

@@ -46,6 +46,30 @@ pub(super) struct Parts {
     starts: RefCell<Vec<Start>>,
 }
 
+/// Where all parts of a paragraph begin, as [`find_parts`] gives it.
+#[derive(Clone, Debug)]
+pub struct PartStarts(Vec<Start>);
+
+/// Finds where all parts of a long paragraph begin, as [`super::LayoutCache`] does while one goes through it: so that another
+/// thread can do it. `None` when `is_wanted` says so before the end.
+pub fn find_parts(
+    text: &str,
+    range: TextRange,
+    options: &LayoutOptions,
+    is_wanted: impl Fn() -> bool,
+) -> Option<PartStarts> {
+    let parts = Parts::new(text, range, options, Measures::USUAL);
+    let mut number = 0;
+    while !parts.is_complete() {
+        if !is_wanted() {
+            return None;
+        }
+        parts.note(number, &parts.lay_out(text, number, options));
+        number += 1;
+    }
+    Some(PartStarts(parts.starts.into_inner()))
+}
+
 /// The beginning of a part.
 #[derive(Clone, Copy, Debug)]
 struct Start {
@@ -62,6 +86,21 @@ impl Parts {
         let levels = level::resolve(range.slice(text), options.direction).into_runs();
         let first = Start { at: 0, line: 0, is_last: false };
         Self { range, levels, measures, starts: RefCell::new(vec![first]) }
+    }
+
+    /// The paragraph.
+    pub(super) fn range(&self) -> TextRange {
+        self.range
+    }
+
+    /// Whether it is known where each part begins.
+    pub(super) fn is_complete(&self) -> bool {
+        self.starts.borrow().last().is_some_and(|last| last.is_last)
+    }
+
+    /// Takes over where the parts begin.
+    pub(super) fn learn(&self, PartStarts(starts): PartStarts) {
+        *self.starts.borrow_mut() = starts;
     }
 
     /// The part in which a position is drawn, by its number.

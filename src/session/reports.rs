@@ -5,6 +5,7 @@
 use super::{Command, Count, EntryState, Notice, Reading, Session};
 use crate::annotation::{Act, AnnotationSet, History};
 use crate::document::Document;
+use crate::layout::{LayoutOptions, PartStarts};
 use std::sync::Arc;
 
 impl Session {
@@ -38,6 +39,19 @@ impl Session {
     pub fn cannot_open(&mut self, index: usize, reason: String) {
         self.notice = Some(Notice::CannotOpen(reason.clone()));
         self.replace(index, EntryState::Unreadable(reason));
+    }
+
+    /// Takes in where the parts of a long paragraph begin, found in a document under these options.
+    pub fn learn_parts(
+        &self,
+        document: &Arc<Document>,
+        paragraph: usize,
+        options: &LayoutOptions,
+        starts: PartStarts,
+    ) {
+        if let Some(reading) = self.reading().filter(|reading| Arc::ptr_eq(&reading.document, document)) {
+            reading.learn(paragraph, options, starts);
+        }
     }
 
     /// Takes over what was done to a document in earlier sessions, to be undone and made again.

@@ -48,6 +48,7 @@ impl Reader {
         self.files.hear_counts(&mut self.session);
         self.files.hear_survey(&mut self.session);
         self.files.hear_answers(&mut self.session);
+        self.files.hear_lines(&self.session);
         while !self.session.is_incomplete()
             && let Some(event) = self.ahead.pop_front()
         {

@@ -5,6 +5,7 @@ mod arriving;
 mod counting;
 mod listing;
 mod opening;
+mod parts;
 mod refusing;
 mod saving;
 mod surveying;
@@ -21,6 +22,7 @@ use answering::Answering;
 use arriving::Behind;
 use counting::Count;
 use opening::{OpenedAnnotations, Opening};
+use parts::Finding;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -37,6 +39,8 @@ pub(super) struct DocumentFiles {
     nudge: Option<Arc<dyn Fn() + Send + Sync>>,
     /// The document that is read behind its beginning.
     behind: Option<Behind>,
+    /// The long paragraph whose lines are being found.
+    finding: Option<Finding>,
     /// What is remembered of open documents: few of many.
     open: HashMap<usize, Held>,
     /// Folders whose documents are not listed, and why.
@@ -102,6 +106,7 @@ impl DocumentFiles {
             listing,
             nudge: None,
             behind: None,
+            finding: None,
             open: HashMap::new(),
             unreadable,
             schema,

@@ -108,6 +108,11 @@ impl<T> Worker<T> {
 }
 
 impl<T> Worker<T> {
+    /// Whether what is found is still wanted.
+    pub(super) fn is_wanted(&self) -> bool {
+        !self.shared.is_cancelled.load(Ordering::Acquire)
+    }
+
     /// Passes on what comes last of a job whose steps were not known before.
     pub(super) fn end(&self, found: T) {
         if self.found.send(found).is_ok() {

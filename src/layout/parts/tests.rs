@@ -84,6 +84,21 @@ fn a_report_in_one_paragraph_is_the_same_in_parts() {
 }
 
 #[test]
+fn what_another_thread_finds_is_what_going_through_finds() {
+    let text = "ابت (جدر) abc 12 ".repeat(6000);
+    let (range, options) =
+        (TextRange::of(&text), LayoutOptions { width: Some(40), ..LayoutOptions::default() });
+    assert!(find_parts(&text, range, &options, || false).is_none());
+    let found = find_parts(&text, range, &options, || true).unwrap();
+    let parts = Parts::new(&text, range, &options, Measures::USUAL);
+    let starts: Vec<_> = all_parts(&parts, &text, &options).iter().map(|part| part.first_line()).collect();
+    assert_eq!(found.0.iter().map(|start| start.line).collect::<Vec<_>>(), starts);
+    let other = Parts::new(&text, range, &options, Measures::USUAL);
+    other.learn(found);
+    assert_eq!(other.of_line(usize::MAX, &mut |_| unreachable!("all parts are known")), starts.len() - 1);
+}
+
+#[test]
 fn brackets_that_close_far_away_keep_their_order() {
     let far = "كلمة abc 12 ".repeat(40);
     for text in [format!("abc ( {far} ) abc"), format!("abc ( {far}"), format!("{far} [ ( x {far} ] {far} )")]

@@ -5,7 +5,7 @@
 
 use super::Reading;
 use super::page::LineAddress;
-use crate::layout::{Caret, LogicalPosition, ParagraphLayout};
+use crate::layout::{Caret, LayoutOptions, LogicalPosition, ParagraphLayout, PartStarts};
 use crate::text::TextRange;
 use std::rc::Rc;
 
@@ -41,6 +41,19 @@ impl Reading {
     pub(in crate::session) fn last_line_of(&self, paragraph: usize) -> LineAddress {
         let (part, line) = self.part_of(LineAddress { paragraph, line: usize::MAX });
         LineAddress { paragraph, line: part.first_line() + line }
+    }
+
+    /// A long paragraph on the page in which not all lines have been found: its index, its range, and how it is laid out.
+    pub fn unfinished(&self) -> Option<(usize, TextRange, LayoutOptions)> {
+        let (index, range) = self.layouts.unfinished()?;
+        Some((index, range, *self.layouts.options()))
+    }
+
+    /// Takes over where the parts of a paragraph begin that were found under these options.
+    pub(in crate::session) fn learn(&self, index: usize, options: &LayoutOptions, starts: PartStarts) {
+        if self.layouts.options() == options {
+            self.layouts.learn(index, starts);
+        }
     }
 
     /// Where the caret is drawn. The line is that of the part in which it is.
