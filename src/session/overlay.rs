@@ -14,7 +14,7 @@ use super::pointer::{Gesture, Pointer};
 use super::{CommandRow, Effect, InputField, Notice, Session};
 use crate::annotation::Annotation;
 use jiff::Timestamp;
-use matching::{matching_commands, matching_names};
+use matching::matching_commands;
 
 /// Something that lies over the page and takes the keys: a panel with the state of its list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -198,8 +198,7 @@ impl Session {
     /// The documents that their list shows, as indices; all of them while nothing is typed.
     pub fn listed_documents(&self) -> Vec<usize> {
         let Some(typed) = self.input_field() else { return Vec::new() };
-        let find = || matching_names(typed, self.entries.iter().map(super::Entry::name));
-        self.matches.of(typed, self.entries.len(), find)
+        self.matches.of(typed, self.entries.len(), |index| self.entries[index].name())
     }
 
     /// Motions while an overlay is open move in it; Delete takes the chosen annotation away.

@@ -127,6 +127,30 @@ pub(super) fn read_text(
     }
 }
 
+/// Shows all bytes of an ordinary file, piece by piece; links are followed. No more than a piece is in memory.
+///
+/// # Errors
+/// As for [`read_file`].
+pub(super) fn read_pieces(path: &Path, limit: u64, mut see: impl FnMut(&[u8])) -> Result<(), StoreError> {
+    let failed = |cause| StoreError::Read { path: path.to_owned(), cause };
+    let mut file = open_file(path)?;
+    let (mut piece, mut size) = (vec![0; PIECE], 0);
+    loop {
+        let count = match file.read(&mut piece) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            read => read.map_err(failed)?,
+        };
+        if count == 0 {
+            return Ok(());
+        }
+        size += count as u64;
+        if size > limit {
+            return Err(StoreError::TooLarge { path: path.to_owned(), size, limit });
+        }
+        see(&piece[..count]);
+    }
+}
+
 /// Bytes that are read at once.
 const PIECE: usize = 1 << 18;
 

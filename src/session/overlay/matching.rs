@@ -18,12 +18,9 @@ pub(super) fn matching_commands<'t>(typed: &InputField, table: &'t CommandTable)
     found
 }
 
-/// The indices of the names that hold what was typed, whatever the case of its letters.
-pub(super) fn matching_names<'n>(typed: &InputField, names: impl Iterator<Item = &'n str>) -> Vec<usize> {
-    let wanted = [typed.text().to_lowercase(), typed.latin().to_lowercase()];
-    let fits = |name: &str| wanted.iter().any(|wanted| holds(name, wanted));
-    let all = typed.is_empty();
-    names.enumerate().filter(|(_, name)| all || fits(name)).map(|(index, _)| index).collect()
+/// Whether a name holds what was typed in either script, whatever the case of its letters.
+fn is_match(typed: &Typed, name: &str) -> bool {
+    holds(name, &typed.0) || typed.0 != typed.1 && holds(name, &typed.1)
 }
 
 /// Whether a name holds what is in lower case, whatever its own case. Nearly all names are ASCII, and of those there may be very
@@ -39,27 +36,46 @@ fn holds(name: &str, wanted: &str) -> bool {
     memchr2_iter(*first, first.to_ascii_uppercase(), name).any(is_here)
 }
 
-/// The names that fitted last, as the list of documents asks for them several times between two keys.
-#[derive(Clone, Debug, Default)]
-pub(in crate::session) struct Matches(RefCell<Option<(Asked, Vec<usize>)>>);
+/// What was typed in both scripts, in lower case.
+type Typed = (String, String);
 
-/// What was typed, in both scripts, and how many names there were.
-type Asked = (String, String, usize);
+/// The names that fitted last: the list of documents asks for them several times between two keys, and what is typed on narrows
+/// them.
+#[derive(Clone, Debug, Default)]
+pub(in crate::session) struct Matches(RefCell<Last>);
+
+#[derive(Clone, Debug, Default)]
+struct Last {
+    typed: Typed,
+    /// How many names there were.
+    count: usize,
+    found: Vec<usize>,
+}
 
 impl Matches {
-    /// Those that fit what was typed; `find` is asked where that is not known.
-    pub(super) fn of(
+    /// The indices of the names that hold what was typed, whatever the case of its letters.
+    pub(super) fn of<'n>(
         &self,
         typed: &InputField,
         count: usize,
-        find: impl FnOnce() -> Vec<usize>,
+        name: impl Fn(usize) -> &'n str,
     ) -> Vec<usize> {
-        let asked = (typed.text().to_owned(), typed.latin().to_owned(), count);
-        let mut last = self.0.borrow_mut();
-        match &*last {
-            Some((before, found)) if *before == asked => found.clone(),
-            _ => last.insert((asked, find())).1.clone(),
+        let typed = (typed.text().to_lowercase(), typed.latin().to_lowercase());
+        let last = &mut *self.0.borrow_mut();
+        if typed.0.is_empty() {
+            *last = Last::default();
+            return (0..count).collect();
         }
+        if (&typed, count) != (&last.typed, last.count) {
+            let narrows = typed.0.starts_with(&last.typed.0) && typed.1.starts_with(&last.typed.1);
+            let fits = |index: &usize| is_match(&typed, name(*index));
+            let found = match narrows && last.count == count {
+                true => std::mem::take(&mut last.found).into_iter().filter(fits).collect(),
+                false => (0..count).filter(fits).collect(),
+            };
+            *last = Last { typed, count, found };
+        }
+        last.found.clone()
     }
 }
 
@@ -87,7 +103,16 @@ mod tests {
         let found = |input: &str, latin: &str| {
             let mut field = InputField::default();
             input.chars().zip(latin.chars()).for_each(|(typed, latin)| field.insert(typed, latin));
-            matching_names(&field, names.into_iter())
+            let matches = Matches::default();
+            let found = matches.of(&field, names.len(), |index| names[index]);
+            // Typed letter by letter it is the same.
+            let mut slowly = InputField::default();
+            for (typed, latin) in input.chars().zip(latin.chars()) {
+                slowly.insert(typed, latin);
+                matches.of(&slowly, names.len(), |index| names[index]);
+            }
+            assert_eq!(matches.of(&field, names.len(), |index| names[index]), found);
+            found
         };
         assert_eq!(found("", ""), [0, 1]);
         assert_eq!(found("harb", "harb"), [0]);

@@ -5,7 +5,7 @@
 
 use super::encoding::{self, Disguised};
 use crate::document::Document;
-use crate::store::open::{read_file, read_file_into, read_text};
+use crate::store::open::{read_file, read_file_into, read_pieces, read_text};
 use crate::store::{DocumentEntry, Obstacle, StoreError};
 use sha2::{Digest, Sha256};
 use std::io::Read;
@@ -13,7 +13,7 @@ use std::path::Path;
 use std::sync::mpsc::sync_channel;
 
 /// The largest document that is read, in bytes.
-pub(super) const LARGEST_DOCUMENT: u64 = 1 << 30;
+const LARGEST_DOCUMENT: u64 = 1 << 30;
 pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// A document with what only its bytes show.
@@ -153,6 +153,13 @@ fn decode(mut bytes: Vec<u8>, name: &str, path: &Path) -> Result<LoadedDocument,
         StoreError::NotUtf8 { path: path.to_owned(), offset: offset + skipped, advice }
     })?;
     Ok(LoadedDocument { document: Document::new(name, text), sha256, byte_order_mark })
+}
+
+/// The fingerprint of a document as it is on the disk now.
+pub(super) fn sha256_of_file(path: &Path) -> Result<String, StoreError> {
+    let mut hash = Sha256::new();
+    read_pieces(path, LARGEST_DOCUMENT, |piece| hash.update(piece))?;
+    Ok(hexadecimal(&hash.finalize()))
 }
 
 /// SHA-256 in lower-case hexadecimal.

@@ -4,9 +4,8 @@
 //! file may be changed twice within what its times can tell apart. The same bytes are no change, whatever happened to
 //! the file. Nothing is written here, and nothing done about a change.
 
-use super::document::{LARGEST_DOCUMENT, sha256};
+use super::document::sha256_of_file;
 use super::place::metadata;
-use crate::store::open::read_file;
 use crate::store::{DocumentEntry, StoreError};
 use std::fs::Metadata;
 use std::path::PathBuf;
@@ -98,7 +97,7 @@ impl Watch {
         let stamp = Stamp::from(&found);
         let now = match &self.seen {
             Some((seen, sha256)) if seen.still_holds(&stamp) => sha256.clone(),
-            _ => sha256(&read_file(&self.path, LARGEST_DOCUMENT)?),
+            _ => sha256_of_file(&self.path)?,
         };
         let is_same = now == self.sha256;
         self.seen = Some((stamp, now));
