@@ -256,10 +256,10 @@ impl Reader {
                 let effect = self.keymap.press(&mut self.session, key, Timestamp::now());
                 self.perform(effect, screen)?;
             }
-            Event::Mouse(mut event) => {
+            Event::Mouse(mut event, when) => {
                 self.files.glance();
                 event.column = screen.pointed(event.column, event.row);
-                if let Some(mut pointer) = self.mouse.gesture(event, &self.regions) {
+                if let Some(mut pointer) = self.mouse.gesture(event, when, &self.regions) {
                     // The session knows the rows of its lists and not their columns: beside them is on no row.
                     let panel = self.session.overlay().map(|open| open.panel);
                     if panel.is_some_and(|panel| !overlay::is_on_panel(panel, &self.regions, event.column)) {

@@ -4,10 +4,11 @@
 //! The beginning is laid out and walked through as always. Whatever needs more than that waits, key by key; who keeps the keys
 //! meanwhile is the shell.
 
-use super::command::{Command, Motion};
-use super::{Arriving, Entry, EntryState, Panel, Reading, Session};
+use super::command::Command;
+use super::{Arriving, Entry, EntryState, PageSize, Panel, Reading, Session};
 use crate::annotation::AnnotationSet;
 use crate::document::Document;
+use crate::text::TextRange;
 use std::sync::Arc;
 
 impl Reading {
@@ -24,10 +25,24 @@ impl Reading {
         (paragraphs as f64 * share.max(1.0)) as usize
     }
 
-    /// Whether there is so much text behind the caret that it can go on from here.
-    fn has_room(&self) -> bool {
-        let behind = self.document.text().len().saturating_sub(self.caret.offset.0);
-        self.arriving.is_none_or(|arriving| arriving.is_text_whole || behind > Arriving::ROOM)
+    /// Whether there is so much text behind the page that a page can be turned from here.
+    fn has_room(&self, page: PageSize) -> bool {
+        if self.arriving.is_none_or(|arriving| arriving.is_text_whole) {
+            return true;
+        }
+        let rows = self.rows(page);
+        let (first, last) = (rows.first(), rows.last());
+        let shown = first.zip(last).map(|(first, last)| {
+            TextRange::new(self.line_range(*first).start(), self.line_range(*last).end())
+        });
+        let Some(shown) =
+            shown.map(|shown| shown.union(TextRange::new(self.caret.offset, self.caret.offset)))
+        else {
+            return false;
+        };
+        let behind = self.document.text().len().saturating_sub(shown.end().0);
+        // The next page may have letters with more marks than this one.
+        behind > Arriving::ROOM && shown.len() < Arriving::ROOM / 2
     }
 }
 
@@ -101,9 +116,11 @@ impl Session {
     pub fn can_do_now(&self, command: Command) -> bool {
         let arriving = self.reading().and_then(Reading::arriving);
         match command {
-            Command::Move(Motion::DocumentEnd) => arriving.is_none_or(|arriving| arriving.is_text_whole),
+            Command::Move(motion) if !motion.is_by_letters() => {
+                arriving.is_none_or(|arriving| arriving.is_text_whole)
+            }
             Command::Move(_) | Command::ScrollUp | Command::ScrollDown => {
-                self.reading().is_none_or(Reading::has_room)
+                self.reading().is_none_or(|reading| reading.has_room(self.page))
             }
             Command::NextDocument | Command::PreviousDocument | Command::Documents => !self.is_listing,
             Command::Direction

@@ -37,6 +37,22 @@ impl Motion {
         )
     }
 
+    /// Whether it goes by letters, lines or pages, and so no further than a page.
+    pub(super) fn is_by_letters(self) -> bool {
+        matches!(
+            self,
+            Self::Left
+                | Self::Right
+                | Self::Up
+                | Self::Down
+                | Self::LineStart
+                | Self::LineEnd
+                | Self::PageUp
+                | Self::PageDown
+                | Self::DocumentStart
+        )
+    }
+
     /// Whether the caret keeps to its column.
     pub(super) fn is_vertical(self) -> bool {
         matches!(self, Self::Up | Self::Down | Self::PageUp | Self::PageDown)

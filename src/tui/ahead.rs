@@ -26,7 +26,7 @@ impl Reader {
                 let waits = !is_possible || !self.ahead.is_empty();
                 (waits && !is_urgent).then_some(Event::Key(*key))
             }
-            Event::Mouse(mouse) => Some(Event::Mouse(*mouse)),
+            Event::Mouse(mouse, when) => Some(Event::Mouse(*mouse, *when)),
             Event::Paste(text) => Some(Event::Paste(text.clone())),
             _ => None,
         };
@@ -50,6 +50,7 @@ impl Reader {
         self.files.hear_answers(&mut self.session);
         self.files.hear_lines(&self.session);
         while !self.session.is_incomplete()
+            && self.ending.is_none()
             && let Some(event) = self.ahead.pop_front()
         {
             self.handle(event, screen)?;

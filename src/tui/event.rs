@@ -6,14 +6,15 @@ use anyhow::{Context, Result};
 use crossterm::event::{self, KeyEvent, KeyEventKind, MouseEvent};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::Instant;
 
 /// Something the loop has to answer.
 #[derive(Debug)]
 pub(super) enum Event {
     /// A key went down.
     Key(KeyEvent),
-    /// The mouse did something.
-    Mouse(MouseEvent),
+    /// The mouse did something, and when.
+    Mouse(MouseEvent, Instant),
     /// Text was pasted.
     Paste(String),
     /// The window has a new size.
@@ -125,7 +126,7 @@ impl Drop for Ears {
 fn understood(event: event::Event) -> Option<Event> {
     match event {
         event::Event::Key(key) if key.kind != KeyEventKind::Release => Some(Event::Key(key)),
-        event::Event::Mouse(mouse) => Some(Event::Mouse(mouse)),
+        event::Event::Mouse(mouse) => Some(Event::Mouse(mouse, Instant::now())),
         event::Event::Paste(text) => Some(Event::Paste(text)),
         // Elsewhere the signal tells, also while the library does not listen yet.
         event::Event::Resize(..) if cfg!(not(unix)) => Some(Event::Resize),

@@ -25,7 +25,7 @@ struct Press {
 
 impl Mouse {
     /// The gesture that an event means, if any.
-    pub(super) fn gesture(&mut self, event: MouseEvent, regions: &Regions) -> Option<Pointer> {
+    pub(super) fn gesture(&mut self, event: MouseEvent, when: Instant, regions: &Regions) -> Option<Pointer> {
         let at = spot(event, regions);
         let gesture = match event.kind {
             MouseEventKind::Down(MouseButton::Left) => {
@@ -36,7 +36,7 @@ impl Mouse {
                 if event.modifiers.contains(KeyModifiers::SHIFT) {
                     Gesture::Extend
                 } else {
-                    Gesture::Press(self.count((event.column, event.row)))
+                    Gesture::Press(self.count((event.column, event.row), when))
                 }
             }
             MouseEventKind::Drag(MouseButton::Left) if self.dragging => Gesture::Drag,
@@ -52,8 +52,7 @@ impl Mouse {
     }
 
     /// How many quick clicks there have been at this place: 1, 2, 3, and 1 again.
-    fn count(&mut self, at: (u16, u16)) -> u8 {
-        let now = Instant::now();
+    fn count(&mut self, at: (u16, u16), now: Instant) -> u8 {
         let clicks = match &self.last {
             Some(last) if last.at == at && now.duration_since(last.when) < QUICK => last.clicks % 3 + 1,
             _ => 1,

@@ -79,3 +79,13 @@ fn many_annotations_arrive_behind_the_text_and_keys_wait_for_them() {
     assert_eq!(after.lines().count(), before.lines().count() - 1);
     assert!(!after.contains("spans: [(7, 10)]"), "the first was the first");
 }
+
+#[test]
+fn what_is_typed_behind_a_key_that_leaves_is_not_done() {
+    let text = large(3 << 20);
+    let corpus = Corpus::new(&[("a.txt", &text)]);
+    let mut reader = Start::on(&corpus).open();
+    reader.keys("eq\x1b[1;5Dc");
+    reader.end();
+    assert!(!corpus.annotations("a.txt").is_some_and(|file| file.contains("claim")));
+}

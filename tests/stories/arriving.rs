@@ -56,6 +56,9 @@ fn what_needs_more_than_is_there_can_wait() {
         ("u", false, false),
         ("G", false, true),
         ("Down", false, true),
+        ("}", false, true),
+        ("(", false, true),
+        ("C-Left", false, true),
         ("q", true, true),
         ("?", true, true),
         ("]", true, true),
@@ -87,4 +90,18 @@ fn the_first_document_stays_when_the_others_are_listed() {
     story.session.begin_listing();
     assert!(!story.session.list(names(&["a", &name])), "another one came before it");
     assert_eq!(story.session.start(), Effect::Open(0));
+}
+
+#[test]
+fn a_motion_that_may_lead_beyond_the_beginning_waits_however_much_of_it_there_is() {
+    let text = "BTS NHM ".repeat(200_000);
+    let mut session = Session::new(vec!["a.txt".into()], "leila", 1);
+    session.start();
+    let arriving = Arriving { size: 10 * text.len() as u64, is_text_whole: false, percent: 0 };
+    session.show_beginning(0, Document::new("a.txt", text), AnnotationSet::default(), arriving);
+    for (name, expected) in
+        [("Down", true), ("PageDown", true), ("Left", true), ("}", false), (")", false), ("C-Left", false)]
+    {
+        assert_eq!(session.can_do_now(command(name)), expected, "{name}");
+    }
 }

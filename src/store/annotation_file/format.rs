@@ -200,8 +200,13 @@ fn newer(text: &str) -> Option<FormatError> {
     (version > VERSION).then_some(FormatError::Newer(version))
 }
 
+/// Characters of what the reader of RON says.
+const LONGEST_MESSAGE: usize = 300;
+
 fn malformed(error: &ron::error::SpannedError) -> FormatError {
-    let message = printable(&error.code.to_string()).into_owned();
+    // A name in it may be as long as the file.
+    let words: String = error.code.to_string().chars().take(LONGEST_MESSAGE).collect();
+    let message = printable(&words).into_owned();
     FormatError::Malformed { line: error.span.start.line, column: error.span.start.col, message }
 }
 

@@ -62,7 +62,7 @@ pub fn choose(chosen: &dyn Fn(&str) -> Option<OutputMode>) -> Result<(Examinatio
             Ok(Event::Suspend) => screen.suspend().map(|()| None)?,
             Ok(Event::Continue) => screen.resume().map(|()| None)?,
             Ok(Event::Terminate(ending)) => Some(Answer::Ended(ending)),
-            Ok(Event::Mouse(_) | Event::Paste(_) | Event::Replied(_) | Event::Wrote | Event::Found) => None,
+            Ok(Event::Mouse(..) | Event::Paste(_) | Event::Replied(_) | Event::Wrote | Event::Found) => None,
             Err(_) => Some(Answer::Ended(Ending::GONE)),
         };
         if let Some(answer) = answer {

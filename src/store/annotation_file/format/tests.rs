@@ -227,3 +227,10 @@ fn broken_records_on_one_line_are_each_named_with_their_column() {
     let [first, second, third, fourth] = begins[..] else { panic!("{begins:?}") };
     assert_eq!((second.1 - first.1, fourth.1, third.1), (8, first.1 + 1, 17), "{begins:?}");
 }
+
+#[test]
+fn a_message_is_short_whatever_the_file_holds() {
+    let text = format!("(hashiya: 1, {}", "x".repeat(30_000));
+    let Err(FormatError::Malformed { message, .. }) = read(text.as_bytes()) else { panic!("it was read") };
+    assert!(message.chars().count() <= 300, "{} characters", message.len());
+}
