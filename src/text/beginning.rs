@@ -23,15 +23,16 @@ pub fn is_settled(beginning: &str, part: usize) -> bool {
                     open.truncate(place);
                 }
             }
+            // The letters of most texts, so that the others are asked about only.
+            '\u{620}'..='\u{6ff}' | '\0'..='\u{7f}' => {}
             c if is_unsettling(c) => return false,
             _ => {}
         }
         if open.len() > DEEPEST {
             return false;
         }
-        let is_strong = c.is_alphabetic() && !is_zero_width(c);
         // A letter decides about the signs before it.
-        if at >= part && is_strong && open.is_empty() {
+        if at >= part && open.is_empty() && c.is_alphabetic() && !is_zero_width(c) {
             return true;
         }
     }

@@ -41,7 +41,9 @@ pub fn read_head(entry: &DocumentEntry, at_most: usize, shown: usize) -> Option<
     if bytes.starts_with(BYTE_ORDER_MARK) {
         bytes.drain(..BYTE_ORDER_MARK.len());
     }
-    let document = Document::new(&*entry.name, String::from_utf8(bytes).ok()?);
+    // Copied, as checking it by the standard library takes longer.
+    let text = simdutf8::basic::from_utf8(&bytes).ok()?.to_owned();
+    let document = Document::new(&*entry.name, text);
     Some(DocumentHead { document, is_whole, size })
 }
 
@@ -59,7 +61,7 @@ fn cut(bytes: &mut Vec<u8>, shown: usize) -> Option<()> {
         }
         bytes.truncate(error.valid_up_to());
     }
-    let last = std::str::from_utf8(&bytes[start..]).ok()?;
+    let last = simdutf8::basic::from_utf8(&bytes[start..]).ok()?;
     is_settled(last, shown - start).then_some(())
 }
 
