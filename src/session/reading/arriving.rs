@@ -12,6 +12,6 @@ pub struct Arriving {
 }
 
 impl Arriving {
-    /// Bytes at the end of a beginning that are not shown before the rest is there: more than the largest page shows.
-    pub const ROOM: usize = 512 << 10;
+    /// Bytes at the end of a beginning that are not shown before the rest is there: more than a page shows.
+    pub const ROOM: usize = 128 << 10;
 }

@@ -10,8 +10,9 @@ use crate::tui::job::Job;
 use std::fs;
 use std::time::{Duration, Instant};
 
-/// Bytes of a document from which on its beginning is shown first, and how much of it.
+/// Bytes of a document from which on its beginning is shown first, and how much of it is.
 const LARGE: usize = 1 << 20;
+const HEAD: usize = 2 * Arriving::ROOM;
 /// Bytes of an annotation file from which on the text is shown first.
 const MANY_ANNOTATIONS: u64 = 256 << 10;
 
@@ -45,7 +46,8 @@ impl DocumentFiles {
         if !is_large && size(&opener.entry.annotations) < MANY_ANNOTATIONS {
             return false;
         }
-        let Some(head) = read_head(&opener.entry, LARGE, LARGE - Arriving::ROOM) else { return false };
+        let at_most = if is_large { HEAD } else { LARGE };
+        let Some(head) = read_head(&opener.entry, at_most, at_most - Arriving::ROOM) else { return false };
         let annotations = read_first_annotations(&opener.entry, &head.document);
         let arriving = Arriving { size: head.size, is_text_whole: head.is_whole, percent: 0 };
         session.show_beginning(index, head.document, annotations, arriving);
