@@ -164,10 +164,14 @@ impl<'a> Start<'a> {
         Reader { child, master: Some(pty.master), writer, received, acted_at: 0, settings }
     }
 
-    /// Starts the program and waits until a document, or why there is none, is on the screen.
+    /// Starts the program and waits until a document, or why there is none, is on the screen, and the others are listed: on a slow
+    /// machine that comes later.
     pub(crate) fn open(self) -> Reader {
         let mut reader = self.run();
-        reader.wait_for("the header", |shot| shot.row(0).starts_with(" 1/"));
+        reader.wait_for("the header", |shot| {
+            let header = shot.row(0);
+            header.starts_with(" 1/") && !header.starts_with(" 1/…")
+        });
         reader
     }
 }
