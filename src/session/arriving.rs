@@ -123,21 +123,13 @@ impl Session {
                 self.reading().is_none_or(|reading| reading.has_room(self.page))
             }
             Command::NextDocument | Command::PreviousDocument | Command::Documents => !self.is_listing,
-            Command::Direction
-            | Command::Harakat
-            | Command::Invisibles
-            | Command::Narrower
-            | Command::Wider
-            | Command::Spacing
-            | Command::Lanes
-            | Command::Theme
-            | Command::Terminal
+            Command::Terminal
             | Command::Suspend
             | Command::Redraw
             | Command::Help
             | Command::Cancel
             | Command::Quit => true,
-            _ => false,
+            _ => command.is_preference(),
         }
     }
 

@@ -132,6 +132,23 @@ pub enum Command {
     Quit,
 }
 
+impl Command {
+    /// Whether it changes how documents are shown, as the annotator prefers it.
+    pub(super) fn is_preference(self) -> bool {
+        matches!(
+            self,
+            Self::Direction
+                | Self::Harakat
+                | Self::Invisibles
+                | Self::Narrower
+                | Self::Wider
+                | Self::Spacing
+                | Self::Lanes
+                | Self::Theme
+        )
+    }
+}
+
 /// What commands are about: the headings of the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "headings; their words are in the word catalogue")]

@@ -51,14 +51,7 @@ impl Session {
             Command::Unsettled => self.list_unsettled(),
             Command::NextDocument | Command::PreviousDocument => self.turn_to_document(command),
             Command::Reload => self.reload(is_meant),
-            Command::Direction
-            | Command::Harakat
-            | Command::Invisibles
-            | Command::Narrower
-            | Command::Wider
-            | Command::Spacing
-            | Command::Lanes
-            | Command::Theme => self.prefer(command),
+            _ if command.is_preference() => self.prefer(command),
             _ => self.read(command, now),
         };
         self.settle();

@@ -196,9 +196,11 @@ impl Session {
 impl Reading {
     /// The links of an annotation: role, whether it leads onward from there, and the other end. Those onward come first.
     pub fn links_of(&self, id: &Id) -> Vec<(String, bool, Id)> {
-        let onward = self.annotations.links_from(id).iter();
-        let onward = onward.map(|link| (link.role.clone(), true, link.to.clone()));
-        let back = self.annotations.links_to(id).iter().filter(|link| link.from != *id);
-        onward.chain(back.map(|link| (link.role.clone(), false, link.from.clone()))).collect()
+        let end = |link: &Link| {
+            let is_onward = link.from == *id;
+            let other = if is_onward { &link.to } else { &link.from };
+            (link.role.clone(), is_onward, other.clone())
+        };
+        self.annotations.links_of(id).map(end).collect()
     }
 }

@@ -106,10 +106,7 @@ pub(super) fn read_text(
     let mut piece = vec![0; PIECE.min(size + 1).max(8)];
     let mut kept = 0;
     loop {
-        let count = match file.read(&mut piece[kept..]) {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            read => read.map_err(failed)?,
-        };
+        let count = read_piece(&mut file, &mut piece[kept..]).map_err(failed)?;
         if count == 0 {
             return Ok((kept == 0).then_some(text));
         }
@@ -136,10 +133,7 @@ pub(super) fn read_pieces(path: &Path, limit: u64, mut see: impl FnMut(&[u8])) -
     let mut file = open_file(path)?;
     let (mut piece, mut size) = (vec![0; PIECE], 0);
     loop {
-        let count = match file.read(&mut piece) {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            read => read.map_err(failed)?,
-        };
+        let count = read_piece(&mut file, &mut piece).map_err(failed)?;
         if count == 0 {
             return Ok(());
         }
@@ -148,6 +142,16 @@ pub(super) fn read_pieces(path: &Path, limit: u64, mut see: impl FnMut(&[u8])) -
             return Err(StoreError::TooLarge { path: path.to_owned(), size, limit });
         }
         see(&piece[..count]);
+    }
+}
+
+/// Reads what comes next, also when a signal comes between; no bytes at the end.
+fn read_piece(file: &mut File, piece: &mut [u8]) -> io::Result<usize> {
+    loop {
+        match file.read(piece) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            read => return read,
+        }
     }
 }
 
