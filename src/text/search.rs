@@ -262,6 +262,12 @@ mod tests {
         );
     }
 
+    /// The first two of three lams are an article behind ك when an alef stands before them, not the two of a للـ.
+    #[test]
+    fn what_stands_before_several_lams_decides_which_are_the_article() {
+        assert_eq!(found("كالللمين", "اللمين", MatchLevel::Proclitics), ["لمين"]);
+    }
+
     #[test]
     fn what_cannot_be_looked_for_says_so() {
         assert_eq!(Pattern::new("", MatchLevel::Folded).unwrap_err(), PatternError::Empty);

@@ -63,7 +63,7 @@ impl RawNeedle {
         let bytes = text.as_bytes();
         let compare = |at: usize| {
             let fits = self.beside[0].before(bytes, at) && self.beside[1].after(bytes, at + 2);
-            if fits { self.place_at(text, at) } else { None }
+            if fits { self.places_at(text, at) } else { Vec::new() }
         };
         // The last byte of a letter of this block is hardly ever that of anything else.
         let anchors = |[lead, last]: [u8; 2]| {
@@ -71,22 +71,30 @@ impl RawNeedle {
             memchr_iter(last, bytes).filter(is_led).map(|at| at - 1)
         };
         if let [only] = self.written[..] {
-            return anchors(only).filter_map(compare).collect();
+            return anchors(only).flat_map(compare).collect();
         }
         let mut places: Vec<Place> =
-            self.written.iter().flat_map(|way| anchors(*way)).filter_map(compare).collect();
+            self.written.iter().flat_map(|way| anchors(*way)).flat_map(compare).collect();
         places.sort_unstable_by_key(|place| place.start);
         places
     }
 
-    /// The place of the needle whose anchor stands at a byte.
-    fn place_at(&self, text: &str, at: usize) -> Option<Place> {
+    /// The places of the needle whose anchor stands at a byte, one for each prefix that stands before it: of two lams one may be the
+    /// preposition or both the article's, and what stands before them decides.
+    fn places_at(&self, text: &str, at: usize) -> Vec<Place> {
+        let Some((begin, end)) = self.letters_at(text, at) else { return Vec::new() };
+        let begun = |prefix: &Prefix| prefix.begin(begin, text[..begin].char_indices().rev());
+        let places = self.prefixes.iter().filter_map(begun);
+        places.map(|(start, stem)| Place { start, stem, end }).collect()
+    }
+
+    /// Where the letters begin and end whose anchor stands at a byte.
+    fn letters_at(&self, text: &str, at: usize) -> Option<(usize, usize)> {
         let mut start = at;
         let mut before = text[..at].char_indices().rev();
         for wanted in self.letters[..self.anchor].iter().rev().copied() {
             start = walk(&mut before, wanted)?;
         }
-        let (start, stem) = self.prefixes.iter().find_map(|prefix| prefix.begin(start, before.clone()))?;
         // The end of the anchor, then of what follows it.
         let offset = at + text[at..].chars().next().map_or(0, char::len_utf8);
         let mut end = offset;
@@ -95,7 +103,7 @@ impl RawNeedle {
             let last = walk(&mut after, wanted)?;
             end = offset + last + text[offset + last..].chars().next().map_or(0, char::len_utf8);
         }
-        Some(Place { start, stem, end })
+        Some((start, end))
     }
 }
 
