@@ -26,7 +26,7 @@ pub use audit::{Audit, AuditFinding, AuditKind, Fix, Inventory};
 pub use edit::{Edit, EditError};
 pub use history::{Act, ActKind, History, Standing};
 pub use id::{Id, IdSource};
-pub use info::DocumentInfo;
+pub use info::{DocumentInfo, InfoField};
 pub use link::Link;
 pub use mention::Mention;
 pub use past::{PastAct, PastChange};

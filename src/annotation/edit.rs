@@ -1,6 +1,6 @@
 //! Edits: changes of an annotation set as values. Applying one returns the edit that takes it back.
 
-use super::{Annotation, Id, Link};
+use super::{Annotation, Id, InfoField, Link};
 use std::collections::BTreeSet;
 use thiserror::Error;
 
@@ -17,29 +17,42 @@ pub enum Edit {
     Connect(Link),
     /// Takes a link away.
     Disconnect(Id),
+    /// Notes something about the document as a whole; empty takes away what is noted.
+    Describe(InfoField, String),
     /// Several edits, in this order, as one: all of them or none.
     Batch(Vec<Edit>),
 }
 
+/// What an edit is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Subject {
+    /// An annotation or a link.
+    Record(Id),
+    /// What is noted about the document.
+    Info(InfoField),
+}
+
 impl Edit {
-    /// Adds the ids of all that it is about, and of what it links.
-    pub(super) fn collect_ids(&self, ids: &mut BTreeSet<Id>) {
+    /// Adds all that it is about, and what it links.
+    pub(super) fn collect_subjects(&self, subjects: &mut BTreeSet<Subject>) {
         match self {
-            Self::Insert(annotation) | Self::Replace(annotation) => ids.extend([annotation.id.clone()]),
-            Self::Remove(id) | Self::Disconnect(id) => ids.extend([id.clone()]),
-            Self::Connect(link) => ids.extend([&link.id, &link.from, &link.to].map(Id::clone)),
-            Self::Batch(edits) => edits.iter().for_each(|edit| edit.collect_ids(ids)),
+            Self::Insert(annotation) | Self::Replace(annotation) => {
+                subjects.extend([Subject::Record(annotation.id.clone())]);
+            }
+            Self::Remove(id) | Self::Disconnect(id) => subjects.extend([Subject::Record(id.clone())]),
+            Self::Connect(link) => {
+                subjects.extend([&link.id, &link.from, &link.to].map(|id| Subject::Record(id.clone())));
+            }
+            Self::Describe(field, _) => subjects.extend([Subject::Info(*field)]),
+            Self::Batch(edits) => edits.iter().for_each(|edit| edit.collect_subjects(subjects)),
         }
     }
 
-    /// Whether it is about one of these annotations or links, or links one of them.
-    pub(super) fn touches(&self, ids: &BTreeSet<Id>) -> bool {
-        match self {
-            Self::Insert(annotation) | Self::Replace(annotation) => ids.contains(&annotation.id),
-            Self::Remove(id) | Self::Disconnect(id) => ids.contains(id),
-            Self::Connect(link) => [&link.id, &link.from, &link.to].into_iter().any(|id| ids.contains(id)),
-            Self::Batch(edits) => edits.iter().any(|edit| edit.touches(ids)),
-        }
+    /// Whether it is about one of these, or links one of them.
+    pub(super) fn touches(&self, subjects: &BTreeSet<Subject>) -> bool {
+        let mut own = BTreeSet::new();
+        self.collect_subjects(&mut own);
+        !own.is_disjoint(subjects)
     }
 }
 

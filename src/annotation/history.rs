@@ -5,7 +5,8 @@
 //! the history anew ([`History::recall`]). Each step carries the time of the act that it came of: that is the order of work
 //! over several documents ([`Standing`]).
 
-use super::{AnnotationSet, Edit, EditError, Id};
+use super::edit::Subject;
+use super::{AnnotationSet, Edit, EditError};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 
@@ -55,11 +56,11 @@ pub struct Act {
 
 impl Act {
     /// All that it is about, and what it links.
-    fn ids(&self) -> BTreeSet<Id> {
-        let mut ids = BTreeSet::new();
-        self.edit.collect_ids(&mut ids);
-        self.inverse.collect_ids(&mut ids);
-        ids
+    fn subjects(&self) -> BTreeSet<Subject> {
+        let mut subjects = BTreeSet::new();
+        self.edit.collect_subjects(&mut subjects);
+        self.inverse.collect_subjects(&mut subjects);
+        subjects
     }
 }
 
@@ -95,12 +96,12 @@ struct Step {
     edit: Edit,
     time: Timestamp,
     /// All that the act was about, and what it linked.
-    about: BTreeSet<Id>,
+    about: BTreeSet<Subject>,
 }
 
 impl Step {
     fn of(act: &Act) -> Self {
-        Self { edit: act.inverse.clone(), time: act.time, about: act.ids() }
+        Self { edit: act.inverse.clone(), time: act.time, about: act.subjects() }
     }
 }
 
@@ -219,20 +220,20 @@ impl History {
     /// take back or make again without undoing their work is forgotten. Every other act still does what it did.
     pub fn recall_others(&mut self, act: &Act) {
         self.latest = self.latest.max(Some(act.time));
-        let ids = act.ids();
-        forget(&mut self.undo, ids.clone());
-        forget(&mut self.redo, ids);
+        let subjects = act.subjects();
+        forget(&mut self.undo, subjects.clone());
+        forget(&mut self.redo, subjects);
     }
 }
 
 /// Forgets the steps that are about these. One that is forgotten stays as it is for good: so a step that comes after it and
 /// is about the same is forgotten too.
-fn forget(steps: &mut Vec<Step>, mut ids: BTreeSet<Id>) {
+fn forget(steps: &mut Vec<Step>, mut subjects: BTreeSet<Subject>) {
     let mut kept: Vec<_> = std::mem::take(steps).into_iter().rev().collect();
     kept.retain(|step| {
-        let is_free = !step.edit.touches(&ids);
+        let is_free = !step.edit.touches(&subjects);
         if !is_free {
-            ids.extend(step.about.iter().cloned());
+            subjects.extend(step.about.iter().cloned());
         }
         is_free
     });
@@ -243,6 +244,7 @@ fn forget(steps: &mut Vec<Step>, mut ids: BTreeSet<Id>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotation::Id;
     use crate::annotation::{Annotation, Link, Span};
     use crate::text::TextRange;
     use fastrand::Rng;

@@ -5,7 +5,7 @@ mod parse;
 
 pub use parse::QueryError;
 
-use super::{Annotation, AnnotationSet, DocumentInfo, Id};
+use super::{Annotation, AnnotationSet, Id};
 use crate::text::fold::fold;
 use crate::text::search::Pattern;
 use std::collections::HashMap;
@@ -75,8 +75,6 @@ pub struct Queried<'a> {
     pub text: &'a str,
     /// Its annotations.
     pub set: &'a AnnotationSet,
-    /// What is noted about it.
-    pub info: &'a DocumentInfo,
 }
 
 impl Query {
@@ -127,7 +125,7 @@ impl Condition {
             Self::By(names) => has(names, &annotation.by),
             Self::Status(words) => {
                 // `skipped: ` is followed by a reason.
-                let status = &subject.queried.info.status;
+                let status = &subject.queried.set.info().status;
                 let word = status.split(':').next().unwrap_or_default();
                 has(words, status) || has(words, word)
             }

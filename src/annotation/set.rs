@@ -1,4 +1,4 @@
-//! The annotations and links of one document, found by place.
+//! The annotations and links of one document, found by place, and what is noted about the document as a whole.
 //!
 //! Annotations are kept in file order, and how far they reach by blocks of that order ([`reach`]), so that "what covers this
 //! place" does not look at all of them. An edit costs the change: nothing is indexed anew. Sets that were cloned share their
@@ -9,14 +9,14 @@ mod records;
 
 pub use records::{RecordIter, Records};
 
-use super::{Annotation, Edit, EditError, Id, Link};
+use super::{Annotation, DocumentInfo, Edit, EditError, Id, Link};
 use crate::text::{ByteOffset, TextRange};
 use reach::Reach;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-/// Every annotation and link of one document. Two sets are equal when they hold the same.
+/// Every annotation and link of one document, with what is noted about it. Two sets are equal when they hold the same.
 #[derive(Clone, Debug, Default)]
 pub struct AnnotationSet {
     /// Sorted by [`Annotation::sort_key`].
@@ -27,6 +27,7 @@ pub struct AnnotationSet {
     /// The links that lead to an annotation, by its id, in the order of links.
     to: HashMap<Id, Vec<Arc<Link>>>,
     reach: Reach,
+    info: DocumentInfo,
     /// Whether an edit has taken the last annotation away.
     emptied: bool,
 }
@@ -40,7 +41,7 @@ enum Item {
 
 impl PartialEq for AnnotationSet {
     fn eq(&self, other: &Self) -> bool {
-        (&self.annotations, &self.links) == (&other.annotations, &other.links)
+        (&self.annotations, &self.links, &self.info) == (&other.annotations, &other.links, &other.info)
     }
 }
 
@@ -75,6 +76,18 @@ impl AnnotationSet {
         Ok(set)
     }
 
+    /// The same set with this noted about the document.
+    #[must_use]
+    pub fn with_info(mut self, info: DocumentInfo) -> Self {
+        self.info = info;
+        self
+    }
+
+    /// What is noted about the document as a whole.
+    pub fn info(&self) -> &DocumentInfo {
+        &self.info
+    }
+
     /// The annotations in logical order, an outer one before those nested in it.
     pub fn annotations(&self) -> Records<'_, Annotation> {
         Records(&self.annotations)
@@ -97,7 +110,7 @@ impl AnnotationSet {
         Records(self.to.get(id).map(Vec::as_slice).unwrap_or_default())
     }
 
-    /// Whether there is neither an annotation nor a link.
+    /// Whether there is neither an annotation nor a link; something may be noted about the document.
     pub fn is_empty(&self) -> bool {
         self.annotations.is_empty() && self.links.is_empty()
     }
@@ -164,6 +177,8 @@ impl AnnotationSet {
             edits.push(if is_here { Edit::Replace } else { Edit::Insert }(annotation.clone()));
         }
         edits.extend(other.links().iter().filter(|link| is_in(&link.id)).cloned().map(Edit::Connect));
+        let described = self.info.differing(&other.info);
+        edits.extend(described.map(|field| Edit::Describe(field, other.info.get(field).to_owned())));
         Edit::Batch(edits)
     }
 
@@ -200,6 +215,7 @@ impl AnnotationSet {
             Edit::Remove(id) => self.remove(&id),
             Edit::Connect(link) => self.connect(link),
             Edit::Disconnect(id) => self.disconnect(&id),
+            Edit::Describe(field, value) => Ok(Edit::Describe(field, self.info.set(field, value))),
             Edit::Batch(edits) => self.change_all(edits),
         }
     }

@@ -320,7 +320,8 @@ fn visit_one(
     report: &mut Report,
     visit: &mut dyn FnMut(&Exported<'_>, &mut Report) -> anyhow::Result<()>,
 ) -> anyhow::Result<bool> {
-    let OpenDocument { document, sha256, info, .. } = open_document;
+    let OpenDocument { document, sha256, .. } = open_document;
+    let info = open_document.set.info();
     if filter.wants_status(info) {
         report.report_messages(open_document);
         visit(&Exported { document, sha256, set, info }, report)?;

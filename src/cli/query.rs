@@ -100,12 +100,7 @@ fn lines_of(
     let loaded = read_document(entry)?;
     let annotations = read_annotations(entry, &loaded, schema)?;
     let document = &loaded.document;
-    let queried = Queried {
-        name: document.name(),
-        text: document.text(),
-        set: &annotations.set,
-        info: &annotations.info,
-    };
+    let queried = Queried { name: document.name(), text: document.text(), set: &annotations.set };
     let found = query.find_in(queried);
     let mut lines = String::new();
     if is_count {

@@ -63,9 +63,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         changed += 1;
         left += tell(&loaded, &found, &mut out)?;
         if *apply {
-            let saved = watch.look().and_then(|()| {
-                store::settle(&mut found.file, &loaded.document, &loaded.sha256, &found.set, &found.info)
-            });
+            let saved = watch
+                .look()
+                .and_then(|()| store::settle(&mut found.file, &loaded.document, &loaded.sha256, &found.set));
             if let Err(error) = saved {
                 super::say(&error.to_string());
                 failed = true;

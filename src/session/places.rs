@@ -11,7 +11,7 @@ pub use question::{Annotated, Question};
 
 use super::overlay::Panel;
 use super::{Command, Effect, Notice, Overlay, Session};
-use crate::annotation::{Annotation, AuditFinding, DocumentInfo, Id};
+use crate::annotation::{Annotation, AuditFinding, Id};
 use crate::text::{TextRange, grapheme};
 
 /// Places that a list holds. Nobody walks through more.
@@ -112,8 +112,8 @@ impl Session {
     /// Asks something of the document on the page and opens the list of what is found.
     pub(super) fn ask_here(&mut self, question: Question, title: String) -> Effect {
         let answer = self.reading().map(|reading| {
-            let (document, set, info) = (reading.document(), reading.annotations(), &DocumentInfo::default());
-            question.answer(self.current, Annotated { document, set, info })
+            let (document, set) = (reading.document(), reading.annotations());
+            question.answer(self.current, Annotated { document, set })
         });
         self.begin_places(question, title);
         self.places.places = answer.unwrap_or_default();

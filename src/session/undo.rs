@@ -14,7 +14,7 @@ mod way;
 use super::mark::EXCERPT;
 use super::reading::Reading;
 use super::{Effect, Entry, EntryState, Notice, Session};
-use crate::annotation::{Annotation, AnnotationSet, Edit, Id, Standing};
+use crate::annotation::{Annotation, AnnotationSet, Edit, Id, InfoField, Standing};
 use crate::text::ByteOffset;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
@@ -92,6 +92,8 @@ pub struct Stepped {
     pub document: Option<String>,
     /// The label and the text of the annotation that it is about.
     pub about: Option<(String, String)>,
+    /// What is noted about the document now, and where, when the step is about that.
+    pub noted: Option<(InfoField, String)>,
 }
 
 impl Session {
@@ -249,6 +251,7 @@ impl Session {
         let Reading { history, annotations, .. } = reading;
         let next = if way == Way::Back { history.next_undo() } else { history.next_redo() };
         let place = next.and_then(|edit| place_of(edit, annotations));
+        let noted = next.and_then(noted_by);
         let about = place.as_ref().map(|place| {
             let Annotation { label, spans, .. } = &place.annotation;
             (label.clone(), spans.excerpt(reading.document.text(), EXCERPT))
@@ -264,7 +267,7 @@ impl Session {
             let start: ByteOffset = annotation.spans.extent().start();
             self.walk_to(start, stays.then_some(annotation.id));
         }
-        let stepped = Stepped { document: name, about };
+        let stepped = Stepped { document: name, about, noted };
         self.order.count_step();
         self.notice = Some(match way {
             Way::Back => Notice::Undone(stepped),
@@ -302,7 +305,17 @@ fn place_of(edit: &Edit, before: &AnnotationSet) -> Option<Place> {
             let link = before.link(id)?;
             there(&link.from, true)
         }
+        Edit::Describe(..) => None,
         Edit::Batch(edits) => edits.iter().find_map(|edit| place_of(edit, before)),
+    }
+}
+
+/// What an edit notes about the document.
+fn noted_by(edit: &Edit) -> Option<(InfoField, String)> {
+    match edit {
+        Edit::Describe(field, value) => Some((*field, value.clone())),
+        Edit::Batch(edits) => edits.iter().find_map(noted_by),
+        _ => None,
     }
 }
 

@@ -18,10 +18,8 @@ pub struct OpenDocument {
     pub document: Arc<Document>,
     /// SHA-256 of all bytes of its file.
     pub sha256: String,
-    /// Its annotations, with acts that are in a journal only.
+    /// Its annotations and what is noted about it, with acts that are in a journal only.
     pub set: AnnotationSet,
-    /// What is noted about it.
-    pub info: DocumentInfo,
     /// What the annotator should read, safe to print: records that are not in the set, acts that were brought back.
     pub messages: Vec<String>,
     /// Records of the annotation file that are not in the set.
@@ -79,7 +77,6 @@ impl OpenDocument {
             document: Arc::new(loaded.document),
             sha256: loaded.sha256,
             set: found.set,
-            info: found.info,
             messages,
             missing,
             read_only: found.read_only.or(waits),
@@ -97,31 +94,23 @@ impl OpenDocument {
         if let Some(reason) = self.read_only {
             return Err(ActError::ReadOnly(reason));
         }
-        let notes = completed(&self.info, info);
-        let is_noted = notes != self.info;
         let mut document_writer =
-            DocumentWriter::new(self.recovery, Arc::clone(&self.document), self.sha256, notes, self.author);
-        if let Some(edit) = edit {
-            self.history.make_as(ActKind::Do, &mut self.set, edit, now)?;
+            DocumentWriter::new(self.recovery, Arc::clone(&self.document), self.sha256, self.author);
+        let edits: Vec<Edit> = edit.into_iter().chain(noted(self.set.info(), info)).collect();
+        if !edits.is_empty() {
+            self.history.make_as(ActKind::Do, &mut self.set, Edit::Batch(edits), now)?;
         }
         let acts: Vec<Act> = self.history.take_acts();
         acts.iter().for_each(|act| document_writer.take(act));
         self.watch.look()?;
         document_writer.append()?;
-        if is_noted {
-            document_writer.rewrite_notes();
-        }
         document_writer.rewrite()?;
         Ok(())
     }
 }
 
-/// What is noted, with what others note where there is nothing.
-fn completed(ours: &DocumentInfo, theirs: &DocumentInfo) -> DocumentInfo {
-    let or = |ours: &String, theirs: &String| if ours.is_empty() { theirs.clone() } else { ours.clone() };
-    DocumentInfo {
-        date: or(&ours.date, &theirs.date),
-        status: or(&ours.status, &theirs.status),
-        notes: or(&ours.notes, &theirs.notes),
-    }
+/// What others note where nothing is noted yet.
+fn noted(ours: &DocumentInfo, theirs: &DocumentInfo) -> Vec<Edit> {
+    let fields = ours.differing(theirs).filter(|field| ours.get(*field).is_empty());
+    fields.map(|field| Edit::Describe(field, theirs.get(field).to_owned())).collect()
 }

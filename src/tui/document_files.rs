@@ -15,8 +15,8 @@ use super::job::Job;
 use crate::annotation::{AnnotationSet, Schema};
 use crate::session::{Notice, Reading, Session};
 use crate::store::{
-    self, DocumentInfo, DocumentWriter, FileState, Listing, Project, Recent, Recovery, RefusalFile,
-    StatePlace, StoreError, Watch, WriteReport, Writer,
+    self, DocumentWriter, FileState, Listing, Project, Recent, Recovery, RefusalFile, StatePlace, StoreError,
+    Watch, WriteReport, Writer,
 };
 use answering::Answering;
 use arriving::Behind;
@@ -85,7 +85,6 @@ const LARGE: u64 = 4 << 20;
 struct Held {
     sha256: String,
     watch: Watch,
-    info: DocumentInfo,
     /// What is needed to write, until the first act.
     recovery: Option<Recovery>,
     /// Acts that were handed over to be written.
@@ -210,8 +209,8 @@ impl DocumentFiles {
         if let Some(stray) = stray {
             session.say(Notice::StrayAnnotations(stray));
         }
-        let (sha256, info) = (loaded.sha256, found.info);
-        let mut held = Held { sha256, watch, info, recovery: None, handed: 0, is_carried: false, awaiting };
+        let sha256 = loaded.sha256;
+        let mut held = Held { sha256, watch, recovery: None, handed: 0, is_carried: false, awaiting };
         if let Some(journal) = journal {
             session.recall(index, journal.history);
             if !journal.messages.is_empty() {
@@ -236,8 +235,7 @@ impl DocumentFiles {
         let (Some(mut file), Some(reading)) = (held.awaiting.take(), session.reading_of(index)) else {
             return;
         };
-        let saved =
-            store::settle(&mut file, reading.document(), &held.sha256, reading.annotations(), &held.info);
+        let saved = store::settle(&mut file, reading.document(), &held.sha256, reading.annotations());
         match saved {
             Ok(()) => {
                 let said = session.notice().cloned();
@@ -305,8 +303,8 @@ impl Held {
         author: &str,
     ) -> impl FnOnce() -> DocumentWriter + Send + 'static {
         let (document, author) = (reading.shared_document(), author.to_owned());
-        let (sha256, info) = (self.sha256.clone(), self.info.clone());
-        move || DocumentWriter::new(recovery, document, sha256, info, author)
+        let sha256 = self.sha256.clone();
+        move || DocumentWriter::new(recovery, document, sha256, author)
     }
 }
 

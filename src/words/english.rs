@@ -7,7 +7,7 @@ mod phrases;
 pub(super) use audit::{finding as audit_finding, kind as audit_kind};
 pub(super) use phrases::phrase;
 
-use crate::annotation::{Doubt, PastAct, PastChange, Schema};
+use crate::annotation::{Doubt, InfoField, PastAct, PastChange, Schema};
 use crate::document::TextWarning;
 use crate::layout::{BaseDirection, Direction};
 use crate::preferences::ThemeChoice;
@@ -223,11 +223,20 @@ pub(super) fn doubt(doubt: Option<Doubt>) -> String {
 }
 
 /// In which document a step was taken, when that was not the one on the page, and what it is about.
-fn where_and_what(Stepped { document, about }: &Stepped) -> String {
+fn where_and_what(Stepped { document, about, noted }: &Stepped) -> String {
     let document = document.as_ref().map_or_else(String::new, |name| format!(" in {}", isolated(name)));
     let about =
         about.as_ref().map_or_else(String::new, |(label, text)| format!(": {label}: {}", isolated(text)));
-    document + &about
+    let noted =
+        noted.as_ref().map_or_else(String::new, |(field, value)| format!(": {}", noted_as(*field, value)));
+    document + &about + &noted
+}
+
+/// What is noted about a document.
+fn noted_as(field: InfoField, value: &str) -> String {
+    let field = field.name();
+    let first = value.lines().next().unwrap_or_default();
+    if value.is_empty() { format!("no {field}") } else { format!("{field} {}", isolated(first)) }
 }
 
 /// What others did to the file meanwhile.

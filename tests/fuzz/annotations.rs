@@ -95,10 +95,10 @@ fn run(input: &[u8]) {
         assert_eq!(again.set.get(&annotation.id), Some(annotation));
     }
     assert!(found.set.links().iter().all(|link| again.set.links().contains(link)), "a link was lost");
-    assert_eq!(again.info, found.info);
+    assert_eq!(again.set.info(), found.set.info());
     keep(&loaded, &mut again).expect("what was saved can be saved again");
     let last = read().expect("what was saved is read");
-    assert_eq!((&last.set, &last.info), (&again.set, &again.info));
+    assert_eq!(last.set, again.set);
 }
 
 fn filled(file: &[u8], loaded: &LoadedDocument) -> Vec<u8> {
@@ -108,7 +108,7 @@ fn filled(file: &[u8], loaded: &LoadedDocument) -> Vec<u8> {
 }
 
 fn keep(loaded: &LoadedDocument, found: &mut LoadedAnnotations) -> Result<(), hashiya::store::StoreError> {
-    save(&mut found.file, &loaded.document, &loaded.sha256, &found.set, &found.info)
+    save(&mut found.file, &loaded.document, &loaded.sha256, &found.set)
 }
 
 /// What holds for the syntax alone.

@@ -10,8 +10,8 @@ use crate::seeds::parts;
 use hashiya::annotation::{Act, Annotation, AnnotationSet, Edit, History, Id, Link, Schema, Span, Spans};
 use hashiya::document::Document;
 use hashiya::store::{
-    AnnotationLine, DocumentEntry, DocumentInfo, DocumentWriter, EditLine, LoadedDocument, Log, StatePlace,
-    encode, open_journal, read_annotations, read_log, read_stream,
+    AnnotationLine, DocumentEntry, DocumentWriter, EditLine, LoadedDocument, Log, StatePlace, encode,
+    open_journal, read_annotations, read_log, read_stream,
 };
 use hashiya::text::{CharOffset, TextRange, grapheme};
 use jiff::Timestamp;
@@ -71,7 +71,7 @@ fn run(input: &[u8]) {
     let file = match held {
         Some(acts) => {
             let set = &model.sets[acts.min(model.sets.len() - 1)];
-            encode(&loaded.document, &loaded.sha256, set, &DocumentInfo::default()).into_bytes()
+            encode(&loaded.document, &loaded.sha256, set).into_bytes()
         }
         None => file.to_vec(),
     };
@@ -132,9 +132,9 @@ fn replay(
     let Some(act) = new_act(&loaded.document, &found.set) else { return };
     let mut set = found.set.clone();
     set.apply(act.edit.clone()).unwrap();
-    let (sha256, info) = (loaded.sha256.clone(), found.info.clone());
+    let sha256 = loaded.sha256.clone();
     let document = Arc::new(loaded.document.clone());
-    let mut document_writer = DocumentWriter::new(opened.recovery, document, sha256, info, AUTHOR.into());
+    let mut document_writer = DocumentWriter::new(opened.recovery, document, sha256, AUTHOR.into());
     document_writer.take(&act);
     if let Err(error) = document_writer.append().and_then(|()| document_writer.rewrite()) {
         meet("not written");
@@ -193,7 +193,7 @@ fn new_act(document: &Document, set: &AnnotationSet) -> Option<Act> {
 /// The fingerprint of a set, as `docs/format.md` says.
 fn state(loaded: &LoadedDocument, set: &AnnotationSet) -> String {
     let nameless = Document::new("", loaded.document.text().to_owned());
-    sum(encode(&nameless, &loaded.sha256, set, &DocumentInfo::default()).as_bytes())
+    sum(encode(&nameless, &loaded.sha256, set).as_bytes())
 }
 
 fn sum(bytes: &[u8]) -> String {
@@ -272,6 +272,8 @@ fn edit_of(line: &EditLine, document: &Document) -> Option<Edit> {
             let (role, by, made) = (line.role.clone(), line.by.clone(), line.made.clone());
             Edit::Connect(Link { id: id?, role, from: from?, to: to?, by, made })
         }
+        // The states that this model gives its acts do not count notes.
+        EditLine::Describe { .. } => return None,
         EditLine::Batch(lines) => {
             Edit::Batch(lines.iter().map(|line| edit_of(line, document)).collect::<Option<_>>()?)
         }

@@ -8,7 +8,7 @@ use crate::Target;
 use crate::execute::meet;
 use crate::seeds::parts;
 use crossterm::event::{Event, MouseEventKind};
-use hashiya::annotation::{Act, Annotation, AnnotationSet, DocumentInfo, Id, Span};
+use hashiya::annotation::{Act, Annotation, AnnotationSet, Id, Span};
 use hashiya::document::Document;
 use hashiya::layout::{LogicalPosition, unshape};
 use hashiya::session::{
@@ -331,5 +331,5 @@ fn annotations(text: &str, setting: &str) -> Vec<Annotation> {
 }
 
 fn ask(question: &Question, index: usize, document: &Document, set: &AnnotationSet) -> Vec<Place> {
-    question.answer(index, Annotated { document, set, info: &DocumentInfo::default() })
+    question.answer(index, Annotated { document, set })
 }

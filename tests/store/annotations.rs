@@ -36,7 +36,7 @@ fn findings(scratch: &Scratch) -> Vec<String> {
 fn a_missing_file_is_an_empty_set() {
     let scratch = Scratch::project(&[("a.txt", TEXT)]);
     let (_, found) = scratch.open("a.txt");
-    assert!(found.set.is_empty() && found.info.is_empty() && found.problems.is_empty());
+    assert!(found.set.is_empty() && found.set.info().is_empty() && found.problems.is_empty());
     assert_eq!(found.read_only, None);
 }
 
@@ -62,11 +62,11 @@ fn the_document_s_own_record_is_kept() {
     .unwrap();
     let (loaded, mut found) = scratch.open("a.txt");
     let expected = DocumentInfo { date: "2031".into(), status: "done".into(), notes: "م".into() };
-    assert_eq!(found.info, expected);
+    assert_eq!(found.set.info(), &expected);
     let annotation = annotation(&loaded, "x", "date", "وصلت");
     insert(&mut found, annotation);
     save(&loaded, &mut found).unwrap();
-    assert_eq!(scratch.open("a.txt").1.info, expected);
+    assert_eq!(scratch.open("a.txt").1.set.info(), &expected);
 }
 
 #[test]

@@ -62,7 +62,7 @@ fn the_example_of_the_specification_is_what_is_written() {
     let (loaded, found) = scratch.open("نشرة.txt");
     assert_eq!(found.problems, []);
     assert_eq!((found.set.annotations().len(), found.set.links().len()), (4, 1));
-    assert_eq!(encode(&loaded.document, &loaded.sha256, &found.set, &found.info), example("ron"));
+    assert_eq!(encode(&loaded.document, &loaded.sha256, &found.set), example("ron"));
 }
 
 proptest! {
@@ -78,16 +78,16 @@ proptest! {
         let (loaded, mut found) = scratch.open("ن/a.txt");
         let annotations = annotations(loaded.document.text(), wanted);
         let links = links(&annotations, wanted_links);
-        found.set = AnnotationSet::new(annotations, links).unwrap();
-        found.info = DocumentInfo { date, status, notes };
+        let info = DocumentInfo { date, status, notes };
+        found.set = AnnotationSet::new(annotations, links).unwrap().with_info(info);
         save(&loaded, &mut found).unwrap();
 
         let (again, read) = scratch.open("ن/a.txt");
         prop_assert_eq!(&read.set, &found.set);
-        prop_assert_eq!(&read.info, &found.info);
+        prop_assert_eq!(read.set.info(), found.set.info());
         prop_assert_eq!(&read.read_only, &None);
         if !found.set.is_empty() {
-            let written = encode(&again.document, &again.sha256, &read.set, &read.info);
+            let written = encode(&again.document, &again.sha256, &read.set);
             prop_assert_eq!(written, scratch.read("annotations/ن/a.txt.ron"));
         }
     }

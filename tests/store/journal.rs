@@ -57,8 +57,7 @@ impl Session {
         if let Some(recovery) = self.recovery.take() {
             let document = Arc::new(self.loaded.document.clone());
             let sha256 = self.loaded.sha256.clone();
-            self.document_writer =
-                Some(DocumentWriter::new(recovery, document, sha256, Default::default(), self.author.into()));
+            self.document_writer = Some(DocumentWriter::new(recovery, document, sha256, self.author.into()));
         }
         let document_writer = self.document_writer.as_mut().unwrap();
         acts.iter().for_each(|act| document_writer.take(act));
@@ -84,6 +83,10 @@ impl Session {
         let annotation =
             Annotation { by: "omar".into(), ..annotation(&self.loaded, "theirs", "claim", quote) };
         self.history.make_as(ActKind::Merge, &mut self.set, Edit::Insert(annotation), NOW).unwrap();
+    }
+
+    pub(crate) fn describe(&mut self, field: InfoField, value: &str) {
+        self.history.make(&mut self.set, Edit::Describe(field, value.to_owned()), NOW).unwrap();
     }
 
     pub(crate) fn undo(&mut self) {

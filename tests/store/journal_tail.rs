@@ -139,8 +139,7 @@ fn what_was_confirmed_is_found_again_in_a_document_that_has_changed() {
         let there: Vec<_> = known.chain(doubtful.map(|(_, one)| one.id.to_string())).collect();
         assert_eq!(there, ["وصلت"], "{:?}", found.problems);
         assert_eq!(scratch.snapshot(), before);
-        hashiya::store::settle(&mut found.file, &loaded.document, &loaded.sha256, &found.set, &found.info)
-            .unwrap();
+        hashiya::store::settle(&mut found.file, &loaded.document, &loaded.sha256, &found.set).unwrap();
         let next = Session::open(&scratch);
         assert_eq!((next.messages.len(), aside(&scratch)), (0, 1));
         assert_eq!(scratch.read(FILE).matches("text: \"وصلت\"").count(), 1);

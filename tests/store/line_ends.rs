@@ -39,7 +39,7 @@ fn is_sure(scratch: &Scratch) {
     let over = &quotes[quotes.iter().position(|quote| quote.contains('\n')).unwrap()];
     assert_eq!(over.replace("\r\n", "\n"), "إن السفينة وصلت\n");
     assert_eq!(quotes.len(), 7);
-    settle(&mut found.file, &loaded.document, &loaded.sha256, &found.set, &found.info).unwrap();
+    settle(&mut found.file, &loaded.document, &loaded.sha256, &found.set).unwrap();
     assert!(scratch.open("a.txt").1.reanchoring.is_none());
 }
 

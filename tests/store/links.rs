@@ -36,8 +36,8 @@ fn refused(scratch: &Scratch) -> String {
     history.make(&mut set, edit, "2031-05-01T08:00:00Z".parse().unwrap()).unwrap();
     let acts: Vec<Act> = history.take_acts();
     let document = Arc::new(loaded.document.clone());
-    let (sha256, info) = (loaded.sha256.clone(), found.info.clone());
-    let mut writer = DocumentWriter::new(opened.recovery, document, sha256, info, "leila".to_owned());
+    let sha256 = loaded.sha256.clone();
+    let mut writer = DocumentWriter::new(opened.recovery, document, sha256, "leila".to_owned());
     acts.iter().for_each(|act| writer.take(act));
     writer.append().unwrap_err();
     reason

@@ -12,6 +12,7 @@ mod annotations;
 mod broken;
 mod check;
 mod config;
+mod describing;
 mod documents;
 mod formatted;
 mod journal;
@@ -26,7 +27,7 @@ mod recent;
 mod saving;
 mod watching;
 
-use hashiya::annotation::{Annotation, Edit, Id, Schema, Span};
+use hashiya::annotation::{Annotation, AnnotationSet, Edit, Id, InfoField, Schema, Span};
 use hashiya::store::{
     DocumentEntry, LoadedAnnotations, LoadedDocument, Project, StoreError, read_annotations, read_document,
 };
@@ -153,8 +154,13 @@ fn insert(found: &mut LoadedAnnotations, annotation: Annotation) {
     found.set.apply(Edit::Insert(annotation)).unwrap();
 }
 
+/// Notes something about the document.
+fn note(set: &mut AnnotationSet, field: InfoField, value: &str) {
+    set.apply(Edit::Describe(field, value.to_owned())).unwrap();
+}
+
 fn save(loaded: &LoadedDocument, found: &mut LoadedAnnotations) -> Result<(), StoreError> {
-    hashiya::store::save(&mut found.file, &loaded.document, &loaded.sha256, &found.set, &found.info)
+    hashiya::store::save(&mut found.file, &loaded.document, &loaded.sha256, &found.set)
 }
 
 /// The codes of the findings, in order.

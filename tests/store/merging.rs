@@ -21,9 +21,9 @@ fn tag(loaded: &LoadedDocument, found: &mut LoadedAnnotations, quote: &str) {
 
 fn merge_in(loaded: &LoadedDocument, found: &mut LoadedAnnotations) -> Result<ExternalMerge, StoreError> {
     let (document, sha256) = (&loaded.document, &loaded.sha256);
-    let open = Open { document, sha256, set: &found.set, info: &found.info, has_home: false };
+    let open = Open { document, sha256, set: &found.set, has_home: false };
     let merged = merge_external(&mut found.file, &Schema::built_in(), open)?;
-    (found.set, found.info) = (merged.set.clone(), merged.info.clone());
+    found.set = merged.set.clone();
     Ok(merged)
 }
 
@@ -36,23 +36,23 @@ fn work_of_others_comes_in_and_nothing_is_lost() {
     let (scratch, loaded, mut ours) = opened();
     let (_, mut theirs) = scratch.open("a.txt");
     tag(&loaded, &mut theirs, "السفينة");
-    theirs.info.status = "done".into();
+    note(&mut theirs.set, InfoField::Status, "done");
     save(&loaded, &mut theirs).unwrap();
     tag(&loaded, &mut ours, "وصلت");
-    ours.info.date = "2031".into();
+    note(&mut ours.set, InfoField::Date, "2031");
     assert!(matches!(save(&loaded, &mut ours).unwrap_err(), StoreError::ChangedOnDisk { .. }));
 
     let before = scratch.snapshot();
     let merged = merge_in(&loaded, &mut ours).unwrap();
-    assert_eq!((merged.changes, merged.conflicts), (1, 0));
+    assert_eq!((merged.changes, merged.conflicts), (2, 0));
     assert_eq!(scratch.snapshot(), before, "reading writes nothing");
     save(&loaded, &mut ours).unwrap();
     assert_eq!(ids(&ours), ["قال", "السفينة", "وصلت"]);
-    assert_eq!((ours.info.date.as_str(), ours.info.status.as_str()), ("2031", "done"));
+    assert_eq!((ours.set.info().date.as_str(), ours.set.info().status.as_str()), ("2031", "done"));
     // Nothing more comes in, and the next save goes on from here.
     assert_eq!(merge_in(&loaded, &mut ours).unwrap().changes, 0);
     let (_, again) = scratch.open("a.txt");
-    assert_eq!((again.set, again.info), (ours.set, ours.info));
+    assert_eq!(again.set, ours.set);
 }
 
 #[test]
@@ -134,9 +134,9 @@ fn a_conflict_keeps_both_and_check_lists_it() {
     };
     relabel(&mut ours, "claim");
     relabel(&mut theirs, "date");
-    theirs.info.status = "done".into();
+    note(&mut theirs.set, InfoField::Status, "done");
     save(&loaded, &mut theirs).unwrap();
-    ours.info.status = "review".into();
+    note(&mut ours.set, InfoField::Status, "review");
     let merged = merge_in(&loaded, &mut ours).unwrap();
     assert_eq!((merged.conflicts, merged.set.annotations().len()), (2, 2));
     save(&loaded, &mut ours).unwrap();
@@ -161,7 +161,7 @@ fn a_conflict_keeps_both_and_check_lists_it() {
     let link = again.set.links()[0].clone();
     assert!([&first.id, &second.id].contains(&&link.to) && link.role == CONFLICT && link.from != link.to);
     ours.set.apply(Edit::Remove(second.id)).unwrap();
-    ours.info.notes.clear();
+    note(&mut ours.set, InfoField::Notes, "");
     save(&loaded, &mut ours).unwrap();
     assert_eq!(codes(&scratch.open("a.txt").1), Vec::<&str>::new());
 }

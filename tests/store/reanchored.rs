@@ -104,9 +104,8 @@ fn a_doubtful_record_whose_words_stand_there_by_chance_is_not_shown() {
     assert_eq!(quotes(&loaded, &found), [""; 0]);
     let (_, unsettled) = found.reanchoring.clone().unwrap().unsettled.remove(0);
     found.file.consent();
-    let mut info = found.info.clone();
-    info.status = "reading".to_owned();
-    hashiya::store::save(&mut found.file, &loaded.document, &loaded.sha256, &found.set, &info).unwrap();
+    note(&mut found.set, InfoField::Status, "reading");
+    save(&loaded, &mut found).unwrap();
     for _ in 0..2 {
         let (loaded, mut again) = scratch.open("a.txt");
         assert_eq!((quotes(&loaded, &again).len(), again.file.quarantined()), (0, 1));

@@ -41,7 +41,7 @@ fn nothing_known_is_no_file() {
     found.set.apply(Edit::Remove(Id::new("الناطق").unwrap())).unwrap();
     save(&loaded, &mut found).unwrap();
     assert!(!scratch.path(FILE).exists());
-    found.info.status = "reading".into();
+    note(&mut found.set, InfoField::Status, "reading");
     save(&loaded, &mut found).unwrap();
     assert!(scratch.read(FILE).contains("status: \"reading\""));
 }

@@ -80,6 +80,7 @@ fn undo_after_consent_says_that_it_cannot_be_taken_back_and_does_not_go_past_it_
     story.press("c u").says(&Notice::Undone(Stepped {
         document: None,
         about: Some(("claim".to_owned(), "abc".to_owned())),
+        noted: None,
     }));
     story.press("u").says(&Notice::Final).press("u").says(&Notice::NothingToUndo);
 }

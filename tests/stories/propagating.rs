@@ -1,7 +1,7 @@
 //! Propagation: the mentions of a name, tagged or refused by a key, in one document and in all.
 
 use super::{Story, opened};
-use hashiya::annotation::{Annotation, AnnotationSet, DocumentInfo, Refusal};
+use hashiya::annotation::{Annotation, AnnotationSet, Refusal};
 use hashiya::document::Document;
 use hashiya::session::{Annotated, Effect, Notice, Panel, PlaceState, Session};
 use hashiya::text::CharOffset;
@@ -80,7 +80,7 @@ impl Project {
                     AnnotationSet::default(),
                 ),
             };
-            let annotated = Annotated { document: &document, set: &set, info: &DocumentInfo::default() };
+            let annotated = Annotated { document: &document, set: &set };
             match question.inventory(annotated) {
                 Some(inventory) => {
                     self.story.session.inventoried(number, Some(inventory));

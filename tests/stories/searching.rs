@@ -1,7 +1,7 @@
 //! Search in the document: found while it is typed, whatever the spelling, and walked through.
 
 use super::{Story, opened};
-use hashiya::annotation::{AnnotationSet, DocumentInfo};
+use hashiya::annotation::AnnotationSet;
 use hashiya::document::Document;
 use hashiya::session::{Annotated, Effect, Notice, Panel};
 use hashiya::text::search::MatchLevel;
@@ -234,8 +234,7 @@ fn annotations_of_all_documents_are_listed_and_walked_through() {
     story.press("Backspace Backspace Backspace Enter");
     let (number, question) = story.session.asked().unwrap();
     let reading = story.session.reading().unwrap();
-    let info = DocumentInfo::default();
-    let annotated = Annotated { document: reading.document(), set: reading.annotations(), info: &info };
+    let annotated = Annotated { document: reading.document(), set: reading.annotations() };
     let found = question.answer(0, annotated);
     story.session.answered(number, Some(found));
     assert_eq!(story.session.places().len(), 1);

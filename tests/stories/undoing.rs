@@ -70,7 +70,7 @@ fn past(text: &str, made: i8, undone: Option<i8>) -> (History, AnnotationSet) {
 }
 
 fn in_document(name: &str, label: &str, text: &str) -> Stepped {
-    Stepped { document: Some(name.to_owned()), about: Some((label.to_owned(), text.to_owned())) }
+    Stepped { document: Some(name.to_owned()), about: Some((label.to_owned(), text.to_owned())), noted: None }
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn the_latest_act_is_taken_back_wherever_it_was_made() {
     let mut story = Story::of("|one two");
     story.press("e").turns_to_second().press("c C-Right d [");
     story.press("u").is_on(1, 1).says(&Notice::Undone(in_document("b.txt", "date", "two")));
-    let here = Stepped { document: None, about: Some(("claim".into(), "one".into())) };
+    let here = Stepped { document: None, about: Some(("claim".into(), "one".into())), noted: None };
     story.press("u").is_on(1, 0).says(&Notice::Undone(here));
     story.press("u").is_on(0, 0).says(&Notice::Undone(in_document("a.txt", "entity", "one")));
     assert_eq!(story.give("u"), Effect::LookBack);

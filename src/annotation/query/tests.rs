@@ -1,7 +1,7 @@
 //! What each condition finds, and where errors point.
 
 use super::*;
-use crate::annotation::{Link, Span, Spans};
+use crate::annotation::{DocumentInfo, Link, Span, Spans};
 use crate::text::TextRange;
 use proptest::prelude::*;
 
@@ -43,10 +43,10 @@ fn found(query: &str) -> String {
             made: String::new(),
         }],
     )
-    .unwrap();
-    let info = DocumentInfo { status: "skipped: بلا فائدة".into(), ..DocumentInfo::default() };
+    .unwrap()
+    .with_info(DocumentInfo { status: "skipped: بلا فائدة".into(), ..DocumentInfo::default() });
     let query = Query::parse(query).unwrap_or_else(|error| panic!("{query}: {error}"));
-    let queried = Queried { name: "أخبار/a.txt", text: TEXT, set: &set, info: &info };
+    let queried = Queried { name: "أخبار/a.txt", text: TEXT, set: &set };
     let mut ids: Vec<_> = query.find_in(queried).into_iter().map(|one| one.id.to_string()).collect();
     // Entities, claims, dates.
     ids.sort_by_key(|id| "ecd".find(&id[..1]));
@@ -159,9 +159,8 @@ fn what_lies_in_a_gap_is_neither_inside_nor_shares_text() {
         made("d1", "date", &[(3, 8)]),
     ];
     let set = AnnotationSet::new(all, vec![]).unwrap();
-    let info = DocumentInfo::default();
     let found = |query: &str| {
-        let queried = Queried { name: "a.txt", text, set: &set, info: &info };
+        let queried = Queried { name: "a.txt", text, set: &set };
         let found = Query::parse(query).unwrap().find_in(queried);
         found.into_iter().map(|one| one.id.to_string()).collect::<Vec<_>>()
     };

@@ -2,8 +2,8 @@
 
 use super::{About, FoundWrong, MOST_PLACES, Place};
 use crate::annotation::{
-    Annotation, AnnotationSet, Audit, AuditFinding, DocumentInfo, Inventory, Mention, Queried, Query,
-    Refusal, Refusals, Schema,
+    Annotation, AnnotationSet, Audit, AuditFinding, Inventory, Mention, Queried, Query, Refusal, Refusals,
+    Schema,
 };
 use crate::document::Document;
 use crate::text::TextRange;
@@ -45,8 +45,6 @@ pub struct Annotated<'a> {
     pub document: &'a Document,
     /// Its annotations.
     pub set: &'a AnnotationSet,
-    /// What is noted about it.
-    pub info: &'a DocumentInfo,
 }
 
 impl Question {
@@ -72,12 +70,12 @@ impl Question {
 
     /// The places in one document, in reading order.
     pub fn answer(&self, index: usize, annotated: Annotated<'_>) -> Vec<Place> {
-        let Annotated { document, set, info } = annotated;
+        let Annotated { document, set } = annotated;
         let text = document.text();
         match self {
             Self::Text(_) => self.answer_by_text(index, text).unwrap_or_default(),
             Self::Annotations(query) => {
-                let found = query.find_in(Queried { name: document.name(), text, set, info }).into_iter();
+                let found = query.find_in(Queried { name: document.name(), text, set }).into_iter();
                 found.map(|annotation| Place::of(index, text, annotation)).collect()
             }
             Self::Inventory(_) => Vec::new(),

@@ -7,7 +7,7 @@
 use super::convert::{Read, Reading, file_of};
 use super::format::{self, Verbatim};
 use super::reanchored::describe;
-use crate::annotation::{AnnotationSet, DocumentInfo, Schema, Unsettled};
+use crate::annotation::{AnnotationSet, Schema, Unsettled};
 use crate::document::Document;
 use crate::store::error::{located, shown};
 use crate::store::journal::lock::lock_of;
@@ -23,10 +23,8 @@ use std::path::Path;
 /// What an annotation file holds, as far as it could be understood.
 #[derive(Debug)]
 pub struct LoadedAnnotations {
-    /// The records that are sound.
+    /// The records that are sound, and what is noted about the document.
     pub set: AnnotationSet,
-    /// The document's own record.
-    pub info: DocumentInfo,
     /// What is wrong or odd, in file order.
     pub problems: Vec<Finding>,
     /// Why nothing may be saved, safe to print; `None` when saving is possible.
@@ -122,8 +120,8 @@ pub fn read_annotations(
     file.quarantine = std::mem::take(&mut read.quarantine);
     file.records = count(&read.set);
     let read_only = file.forbidden().map(str::to_owned);
-    let Read { set, info, findings: problems, reanchoring, misplaced, .. } = read;
-    Ok(LoadedAnnotations { set, info, problems, read_only, reanchoring, misplaced, file })
+    let Read { set, findings: problems, reanchoring, misplaced, .. } = read;
+    Ok(LoadedAnnotations { set, problems, read_only, reanchoring, misplaced, file })
 }
 
 /// Records of a set.
@@ -148,8 +146,8 @@ pub(in crate::store) fn parse(path: &Path, bytes: &[u8]) -> Result<format::File,
 }
 
 /// The content of the annotation file that says all this about a document.
-pub fn encode(document: &Document, sha256: &str, set: &AnnotationSet, info: &DocumentInfo) -> String {
-    format::write(&file_of(document, sha256, set, info))
+pub fn encode(document: &Document, sha256: &str, set: &AnnotationSet) -> String {
+    format::write(&file_of(document, sha256, set))
 }
 
 /// Saves the annotations of a document that has changed, since somebody agrees to what became of them. The journal, which is
@@ -162,10 +160,9 @@ pub fn settle(
     document: &Document,
     sha256: &str,
     set: &AnnotationSet,
-    info: &DocumentInfo,
 ) -> Result<(), StoreError> {
     file.consent();
-    save(file, document, sha256, set, info)?;
+    save(file, document, sha256, set)?;
     let journal = journal_of(file.path());
     match put_aside(&journal) {
         Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => {
@@ -188,14 +185,13 @@ pub fn save(
     document: &Document,
     sha256: &str,
     set: &AnnotationSet,
-    info: &DocumentInfo,
 ) -> Result<(), StoreError> {
     if set.is_empty() && file.records > 0 && !set.was_emptied() {
         return Err(StoreError::WouldEmpty { path: file.path().to_owned(), records: file.records });
     }
     let kept = file.quarantine.beside(set);
-    let content = format::write_keeping(&file_of(document, sha256, set, info), &kept);
-    let is_nothing = set.is_empty() && info.is_empty() && kept == Verbatim::default();
+    let content = format::write_keeping(&file_of(document, sha256, set), &kept);
+    let is_nothing = set.is_empty() && set.info().is_empty() && kept == Verbatim::default();
     if is_nothing { file.remove(&content) } else { file.write(&content) }?;
     file.records = count(set);
     Ok(())

@@ -10,10 +10,12 @@ use super::quarantine::Quarantine;
 use super::reanchored::{self, Moving};
 use super::{against_schema, conflict};
 use crate::annotation::merge::CONFLICT;
-use crate::annotation::{Annotation, AnnotationSet, BETWEEN, Id, Link, Schema, Span, Spans, Unsettled};
+use crate::annotation::{
+    Annotation, AnnotationSet, BETWEEN, DocumentInfo, Id, Link, Schema, Span, Spans, Unsettled,
+};
 use crate::document::Document;
 use crate::store::finding::{EXCERPT, Fault, excerpt};
-use crate::store::{DocumentInfo, Finding, FindingKind, Reanchoring};
+use crate::store::{Finding, FindingKind, Reanchoring};
 use crate::text::{CharOffset, TextRange};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
@@ -30,7 +32,6 @@ pub(in crate::store) struct Reading<'a> {
 #[derive(Default)]
 pub(in crate::store) struct Read {
     pub(in crate::store) set: AnnotationSet,
-    pub(in crate::store) info: DocumentInfo,
     pub(in crate::store) findings: Vec<Finding>,
     pub(in crate::store) quarantine: Quarantine,
     /// What became of the annotations, when the document has changed.
@@ -101,15 +102,14 @@ impl Reading<'_> {
         }
         judge.comments(file.comments);
         judge.findings.sort_by_key(|finding| finding.line);
-        let DocumentRecord { date, status, notes, .. } = file.document;
         let mut findings = judge.findings;
         // Ids are unique and links have both ends: the judge saw to it. Were it wrong, nothing may be saved.
         let set = AnnotationSet::new(annotations, links).unwrap_or_else(|error| {
             findings.push(Finding::new(FindingKind::Malformed, self.path, error.to_string()));
             AnnotationSet::default()
         });
-        let info = DocumentInfo { date, status, notes };
-        Read { set, info, findings, quarantine, reanchoring, misplaced }
+        let set = set.with_info(info_of(&file.document));
+        Read { set, findings, quarantine, reanchoring, misplaced }
     }
 }
 
@@ -338,19 +338,15 @@ fn attributes(Attributes(pairs): Attributes) -> Result<BTreeMap<String, String>,
 }
 
 /// The file that says all this about a document.
-pub(in crate::store) fn file_of(
-    document: &Document,
-    sha256: &str,
-    set: &AnnotationSet,
-    info: &DocumentInfo,
-) -> format::File {
+pub(in crate::store) fn file_of(document: &Document, sha256: &str, set: &AnnotationSet) -> format::File {
+    let info = set.info().clone();
     let record = DocumentRecord {
         path: document.name().to_owned(),
         sha256: sha256.to_owned(),
         chars: document.index().chars(),
-        date: info.date.clone(),
-        status: info.status.clone(),
-        notes: info.notes.clone(),
+        date: info.date,
+        status: info.status,
+        notes: info.notes,
     };
     let annotations = set.annotations().iter().map(|annotation| annotation_record(document, annotation));
     let links = set.links().iter().map(link_record);
@@ -360,6 +356,12 @@ pub(in crate::store) fn file_of(
         annotations: annotations.collect(),
         links: links.collect(),
     }
+}
+
+/// What a file notes about its document.
+pub(in crate::store) fn info_of(record: &DocumentRecord) -> DocumentInfo {
+    let [date, status, notes] = [&record.date, &record.status, &record.notes].map(String::clone);
+    DocumentInfo { date, status, notes }
 }
 
 pub(in crate::store) fn annotation_record(document: &Document, annotation: &Annotation) -> AnnotationRecord {

@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::store::annotation_file::annotations::save;
 use crate::store::annotation_file::file::replace_own;
 use crate::store::durable::make_folders;
-use crate::store::{DocumentInfo, FileState, Recovery, StoreError};
+use crate::store::{FileState, Recovery, StoreError};
 use jiff::Timestamp;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,7 +23,6 @@ use std::sync::Arc;
 pub struct DocumentWriter {
     document: Arc<Document>,
     document_sha256: String,
-    info: DocumentInfo,
     /// The annotations with all acts.
     set: AnnotationSet,
     file: FileState,
@@ -51,13 +50,7 @@ pub struct DocumentWriter {
 
 impl DocumentWriter {
     /// Begins to write. The acts that were made since the annotations were read are to be handed over next.
-    pub fn new(
-        recovery: Recovery,
-        document: Arc<Document>,
-        document_sha256: String,
-        info: DocumentInfo,
-        author: String,
-    ) -> Self {
+    pub fn new(recovery: Recovery, document: Arc<Document>, document_sha256: String, author: String) -> Self {
         let mut set = recovery.set;
         // They were applied to just this set.
         let mut taken_back = recovery.unwritten.iter().rev();
@@ -67,7 +60,6 @@ impl DocumentWriter {
         let mut document_writer = Self {
             document,
             document_sha256,
-            info,
             set,
             file: recovery.file,
             journal: recovery.journal,
@@ -126,8 +118,8 @@ impl DocumentWriter {
     }
 
     /// Takes notice of what was found in the file and taken in: `file` knows of it, and the acts come next.
-    pub fn merged(&mut self, file: FileState, info: DocumentInfo) {
-        (self.file, self.info) = (file, info);
+    pub fn merged(&mut self, file: FileState) {
+        self.file = file;
         self.journal.yield_to_others();
         self.is_behind = true;
     }
@@ -171,16 +163,11 @@ impl DocumentWriter {
     pub fn rewrite(&mut self) -> Result<(), StoreError> {
         if self.is_behind && !self.is_unwritten() {
             self.lock()?;
-            save(&mut self.file, &self.document, &self.document_sha256, &self.set, &self.info)?;
+            save(&mut self.file, &self.document, &self.document_sha256, &self.set)?;
             self.is_behind = false;
             self.journal.note_written(&self.state);
         }
         Ok(())
-    }
-
-    /// Has the next rewriting take place even without acts: what is noted about the document has changed.
-    pub(in crate::store) fn rewrite_notes(&mut self) {
-        self.is_behind = true;
     }
 
     /// Keeps other sessions from writing, until [`DocumentWriter::release`].

@@ -2,7 +2,7 @@
 //!
 //! A record that does not fit the document gives no edit: it is never applied.
 
-use crate::annotation::{Annotation, Edit, Id, Link};
+use crate::annotation::{Annotation, Edit, Id, InfoField, Link};
 use crate::document::Document;
 use crate::store::annotation_file::convert::{annotation_record, link_record};
 use crate::store::annotation_file::head::exact_spans;
@@ -23,6 +23,13 @@ pub enum EditLine {
     Connect(LinkLine),
     /// Takes the link of this id away.
     Disconnect(String),
+    /// Notes something about the document; an empty value takes away what is noted.
+    Describe {
+        /// The field of the document's record: `date`, `status` or `notes`.
+        field: String,
+        /// What is noted.
+        value: String,
+    },
     /// Several in this order, as one.
     Batch(Vec<EditLine>),
 }
@@ -66,6 +73,9 @@ impl EditLine {
             Edit::Remove(id) => Self::Remove(id.to_string()),
             Edit::Connect(link) => Self::Connect(LinkLine::new(link)),
             Edit::Disconnect(id) => Self::Disconnect(id.to_string()),
+            Edit::Describe(field, value) => {
+                Self::Describe { field: field.name().to_owned(), value: value.clone() }
+            }
             Edit::Batch(edits) => Self::Batch(edits.iter().map(|edit| Self::new(document, edit)).collect()),
         }
     }
@@ -78,6 +88,10 @@ impl EditLine {
             Self::Remove(id) => Edit::Remove(Id::new(id.as_str())?),
             Self::Connect(line) => Edit::Connect(line.link()?),
             Self::Disconnect(id) => Edit::Disconnect(Id::new(id.as_str())?),
+            Self::Describe { field, value } => {
+                let (field, _) = InfoField::NAMES.iter().find(|(_, name)| name == field)?;
+                Edit::Describe(*field, value.clone())
+            }
             Self::Batch(lines) => {
                 Edit::Batch(lines.iter().map(|line| line.edit(document)).collect::<Option<_>>()?)
             }
@@ -92,13 +106,13 @@ impl EditLine {
         }
     }
 
-    /// The id that it is about; `None` for several.
+    /// The id that it is about; `None` for several, and for the document.
     pub fn id(&self) -> Option<&str> {
         match self {
             Self::Insert(line) | Self::Replace(line) => Some(&line.id),
             Self::Remove(id) | Self::Disconnect(id) => Some(id),
             Self::Connect(line) => Some(&line.id),
-            Self::Batch(_) => None,
+            Self::Describe { .. } | Self::Batch(_) => None,
         }
     }
 }

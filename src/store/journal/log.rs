@@ -24,13 +24,13 @@ pub struct Log {
 /// One change of an act.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Change<'a> {
-    /// `insert`, `replace`, `remove`, `connect` or `disconnect`.
+    /// `insert`, `replace`, `remove`, `connect`, `disconnect`, or `describe` for what is noted about the document.
     pub what: &'static str,
-    /// The id of the annotation or link.
+    /// The id of the annotation or link; empty for what is noted about the document.
     pub id: &'a str,
-    /// Its label or role; empty when it is not known.
+    /// Its label or role; empty when it is not known. The field of what is noted: `date`, `status` or `notes`.
     pub label: &'a str,
-    /// The text that it covers; empty for links.
+    /// The text that it covers; empty for links. What is noted.
     pub text: &'a str,
 }
 
@@ -88,6 +88,9 @@ impl ActLine {
                     EditLine::Connect(_) => ("connect", Some(part)),
                     EditLine::Remove(id) => ("remove", find(id)),
                     EditLine::Disconnect(id) => ("disconnect", find(id)),
+                    EditLine::Describe { field, value } => {
+                        return Some(Change { what: "describe", id: "", label: field, text: value });
+                    }
                     EditLine::Batch(_) => return None,
                 };
                 let (label, text) = match said {

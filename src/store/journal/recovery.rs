@@ -9,7 +9,7 @@ use crate::annotation::{Act, ActKind, AnnotationSet, History};
 use crate::document::Document;
 use crate::store::error::shown;
 use crate::store::open::read_own;
-use crate::store::{DocumentInfo, FileState, LoadedAnnotations, LoadedDocument, StatePlace, StoreError};
+use crate::store::{FileState, LoadedAnnotations, LoadedDocument, StatePlace, StoreError};
 use std::path::{Path, PathBuf};
 
 /// The largest second journal that is read, in bytes.
@@ -67,8 +67,7 @@ pub fn open_journal(
             messages.push(error.to_string());
             Opened::unreadable(path.clone())
         });
-    let mut opening =
-        Opening { document, document_sha256, info: &found.info, set: &mut found.set, author, messages };
+    let mut opening = Opening { document, document_sha256, set: &mut found.set, author, messages };
     let merged = opening.catch_up(&mut opened, file.path());
     let Opened { file: journal, recalled, last, alien, .. } = opened;
     let mut messages = opening.messages;
@@ -101,8 +100,7 @@ pub fn open_journal(
         elsewhere,
         is_behind,
     };
-    let mut opening =
-        Opening { document, document_sha256, info: &found.info, set: &mut found.set, author, messages };
+    let mut opening = Opening { document, document_sha256, set: &mut found.set, author, messages };
     merged.into_iter().for_each(|merged| recovery.owe(merged, author, &mut recalled));
     recovery.look_elsewhere(&mut opening, &mut recalled);
     let messages = opening.messages;
@@ -134,7 +132,6 @@ type Owed = (Act, (String, String));
 struct Opening<'a> {
     document: &'a Document,
     document_sha256: &'a str,
-    info: &'a DocumentInfo,
     set: &'a mut AnnotationSet,
     /// Whose acts can be undone.
     author: &'a str,
@@ -146,7 +143,7 @@ impl Opening<'_> {
     /// Where the journal says the same, it goes on; else the act that does it is returned.
     fn catch_up(&mut self, opened: &mut Opened, path: &Path) -> Option<Owed> {
         let stray = opened.stray.take()?;
-        let set = together(self.document, self.document_sha256, path, self.info, self.set, &stray)?;
+        let set = together(self.document, self.document_sha256, path, self.set, &stray)?;
         let is_its = names_of(self.document, self.document_sha256, &set).has(stray.state());
         if is_its && stray.fault.is_none() {
             let (history, replayed) =
@@ -228,7 +225,7 @@ impl Opening<'_> {
     fn missing(&mut self, journal: &Journal, path: &Path) -> Option<Vec<Owed>> {
         let before = self.set.clone();
         let Some(more) = recall(journal, self.document, self.document_sha256, self.set, self.author) else {
-            let set = together(self.document, self.document_sha256, path, self.info, self.set, journal)?;
+            let set = together(self.document, self.document_sha256, path, self.set, journal)?;
             return if set == *self.set { Some(Vec::new()) } else { Some(vec![self.merge(&set, journal)?]) };
         };
         let first = journal.acts().count() - more.replayed;

@@ -73,13 +73,8 @@ pub fn restore(
     let opened = open_journal(&loaded.document, &loaded.sha256, &mut found, place, author);
     let (mut set, mut history) = (found.set, opened.history);
     let (document, sha256) = (Arc::new(loaded.document), loaded.sha256);
-    let mut document_writer = DocumentWriter::new(
-        opened.recovery,
-        Arc::clone(&document),
-        sha256.clone(),
-        found.info,
-        author.to_owned(),
-    );
+    let mut document_writer =
+        DocumentWriter::new(opened.recovery, Arc::clone(&document), sha256.clone(), author.to_owned());
     // What an earlier session left behind is written first: it is among what can be restored.
     document_writer.append()?;
     let edit = match wanted {
@@ -131,7 +126,7 @@ fn edit_for(
     if then == *set {
         return Err(RestoreError::Nothing("that is the state of now"));
     }
-    Ok(between(set, &then))
+    Ok(set.edit_to(&then))
 }
 
 /// Brings one back that was deleted, from the journal or from one that was put aside: a deletion says what it took, whatever
@@ -187,23 +182,4 @@ fn undelete(id: &str, log: &Log, document: &Document, set: &AnnotationSet) -> Re
         return Err(RestoreError::Nothing("what it links, or the text that it covers, is not there"));
     }
     Ok(Edit::Batch(wanted))
-}
-
-/// The edit that makes one set of the other: what must go, what must change, what must come.
-fn between(from: &AnnotationSet, to: &AnnotationSet) -> Edit {
-    let mut edits = Vec::new();
-    let links = from.links().iter().filter(|link| !to.links().contains(link));
-    edits.extend(links.map(|link| Edit::Disconnect(link.id.clone())));
-    let gone = from.annotations().iter().filter(|annotation| to.get(&annotation.id).is_none());
-    edits.extend(gone.map(|annotation| Edit::Remove(annotation.id.clone())));
-    for annotation in to.annotations() {
-        match from.get(&annotation.id) {
-            None => edits.push(Edit::Insert(annotation.clone())),
-            Some(same) if same == annotation => {}
-            Some(_) => edits.push(Edit::Replace(annotation.clone())),
-        }
-    }
-    let links = to.links().iter().filter(|link| !from.links().contains(link));
-    edits.extend(links.map(|link| Edit::Connect(link.clone())));
-    Edit::Batch(edits)
 }

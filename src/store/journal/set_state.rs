@@ -1,28 +1,33 @@
 //! The state of the annotations of a document: what tells two sets of them apart, kept up with each act at the cost of the act.
 //!
-//! It is a sum over the records, so that their order does not matter and one that comes or goes is added or taken away. Earlier
-//! versions took the fingerprint of the whole file that would hold the set; journals of theirs are still understood.
+//! It is a sum over the records and over what is noted about the document, so that their order does not matter and one that comes
+//! or goes is added or taken away. Earlier versions left the notes out, and before that took the fingerprint of the whole file that
+//! would hold the set; journals of theirs are still understood.
 
-use crate::annotation::{AnnotationSet, Edit};
+use crate::annotation::{AnnotationSet, Edit, InfoField};
 use crate::document::Document;
-use crate::store::DocumentInfo;
-use crate::store::annotation_file::convert::{annotation_record, file_of, link_record};
+use crate::store::annotation_file::convert::{annotation_record, file_of, info_of, link_record};
 use crate::store::annotation_file::format::{self, annotation_line, link_line};
 use crate::store::corpus::document::sha256;
 use sha2::{Digest, Sha256};
 use std::cell::OnceCell;
 
-/// What the name of a state that is a sum begins with.
-const SUM: &str = "sum:";
+/// What the name of a state begins with that is a sum over all, and over the records only.
+const ALL: &str = "all:";
+const RECORDS: &str = "sum:";
 
-/// See the module. Neither the document's name nor what is noted about it counts, so that a renamed document keeps its
-/// journal.
+/// See the module. The document's name does not count, so that a renamed document keeps its journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::store) struct SetState {
     /// The document's fingerprint and its characters.
     document: (String, usize),
-    sum: [u64; 4],
+    records: Sum,
+    info: Sum,
 }
+
+/// The sum of the fingerprints of some lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Sum([u64; 4]);
 
 impl SetState {
     /// That of a set of a document.
@@ -30,45 +35,73 @@ impl SetState {
         let mut state = Self::empty(document_sha256, document.index().chars());
         let annotations =
             set.annotations().iter().map(|one| annotation_line(&annotation_record(document, one)));
-        annotations.for_each(|line| state.add(&line));
-        set.links().iter().for_each(|link| state.add(&link_line(&link_record(link))));
+        annotations.for_each(|line| state.records.add(&line));
+        set.links().iter().for_each(|link| state.records.add(&link_line(&link_record(link))));
+        InfoField::NAMES.iter().for_each(|(field, _)| state.info.note(*field, set.info().get(*field), true));
         state
     }
 
     /// That of the set that a file holds.
     fn of_file(file: &format::File) -> Self {
         let mut state = Self::empty(&file.document.sha256, file.document.chars);
-        file.annotations.iter().for_each(|record| state.add(&annotation_line(record)));
-        file.links.iter().for_each(|record| state.add(&link_line(record)));
+        file.annotations.iter().for_each(|record| state.records.add(&annotation_line(record)));
+        file.links.iter().for_each(|record| state.records.add(&link_line(record)));
+        let info = info_of(&file.document);
+        InfoField::NAMES.iter().for_each(|(field, _)| state.info.note(*field, info.get(*field), true));
         state
     }
 
     fn empty(document_sha256: &str, chars: usize) -> Self {
-        Self { document: (document_sha256.to_owned(), chars), sum: [0; 4] }
+        let document = (document_sha256.to_owned(), chars);
+        Self { document, records: Sum::default(), info: Sum::default() }
     }
 
     /// Follows an edit, with what takes it back: what the edit puts there is added, what the inverse puts there was there before.
     pub(in crate::store) fn follow(&mut self, document: &Document, edit: &Edit, inverse: &Edit) {
-        each_record(document, edit, &mut |line| self.add(&line));
-        each_record(document, inverse, &mut |line| self.take_away(&line));
+        each_record(document, edit, &mut |line| self.records.add(&line));
+        each_record(document, inverse, &mut |line| self.records.take_away(&line));
+        each_note(edit, &mut |field, value| self.info.note(field, value, true));
+        each_note(inverse, &mut |field, value| self.info.note(field, value, false));
     }
 
     /// Its name in journals.
     pub(in crate::store) fn name(&self) -> String {
-        let [a, b, c, d] = self.sum;
-        let (text, chars) = &self.document;
-        let all = format!("{text} {chars} {a:016x}{b:016x}{c:016x}{d:016x}");
-        format!("{SUM}{}", sha256(all.as_bytes()))
+        self.named(ALL, &format!("{} {}", self.records.shown(), self.info.shown()))
     }
 
+    /// The name that earlier versions gave it, for which notes did not count.
+    fn name_of_records(&self) -> String {
+        self.named(RECORDS, &self.records.shown())
+    }
+
+    fn named(&self, kind: &str, sums: &str) -> String {
+        let (text, chars) = &self.document;
+        format!("{kind}{}", sha256(format!("{text} {chars} {sums}").as_bytes()))
+    }
+}
+
+impl Sum {
     fn add(&mut self, line: &str) {
-        let parts = lanes(line);
-        self.sum.iter_mut().zip(parts).for_each(|(sum, part)| *sum = sum.wrapping_add(part));
+        self.0.iter_mut().zip(lanes(line)).for_each(|(sum, part)| *sum = sum.wrapping_add(part));
     }
 
     fn take_away(&mut self, line: &str) {
-        let parts = lanes(line);
-        self.sum.iter_mut().zip(parts).for_each(|(sum, part)| *sum = sum.wrapping_sub(part));
+        self.0.iter_mut().zip(lanes(line)).for_each(|(sum, part)| *sum = sum.wrapping_sub(part));
+    }
+
+    /// Adds what is noted in a field, or takes it away. Nothing noted is nothing.
+    fn note(&mut self, field: InfoField, value: &str, is_added: bool) {
+        let line = format!("{} {value}", field.name());
+        match (value, is_added) {
+            ("", _) => {}
+            (_, true) => self.add(&line),
+            (_, false) => self.take_away(&line),
+        }
+    }
+
+    fn shown(self) -> String {
+        let [a, b, c, d] = self.0;
+        format!("{a:016x}{b:016x}{c:016x}{d:016x}")
     }
 }
 
@@ -79,8 +112,17 @@ fn each_record(document: &Document, edit: &Edit, see: &mut impl FnMut(String)) {
             see(annotation_line(&annotation_record(document, annotation)));
         }
         Edit::Connect(link) => see(link_line(&link_record(link))),
-        Edit::Remove(_) | Edit::Disconnect(_) => {}
+        Edit::Remove(_) | Edit::Disconnect(_) | Edit::Describe(..) => {}
         Edit::Batch(edits) => edits.iter().for_each(|edit| each_record(document, edit, see)),
+    }
+}
+
+/// What an edit notes about the document.
+fn each_note(edit: &Edit, see: &mut impl FnMut(InfoField, &str)) {
+    match edit {
+        Edit::Describe(field, value) => see(*field, value),
+        Edit::Batch(edits) => edits.iter().for_each(|edit| each_note(edit, see)),
+        _ => {}
     }
 }
 
@@ -97,20 +139,24 @@ fn lanes(line: &str) -> [u64; 4] {
 /// The names under which journals know a set: that of its state, and the one of earlier versions, which costs as much as
 /// writing the file and is made when it is asked for.
 pub(in crate::store) struct StateNames<F> {
-    sum: String,
+    all: String,
+    records: String,
     whole: OnceCell<String>,
     file: F,
 }
 
 impl<F: Fn() -> format::File> StateNames<F> {
     fn new(state: &SetState, file: F) -> Self {
-        Self { sum: state.name(), whole: OnceCell::new(), file }
+        Self { all: state.name(), records: state.name_of_records(), whole: OnceCell::new(), file }
     }
 
     /// Whether a state in a journal is that of the set.
     pub(in crate::store) fn has(&self, state: &str) -> bool {
-        if state.starts_with(SUM) {
-            return state == self.sum;
+        if state.starts_with(ALL) {
+            return state == self.all;
+        }
+        if state.starts_with(RECORDS) {
+            return state == self.records;
         }
         state == self.whole.get_or_init(|| whole((self.file)()))
     }
@@ -123,7 +169,7 @@ pub(in crate::store) fn names_of<'a>(
     set: &'a AnnotationSet,
 ) -> StateNames<impl Fn() -> format::File + 'a> {
     let state = SetState::of(document, document_sha256, set);
-    StateNames::new(&state, || file_of(document, document_sha256, set, &DocumentInfo::default()))
+    StateNames::new(&state, || file_of(document, document_sha256, set))
 }
 
 /// The names of the set that a file holds.
@@ -141,7 +187,7 @@ fn whole(mut file: format::File) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::{Annotation, History, Id, Link, Span};
+    use crate::annotation::{Annotation, DocumentInfo, History, Id, Link, Span};
     use crate::text::TextRange;
     use jiff::Timestamp;
     use std::collections::BTreeMap;
@@ -175,6 +221,7 @@ mod tests {
             Edit::Replace(annotation("a", 2)),
             Edit::Batch(vec![Edit::Replace(annotation("b", 5)), Edit::Replace(annotation("b", 6))]),
             Edit::Remove(id("b")),
+            Edit::Describe(InfoField::Status, "done".to_owned()),
         ];
         let (mut set, mut history) = (AnnotationSet::default(), History::default());
         let mut state = SetState::of(&document, "0", &set);
@@ -192,7 +239,7 @@ mod tests {
         assert_eq!(state, empty);
         seen.sort_unstable();
         seen.dedup();
-        assert_eq!(seen.len(), 6, "each set has a state of its own");
+        assert_eq!(seen.len(), 7, "each set has a state of its own");
     }
 
     #[test]
@@ -200,10 +247,15 @@ mod tests {
         let document = Document::new("a.txt", TEXT.to_owned());
         let set = AnnotationSet::new(vec![annotation("a", 0)], vec![]).unwrap();
         let names = names_of(&document, "00", &set);
-        let file = file_of(&Document::new("", TEXT.to_owned()), "00", &set, &DocumentInfo::default());
+        let file = file_of(&Document::new("", TEXT.to_owned()), "00", &set);
         assert!(names.has(&sha256(format::write(&file).as_bytes())));
         assert!(names.has(&SetState::of(&document, "00", &set).name()));
         assert!(names_of_file(&file).has(&SetState::of(&document, "00", &set).name()));
         assert!(!names.has("00") && !names.has("sum:00"));
+        let info = DocumentInfo { status: "done".to_owned(), ..DocumentInfo::default() };
+        let described = set.clone().with_info(info);
+        let sum = SetState::of(&document, "00", &described).name_of_records();
+        let names = names_of(&document, "00", &described);
+        assert!(names.has(&sum) && names.has(&sha256(format::write(&file).as_bytes())));
     }
 }

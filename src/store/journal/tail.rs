@@ -5,7 +5,7 @@
 //! the file. Nothing is written here.
 
 use super::{ActLine, AnnotationLine, EditLine, Journal, LARGEST, LinkLine, journal_of, names_of, read};
-use crate::annotation::{AnnotationSet, Schema};
+use crate::annotation::{AnnotationSet, InfoField, Schema};
 use crate::document::Document;
 use crate::store::annotation_file::convert::{Reading, file_of};
 use crate::store::annotation_file::format::{
@@ -13,7 +13,7 @@ use crate::store::annotation_file::format::{
 };
 use crate::store::merge::files::{join, records};
 use crate::store::open::read_own;
-use crate::store::{DocumentInfo, LoadedDocument, Severity};
+use crate::store::{LoadedDocument, Severity};
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
@@ -23,7 +23,6 @@ pub(in crate::store) fn together(
     document: &Document,
     sha256: &str,
     path: &Path,
-    info: &DocumentInfo,
     set: &AnnotationSet,
     journal: &Journal,
 ) -> Option<AnnotationSet> {
@@ -31,7 +30,7 @@ pub(in crate::store) fn together(
     if acts.is_empty() || !fit(&acts, document) {
         return None;
     }
-    let merged = merge(&file_of(document, sha256, set, info), &acts)?;
+    let merged = merge(&file_of(document, sha256, set), &acts)?;
     let content = format::write(&merged);
     let schema = Schema::built_in();
     let reading = Reading { document, sha256, schema: &schema, path };
@@ -95,10 +94,19 @@ fn merge(theirs: &File, acts: &[&ActLine]) -> Option<File> {
 enum Record {
     Annotation(AnnotationRecord),
     Link(LinkRecord),
+    /// What is noted about the document.
+    Info(InfoField, String),
 }
 
-/// Records by id; `None` for one that is not there.
-type States = BTreeMap<String, Option<Record>>;
+/// What a record is told apart by: its id, or the name of the field of what is noted about the document.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Id(String),
+    Info(String),
+}
+
+/// Records by their keys; `None` for one that is not there.
+type States = BTreeMap<Key, Option<Record>>;
 
 /// What acts touched, as it was before them and as it is after them.
 fn touched(acts: &[&ActLine]) -> (States, States) {
@@ -106,24 +114,28 @@ fn touched(acts: &[&ActLine]) -> (States, States) {
     for act in acts {
         let was: States = act.inverse.parts().into_iter().filter_map(state).collect();
         // Links go with an annotation without being named but in what takes it back.
-        after.extend(was.keys().map(|id| (id.clone(), None)));
+        after.extend(was.keys().map(|key| (key.clone(), None)));
         after.extend(act.edit.parts().into_iter().filter_map(state));
-        for (id, record) in was {
-            before.entry(id).or_insert(record);
+        for (key, record) in was {
+            before.entry(key).or_insert(record);
         }
     }
     (before, after)
 }
 
 /// What a single change makes of a record.
-fn state(part: &EditLine) -> Option<(String, Option<Record>)> {
+fn state(part: &EditLine) -> Option<(Key, Option<Record>)> {
     let record = match part {
         EditLine::Insert(line) | EditLine::Replace(line) => Some(Record::Annotation(annotation(line))),
         EditLine::Connect(line) => Some(Record::Link(link(line))),
         EditLine::Remove(_) | EditLine::Disconnect(_) => None,
+        EditLine::Describe { field, value } => {
+            let (kind, _) = InfoField::NAMES.iter().find(|(_, name)| name == field)?;
+            return Some((Key::Info(field.clone()), Some(Record::Info(*kind, value.clone()))));
+        }
         EditLine::Batch(_) => return None,
     };
-    Some((part.id()?.to_owned(), record))
+    Some((Key::Id(part.id()?.to_owned()), record))
 }
 
 fn annotation(line: &AnnotationLine) -> AnnotationRecord {
@@ -140,15 +152,26 @@ fn link(line: &LinkLine) -> LinkRecord {
 /// A file in which the records of these ids are as told.
 fn side(theirs: &File, states: States) -> File {
     let mut file = theirs.clone();
-    file.annotations.retain(|record| !states.contains_key(&record.id));
-    file.links.retain(|record| !states.contains_key(&record.id));
+    let is_told = |id: &String| states.contains_key(&Key::Id(id.clone()));
+    file.annotations.retain(|record| !is_told(&record.id));
+    file.links.retain(|record| !is_told(&record.id));
     for record in states.into_values().flatten() {
         match record {
             Record::Annotation(record) => file.annotations.push(record),
             Record::Link(record) => file.links.push(record),
+            Record::Info(field, value) => note(&mut file.document, field, value),
         }
     }
     file
+}
+
+/// Has a file note something about its document.
+fn note(record: &mut DocumentRecord, field: InfoField, value: String) {
+    match field {
+        InfoField::Date => record.date = value,
+        InfoField::Status => record.status = value,
+        InfoField::Notes => record.notes = value,
+    }
 }
 
 /// The links of a file without one of their ends.

@@ -4,7 +4,7 @@
 //! has come for a moment. What failed is tried again with the next act, when asked, and after some seconds.
 
 use crate::annotation::Act;
-use crate::store::{DocumentInfo, DocumentWriter, FileState, StoreError, Watch};
+use crate::store::{DocumentWriter, FileState, StoreError, Watch};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -24,7 +24,7 @@ enum Task {
     Look(usize),
     Begin(usize, Box<dyn FnOnce() -> DocumentWriter + Send>),
     Acts(usize, Vec<Act>),
-    ExternalMerge(usize, Box<(FileState, DocumentInfo)>),
+    ExternalMerge(usize, Box<FileState>),
     Release(usize),
     Flush(u64),
     Forget(usize, bool),
@@ -104,8 +104,8 @@ impl Writer {
     }
 
     /// Goes on from a file that was taken in; the act that came of it is to be handed over next.
-    pub fn merged(&self, document: usize, file: FileState, info: DocumentInfo) {
-        self.send(Task::ExternalMerge(document, Box::new((file, info))));
+    pub fn merged(&self, document: usize, file: FileState) {
+        self.send(Task::ExternalMerge(document, Box::new(file)));
     }
 
     /// Lets other sessions write about a document, until the next act here.
@@ -258,7 +258,7 @@ impl Desk {
             }
             Task::ExternalMerge(document, known) => {
                 if let Some(work) = self.works.get_mut(&document) {
-                    work.document_writer.merged(known.0, known.1);
+                    work.document_writer.merged(*known);
                 }
             }
             Task::Release(document) => {

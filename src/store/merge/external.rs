@@ -10,17 +10,15 @@ use crate::store::annotation_file::convert::{Reading, file_of};
 use crate::store::annotation_file::file::Found;
 use crate::store::annotation_file::{annotations, format};
 use crate::store::error::located;
-use crate::store::{DocumentInfo, FileState, Finding, FindingKind, Severity, StoreError};
+use crate::store::{FileState, Finding, FindingKind, Severity, StoreError};
 use std::path::Path;
 
 /// What is in memory together with what was found on disk.
 #[derive(Debug)]
 pub struct ExternalMerge {
-    /// The annotations and links of both.
+    /// The annotations and links of both, and what both note about the document.
     pub set: AnnotationSet,
-    /// The document's own record.
-    pub info: DocumentInfo,
-    /// Annotations and links that are new, changed or gone by the work of others.
+    /// Annotations, links and notes about the document that are new, changed or gone by the work of others.
     pub changes: usize,
     /// Conflicts: both are kept.
     pub conflicts: usize,
@@ -37,8 +35,6 @@ pub struct Open<'a> {
     pub sha256: &'a str,
     /// Its annotations.
     pub set: &'a AnnotationSet,
-    /// Its own record.
-    pub info: &'a DocumentInfo,
     /// Whether what is missing of its annotations was removed, and is not away with its disk.
     pub has_home: bool,
 }
@@ -57,11 +53,11 @@ pub fn merge_external(
     let path = file.path().to_owned();
     let Found { base, disk } = file.found()?;
     // Records that were not understood are in neither set, and still nobody has deleted them.
-    let written = |set: &AnnotationSet, info: &DocumentInfo| {
-        format::write_keeping(&file_of(open.document, open.sha256, set, info), &file.quarantine.beside(set))
+    let written = |set: &AnnotationSet| {
+        format::write_keeping(&file_of(open.document, open.sha256, set), &file.quarantine.beside(set))
     };
-    let nothing = || written(&AnnotationSet::default(), &DocumentInfo::default()).into_bytes();
-    let ours = annotations::parse(&path, written(open.set, open.info).as_bytes())?;
+    let nothing = || written(&AnnotationSet::default()).into_bytes();
+    let ours = annotations::parse(&path, written(open.set).as_bytes())?;
     let before = annotations::parse(&path, &base.clone().unwrap_or_else(nothing))?;
     let theirs = match &disk {
         Some(bytes) => annotations::parse(&path, bytes)?,
@@ -93,6 +89,7 @@ pub fn merge_external(
     file.quarantine = read.quarantine;
     file.records = read.set.annotations().len() + read.set.links().len();
     file.know(disk);
-    let changes = open.set.differing(&read.set).len();
-    Ok(ExternalMerge { changes, conflicts, was_removed, set: read.set, info: read.info })
+    let noted = open.set.info().differing(read.set.info()).count();
+    let changes = open.set.differing(&read.set).len() + noted;
+    Ok(ExternalMerge { changes, conflicts, was_removed, set: read.set })
 }

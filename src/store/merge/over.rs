@@ -19,7 +19,7 @@ pub fn carry_over(file: &mut FileState, open: Open) -> Result<(), StoreError> {
     let Found { base, disk } = file.found()?;
     let changed = || StoreError::ChangedOnDisk { path: path.clone() };
     let disk = disk.ok_or_else(changed)?;
-    let known = file_of(open.document, open.sha256, open.set, open.info);
+    let known = file_of(open.document, open.sha256, open.set);
     let ours = take(format::write_keeping(&known, &file.quarantine.beside(open.set)).as_bytes())?;
     let theirs = take(&disk)?;
     let nothing = || format::File { annotations: Vec::new(), links: Vec::new(), ..known.clone() };

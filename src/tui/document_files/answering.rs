@@ -1,7 +1,7 @@
 //! Asking all documents what the annotator asks, on all cores, behind the reader.
 
 use super::DocumentFiles;
-use crate::annotation::{AnnotationSet, DocumentInfo, Inventory, Schema};
+use crate::annotation::{AnnotationSet, Inventory, Schema};
 use crate::document::Document;
 use crate::session::{Annotated, EntryState, Place, Question, Session};
 use crate::store::{
@@ -27,7 +27,7 @@ pub(super) struct Answering {
 /// Where a document is found.
 enum Source {
     /// In memory.
-    Open(Arc<Document>, AnnotationSet, DocumentInfo),
+    Open(Arc<Document>, AnnotationSet),
     /// On disk.
     File(DocumentEntry),
 }
@@ -46,7 +46,7 @@ impl DocumentFiles {
             .entries
             .iter()
             .enumerate()
-            .map(|(index, entry)| (index, source(self, session, index, entry)))
+            .map(|(index, entry)| (index, source(session, index, entry)))
             .collect();
         let (question, schema) = (question.clone(), self.schema.clone());
         let job = Job::start(sources.len(), nudge, move |worker| {
@@ -74,12 +74,10 @@ impl DocumentFiles {
     }
 }
 
-fn source(files: &DocumentFiles, session: &Session, index: usize, entry: DocumentEntry) -> Source {
+fn source(session: &Session, index: usize, entry: DocumentEntry) -> Source {
     match session.entries().get(index).map(|entry| entry.state()) {
         Some(EntryState::Open(reading)) => {
-            let held = files.open.get(&index);
-            let info = held.map(|held| held.info.clone()).unwrap_or_default();
-            Source::Open(reading.shared_document(), reading.annotations().clone(), info)
+            Source::Open(reading.shared_document(), reading.annotations().clone())
         }
         _ => Source::File(entry),
     }
@@ -94,8 +92,8 @@ fn ask(
     schema: &Schema,
 ) -> Option<Answer> {
     let entry = match source {
-        Source::Open(document, set, info) => {
-            return Some(answer(question, index, Annotated { document, set, info }));
+        Source::Open(document, set) => {
+            return Some(answer(question, index, Annotated { document, set }));
         }
         Source::File(entry) => entry,
     };
@@ -105,8 +103,8 @@ fn ask(
     }
     let loaded = read_document(entry).ok()?;
     let found = read_annotations(entry, &loaded, schema).ok()?;
-    let (document, set, info) = (&loaded.document, &found.set, &found.info);
-    Some(answer(question, index, Annotated { document, set, info }))
+    let (document, set) = (&loaded.document, &found.set);
+    Some(answer(question, index, Annotated { document, set }))
 }
 
 fn answer(question: &Question, index: usize, annotated: Annotated<'_>) -> Answer {

@@ -65,11 +65,10 @@ impl DocumentFiles {
         };
         let (document, set) = (reading.document(), reading.annotations());
         let has_home = self.entries.get(index).is_some_and(|entry| entry.has_home());
-        let open = Open { document, sha256: &held.sha256, set, info: &held.info, has_home };
+        let open = Open { document, sha256: &held.sha256, set, has_home };
         match store::merge_external(&mut file, &self.schema, open) {
-            Ok(ExternalMerge { set, info, changes, conflicts, was_removed }) => {
-                held.info.clone_from(&info);
-                writer.merged(index, file, info);
+            Ok(ExternalMerge { set, changes, conflicts, was_removed }) => {
+                writer.merged(index, file);
                 session.merge_external(index, &set, Arrival { changes, conflicts });
                 if was_removed {
                     session.say_also(Notice::WrittenAgain);

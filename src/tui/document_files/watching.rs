@@ -51,7 +51,7 @@ impl DocumentFiles {
         let reading = session.reading_of(index)?;
         let change = held.watch.look().err()?;
         let (document, set) = (reading.document(), reading.annotations());
-        let open = Open { document, sha256: &held.sha256, set, info: &held.info, has_home: false };
+        let open = Open { document, sha256: &held.sha256, set, has_home: false };
         store::carry_over(&mut file, open).ok()?;
         held.is_carried = true;
         if let Some(writer) = &self.writer {

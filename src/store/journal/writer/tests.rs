@@ -35,7 +35,7 @@ fn desk(folder: &Path) -> (Desk, Arc<Mutex<Vec<Outcome>>>) {
     history.make(&mut found.set, Edit::Insert(annotation), jiff::Timestamp::UNIX_EPOCH).unwrap();
     let acts = history.take_acts();
     let document = Arc::new(loaded.document);
-    let document_writer = DocumentWriter::new(recovery, document, loaded.sha256, found.info, "leila".into());
+    let document_writer = DocumentWriter::new(recovery, document, loaded.sha256, "leila".into());
     let told = Arc::new(Mutex::new(Vec::new()));
     let heard = Arc::clone(&told);
     let tell = move |report: WriteReport| heard.lock().unwrap().push(report.outcome);
