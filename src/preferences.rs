@@ -2,12 +2,14 @@
 //! the screen is the session's and the terminal's.
 
 mod direction;
+mod keyboard;
 mod output;
 mod room;
 mod setting;
 mod theme;
 
 pub use direction::DirectionChoice;
+pub use keyboard::{KeyboardLayout, guess_keyboard, latin_key};
 pub use output::OutputMode;
 pub use room::{LineSpacing, ReadingWidth};
 pub use setting::{Allowed, Setting, Value};

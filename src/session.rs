@@ -41,6 +41,7 @@ mod undo;
 mod value;
 mod view;
 
+pub use command::key::{Key, KeyCode, NamedKey};
 pub use command::table::{CommandRow, CommandTable, HelpLine, command_on_key, displaced_commands};
 pub use command::{Command, Family, Motion};
 pub use effect::Effect;

@@ -14,7 +14,6 @@ mod footer;
 mod header;
 mod input;
 mod job;
-mod keyboard;
 mod keymap;
 mod lanes;
 mod margin;
@@ -30,13 +29,12 @@ mod terminal;
 mod theme;
 
 pub use input::{Overheard, overhear};
-pub use keyboard::KeyboardLayout;
 pub use keymap::Keymap;
 pub use theme::{Ground, Theme, colour_of};
 
 use crate::annotation::Schema;
 use crate::layout::unshape;
-use crate::preferences::{OutputMode, Setting, ThemeChoice};
+use crate::preferences::{KeyboardLayout, OutputMode, Setting, ThemeChoice, guess_keyboard};
 use crate::session::{Effect, Notice, PageSize, Session};
 use crate::store::{Config, ConfigPlace, Project, StatePlace};
 use crate::words::Language;
@@ -150,7 +148,7 @@ impl Reader {
             options.state_place,
             &options.author,
         );
-        let keyboard = options.keyboard.unwrap_or_else(|| keyboard::guess(|name| std::env::var(name).ok()));
+        let keyboard = options.keyboard.unwrap_or_else(|| guess_keyboard(|name| std::env::var(name).ok()));
         let preferences = options.config.preferences;
         let ground = None;
         let theme = Theme::new(preferences.theme, options.colours, ground);
@@ -168,7 +166,7 @@ impl Reader {
             session: session.with_preferences(preferences),
             files,
             mouse: Mouse::default(),
-            look: Look { theme, language: Language::default() },
+            look: Look { theme, language: Language::default(), arabic: None },
             colours: options.colours,
             has_few_colours: false,
             ground,
@@ -253,6 +251,7 @@ impl Reader {
         match event {
             Event::Key(key) => {
                 self.files.glance();
+                self.look.arabic = self.keymap.layout_in_use(key, self.look.arabic);
                 let effect = self.keymap.press(&mut self.session, key, Timestamp::now());
                 self.perform(effect, screen)?;
             }

@@ -5,10 +5,16 @@
 //! carry their own words, because the command line prints them too.
 
 mod english;
+mod hint;
+mod keys;
+
+pub use hint::{Hint, Part};
+pub use keys::{Held, Keys};
 
 use crate::annotation::{AuditFinding, AuditKind, Doubt, PastAct, Schema};
 use crate::document::Document;
-use crate::session::{Command, Family, Notice, Reading};
+use crate::preferences::KeyboardLayout;
+use crate::session::{Command, CommandTable, Family, NamedKey, Notice, Reading};
 use crate::text::search::MatchLevel;
 use std::borrow::Cow;
 
@@ -53,34 +59,16 @@ pub enum Phrase {
     ReadOnly,
     /// In the header, before how much of a document has been read.
     BeingRead,
-    /// The keys that matter while reading, behind those of the labels.
-    ReadingHint,
     /// What stands before the roles that a link can have.
     LinkAs,
-    /// The keys that matter while text is selected, behind those of the labels.
-    SelectingHint,
-    /// The keys of a list.
-    ListHint,
-    /// The keys of the list of what is here.
-    HereHint,
-    /// The keys of the list of what was not found again with certainty.
-    UnsettledHint,
     /// Two people said different things about this annotation.
     Disputed,
     /// The title of the list of the document's annotations.
     AnnotationsTitle,
     /// The title of the list of annotations at which a link may end, before its role.
     LinkEndsTitle,
-    /// The keys of these lists.
-    AnnotationsHint,
     /// The title of the inspector.
     InspectorTitle,
-    /// The keys of the inspector, behind those of the chosen line.
-    InspectorHint,
-    /// The keys besides those of its values while an attribute is offered.
-    OfferedHint,
-    /// The keys while a value is given.
-    ValueHint,
     /// What stands before a value as it was typed.
     AsTyped,
     /// No value.
@@ -91,30 +79,16 @@ pub enum Phrase {
     PieceName,
     /// The title of the panel in which a note is written.
     NoteTitle,
-    /// The keys while a note is written.
-    NoteHint,
     /// The title of the field of the search.
     SearchTitle,
-    /// The keys while a search is typed.
-    SearchHint,
     /// Over the field of the search in all documents.
     WideSearchTitle,
-    /// The keys in it.
-    WideSearchHint,
     /// Over the field for queries.
     QueryTitle,
-    /// The keys in it.
-    QueryHint,
-    /// The keys in a list of places.
-    PlacesHint,
     /// A list of places is empty.
     NothingFound,
     /// Over the list of an audit.
     AuditTitle,
-    /// The keys in it.
-    AuditHint,
-    /// The keys in a list of mentions.
-    MentionsHint,
     /// A list of places does not cover all documents.
     Stopped,
     /// How many documents a list of places leaves out.
@@ -129,20 +103,12 @@ pub enum Phrase {
     ContradictedClaims,
     /// The outline lists those of this source, before its name.
     ClaimsOf,
-    /// The keys of the outline, behind those of the chosen claim.
-    OutlineHint,
     /// The title of a guideline where there is no label.
     GuidelineTitle,
     /// What stands before the examples of a label.
     Examples,
     /// What stands before words and how often they have each label.
     SameWords,
-    /// The keys of a guideline.
-    GuidelineHint,
-    /// The keys of the palette.
-    PaletteHint,
-    /// The keys of the help.
-    HelpHint,
     /// The base direction is found by the first strong character.
     DirectionAuto,
     /// The base direction is right-to-left.
@@ -171,10 +137,36 @@ impl Language {
         }
     }
 
-    /// A notice as a sentence. It may hold text of the document: see [`crate::text::control`].
-    pub fn notice(self, notice: &Notice) -> String {
+    /// What the keys of these commands are called, while this Arabic layout is on.
+    pub fn keys(self, table: &CommandTable, arabic: Option<KeyboardLayout>) -> Keys<'_> {
+        Keys::new(self, table, arabic)
+    }
+
+    /// The name of a key that types nothing of its own.
+    pub fn named_key(self, key: NamedKey) -> &'static str {
         match self {
-            Self::English => english::notice(notice),
+            Self::English => key.name(),
+        }
+    }
+
+    /// What stands before the name of a key while something is held with it.
+    pub fn held(self, held: Held) -> &'static str {
+        match self {
+            Self::English => english::held(held),
+        }
+    }
+
+    /// What a hint says of which keys.
+    pub fn hint(self, hint: Hint) -> &'static [Part] {
+        match self {
+            Self::English => english::hint(hint),
+        }
+    }
+
+    /// A notice as a sentence. It may hold text of the document: see [`crate::text::control`].
+    pub fn notice(self, notice: &Notice, keys: &Keys<'_>) -> String {
+        match self {
+            Self::English => english::notice(notice, keys),
         }
     }
 
@@ -193,9 +185,9 @@ impl Language {
     }
 
     /// What is to be done while a link of this role waits for its other end: a digit takes one of these.
-    pub fn linking(self, role: &str, ends: &[String]) -> String {
+    pub fn linking(self, role: &str, ends: &[String], keys: &Keys<'_>) -> String {
         match self {
-            Self::English => english::linking(role, ends),
+            Self::English => english::linking(role, ends, keys),
         }
     }
 
@@ -235,9 +227,9 @@ impl Language {
     }
 
     /// What is to be done while the ends of an annotation of this label are moved.
-    pub fn moving_ends(self, label: &str) -> String {
+    pub fn moving_ends(self, label: &str, keys: &Keys<'_>) -> String {
         match self {
-            Self::English => english::moving_ends(label),
+            Self::English => english::moving_ends(label, keys),
         }
     }
 

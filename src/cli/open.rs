@@ -3,9 +3,9 @@
 use super::Outcome;
 use super::color::ColorChoice;
 use super::corpus::schema_of;
-use crate::preferences::OutputMode;
+use crate::preferences::{KeyboardLayout, OutputMode};
 use crate::store::{Config, ConfigPlace, Project, StatePlace};
-use crate::tui::{self, Ending, KeyboardLayout};
+use crate::tui::{self, Ending};
 use anyhow::{anyhow, bail};
 use clap::ValueEnum;
 use std::io::{self, IsTerminal};

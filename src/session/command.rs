@@ -4,6 +4,7 @@
 //! written as on a US keyboard; an Arabic layout is the keymap's concern. Commands that tag come from the schema and are
 //! put in front of these in [`table`].
 
+pub(super) mod key;
 pub(super) mod table;
 
 /// Where the caret can go.

@@ -228,7 +228,7 @@ impl DocumentFiles {
     /// Writes the annotations of a document that has changed, since the annotator agrees to what became of them, and opens it
     /// anew: its journal is about the text as it was.
     pub(super) fn consent(&mut self, index: usize, session: &mut Session) {
-        if let Some(reason) = self.changed_again(index) {
+        if let Some(reason) = self.changed_again(index, session) {
             return session.consent_failed(index, reason);
         }
         let Some(held) = self.open.get_mut(&index) else { return };

@@ -4,12 +4,11 @@
 use super::paint::{self, Align, Field};
 use super::regions::{Look, Regions};
 use crate::annotation::{Annotation, Schema};
-use crate::session::{Panel, Reading, Session};
-use crate::words::Phrase;
+use crate::session::{Command, Panel, Reading, Session};
+use crate::words::{Hint, Keys, Phrase};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use std::borrow::Cow;
 
 /// Columns that the annotator's name may take.
 const NAME: u16 = 16;
@@ -25,9 +24,11 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
     }
     match session.notice() {
         Some(notice) if notice.is_warning() => {
-            draw_warning(&look.language.notice(notice), look, message, buffer);
+            draw_warning(&look.language.notice(notice, &look.keys(session)), look, message, buffer);
         }
-        Some(notice) => draw_notice(session, &look.language.notice(notice), look, message, buffer),
+        Some(notice) => {
+            draw_notice(session, &look.language.notice(notice, &look.keys(session)), look, message, buffer);
+        }
         None if session.offered().is_some() => draw_notice(session, "", look, message, buffer),
         None if has_message_line => {
             if session.overlay().is_none()
@@ -48,7 +49,7 @@ fn draw_line(words: &str, style: Style, area: Rect, buffer: &mut Buffer) {
 /// What to do to end an act that has been begun; `None` where none has.
 fn begun_words(session: &Session, look: &Look) -> Option<String> {
     if let Some(annotation) = session.changing_ends() {
-        return Some(look.language.moving_ends(&annotation.label));
+        return Some(look.language.moving_ends(&annotation.label, &look.keys(session)));
     }
     let text = |annotation: &Annotation, bytes| {
         let text =
@@ -61,11 +62,11 @@ fn begun_words(session: &Session, look: &Look) -> Option<String> {
     }
     if let Some((role, _)) = session.linking() {
         let ends: Vec<_> = session.numbered_ends().iter().map(|end| text(end, 40)).collect();
-        return Some(look.language.linking(role, &ends));
+        return Some(look.language.linking(role, &ends, &look.keys(session)));
     }
     let roles = session.offered_roles()?;
-    let keys = roles.iter().filter_map(|role| Some(format!("{} {}", role.key?, role.name)));
-    Some(format!("{}  {}", look.language.phrase(Phrase::LinkAs), keys.collect::<Vec<_>>().join("  ")))
+    let roles = roles.iter().filter_map(|role| Some((role.key?, role.name.as_str())));
+    Some(format!("{}  {}", look.language.phrase(Phrase::LinkAs), pairs(&look.keys(session), roles)))
 }
 
 /// What was done, and behind it the values that the next key can give, which take half of the line at least.
@@ -76,9 +77,10 @@ fn draw_notice(session: &Session, words: &str, look: &Look, area: Rect, buffer: 
     };
     let told = Field { width: field.width / 2, ..field };
     let taken = paint::text(buffer, told, words, look.theme.strong(), Align::Left);
-    let keys = attribute.values().iter().filter_map(|value| Some(format!("{} {}", value.key?, value.name)));
-    let rest = look.language.phrase(Phrase::OfferedHint);
-    let offered = format!("{}:  {}   {rest}", attribute.name, keys.collect::<Vec<_>>().join("  "));
+    let keys = look.keys(session);
+    let values = attribute.values().iter().filter_map(|value| Some((value.key?, value.name.as_str())));
+    let rest = keys.hint(look.language.hint(Hint::Offered));
+    let offered = format!("{}:  {}   {rest}", attribute.name, pairs(&keys, values));
     paint::text(buffer, field.skip(taken + 3), &offered, look.theme.quiet(), Align::Left);
 }
 
@@ -92,52 +94,58 @@ fn draw_warning(words: &str, look: &Look, area: Rect, buffer: &mut Buffer) {
     paint::words(buffer, inner, words, look.theme.warning());
 }
 
+/// Keys of a schema and what they give.
+fn pairs<'n>(keys: &Keys<'_>, pairs: impl Iterator<Item = (char, &'n str)>) -> String {
+    pairs.map(|(key, name)| format!("{} {name}", keys.letter(key))).collect::<Vec<_>>().join("  ")
+}
+
 /// The keys that matter now; where text can be tagged, those of the labels come first.
-fn hint_words<'a>(session: &'a Session, look: &Look) -> Cow<'a, str> {
-    let hint = hint(session);
-    let words = look.language.phrase(hint);
+fn hint_words(session: &Session, look: &Look) -> String {
+    let (keys, hint) = (look.keys(session), hint(session));
+    let words = keys.hint(look.language.hint(hint));
     let live = match hint {
-        Phrase::InspectorHint => session.live_keys(),
-        Phrase::OutlineHint => session.outline_keys(),
+        Hint::Inspector => session.live_keys(),
+        Hint::Outline => session.outline_keys(),
         _ => Vec::new(),
     };
     if !live.is_empty() {
-        let keys = live.iter().map(|(key, name)| format!("{key} {name}"));
-        return Cow::Owned(format!("{}   {words}", keys.collect::<Vec<_>>().join("  ")));
+        let live = live.iter().map(|(key, name)| (*key, name.as_str()));
+        return format!("{}   {words}", pairs(&keys, live));
     }
     if let Some(finding) = session.chosen_finding() {
-        return Cow::Owned(format!("{}   {words}", look.language.audit_finding(finding)));
+        return format!("{}   {words}", look.language.audit_finding(finding));
     }
-    if !matches!(hint, Phrase::ReadingHint | Phrase::SelectingHint) {
-        return Cow::Borrowed(words);
+    if !matches!(hint, Hint::Reading | Hint::Selecting) {
+        return words;
     }
+    let labels = session.schema().labels().iter().enumerate();
     let labels =
-        session.schema().labels().iter().filter_map(|label| Some(format!("{} {}", label.key?, label.name)));
-    Cow::Owned(labels.chain([words.to_owned()]).collect::<Vec<_>>().join("  "))
+        labels.filter_map(|(index, label)| Some(format!("{} {}", keys.of(Command::Tag(index))?, label.name)));
+    labels.chain([words]).collect::<Vec<_>>().join("  ")
 }
 
-fn hint(session: &Session) -> Phrase {
+fn hint(session: &Session) -> Hint {
     match session.overlay().map(|open| open.panel) {
-        Some(Panel::Help) => Phrase::HelpHint,
-        Some(Panel::Palette) => Phrase::PaletteHint,
-        Some(Panel::Documents) => Phrase::ListHint,
-        Some(Panel::Here) => Phrase::HereHint,
-        Some(Panel::Unsettled) => Phrase::UnsettledHint,
-        Some(Panel::Annotations) => Phrase::AnnotationsHint,
-        Some(Panel::Inspector) => Phrase::InspectorHint,
-        Some(Panel::Value) => Phrase::ValueHint,
-        Some(Panel::Note) => Phrase::NoteHint,
-        Some(Panel::Outline) => Phrase::OutlineHint,
-        Some(Panel::Search) if session.is_wide_search() => Phrase::WideSearchHint,
-        Some(Panel::Search) => Phrase::SearchHint,
-        Some(Panel::Places) if session.lists_findings() => Phrase::AuditHint,
-        Some(Panel::Places) if session.lists_mentions() => Phrase::MentionsHint,
-        Some(Panel::Query) => Phrase::QueryHint,
-        Some(Panel::Places) => Phrase::PlacesHint,
-        Some(Panel::Guideline) => Phrase::GuidelineHint,
+        Some(Panel::Help) => Hint::Help,
+        Some(Panel::Palette) => Hint::Palette,
+        Some(Panel::Documents) => Hint::Documents,
+        Some(Panel::Here) => Hint::Here,
+        Some(Panel::Unsettled) => Hint::Unsettled,
+        Some(Panel::Annotations) => Hint::Annotations,
+        Some(Panel::Inspector) => Hint::Inspector,
+        Some(Panel::Value) => Hint::Value,
+        Some(Panel::Note) => Hint::Note,
+        Some(Panel::Outline) => Hint::Outline,
+        Some(Panel::Search) if session.is_wide_search() => Hint::WideSearch,
+        Some(Panel::Search) => Hint::Search,
+        Some(Panel::Places) if session.lists_findings() => Hint::Audit,
+        Some(Panel::Places) if session.lists_mentions() => Hint::Mentions,
+        Some(Panel::Query) => Hint::Query,
+        Some(Panel::Places) => Hint::Places,
+        Some(Panel::Guideline) => Hint::Guideline,
         None => match session.reading() {
-            Some(reading) if reading.is_selecting() || reading.selection().is_some() => Phrase::SelectingHint,
-            _ => Phrase::ReadingHint,
+            Some(reading) if reading.is_selecting() || reading.selection().is_some() => Hint::Selecting,
+            _ => Hint::Reading,
         },
     }
 }

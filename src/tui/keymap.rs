@@ -1,7 +1,7 @@
 //! From keys to commands, by the command table, on a Latin or an Arabic layout.
 
-use super::keyboard::{self, KeyboardLayout};
-use crate::session::{Command, CommandTable, Effect, Notice, Session};
+use crate::preferences::{KeyboardLayout, latin_key};
+use crate::session::{self, Command, CommandTable, Effect, Key, NamedKey, Notice, Session};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -26,7 +26,7 @@ impl Keymap {
             .rows()
             .iter()
             .flat_map(|row| row.keys.split_whitespace().map(move |key| (key, row.command)));
-        let commands = keys.filter_map(|(key, command)| Some((parse(key)?, command))).collect();
+        let commands = keys.filter_map(|(key, command)| Some((chord(Key::parse(key)?), command))).collect();
         Self { commands, keyboard }
     }
 
@@ -75,7 +75,8 @@ impl Keymap {
 
     /// The event of a key in the notation of the command table, as a terminal tells it.
     pub fn event(key: &str) -> Option<KeyEvent> {
-        parse(key).map(|Chord { code, modifiers }| KeyEvent::new(code, modifiers))
+        let Chord { code, modifiers } = chord(Key::parse(key)?);
+        Some(KeyEvent::new(code, modifiers))
     }
 
     /// The command that a key gives: as typed, or as the same physical key of a US keyboard.
@@ -85,20 +86,39 @@ impl Keymap {
         typed.or_else(|| self.commands.get(&self.translated(chord)?)).copied()
     }
 
+    /// The layout that is on, as far as this key tells: an Arabic one, none of them, or what was on before.
+    pub fn layout_in_use(&self, key: KeyEvent, before: Option<KeyboardLayout>) -> Option<KeyboardLayout> {
+        match key.code {
+            // Ctrl and Alt give Latin letters in many terminals whatever the layout, and an Arabic layout types some signs
+            // and digits of ASCII too.
+            KeyCode::Char(typed) if has_control(key) || !typed.is_alphabetic() && !is_mark_key(typed) => {
+                before
+            }
+            KeyCode::Char(typed) if typed.is_ascii() => None,
+            KeyCode::Char(typed) => latin_key(self.keyboard, typed).map(|_| self.keyboard).or(before),
+            _ => before,
+        }
+    }
+
     fn translated(&self, chord: Chord) -> Option<Chord> {
         let KeyCode::Char(typed) = chord.code else { return None };
-        keyboard::latin(self.keyboard, typed).map(|latin| Chord { code: KeyCode::Char(latin), ..chord })
+        latin_key(self.keyboard, typed).map(|latin| Chord { code: KeyCode::Char(latin), ..chord })
     }
 
     /// The character that the same physical key types on a US keyboard, for fields that take command names.
     fn latin(&self, typed: char) -> char {
-        keyboard::latin(self.keyboard, typed).unwrap_or(typed)
+        latin_key(self.keyboard, typed).unwrap_or(typed)
     }
 }
 
 /// Whether Ctrl, Alt or Super is held.
 fn has_control(key: KeyEvent) -> bool {
     key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SUPER)
+}
+
+/// Whether it is a vowel sign, for which an Arabic layout has keys.
+fn is_mark_key(typed: char) -> bool {
+    matches!(typed, '\u{64b}'..='\u{652}' | '\u{670}')
 }
 
 /// Terminals differ in how they tell Shift: for a character it is in the character, and Shift+Tab has a code of its
@@ -123,47 +143,41 @@ fn normalised(key: KeyEvent) -> Chord {
     Chord { code, modifiers }
 }
 
-/// Reads a key of the command table.
-fn parse(key: &str) -> Option<Chord> {
-    let mut modifiers = KeyModifiers::NONE;
-    let mut name = key;
-    while let Some((modifier, rest)) = name.split_once('-').filter(|(_, rest)| !rest.is_empty()) {
-        modifiers |= match modifier {
-            "C" => KeyModifiers::CONTROL,
-            "S" => KeyModifiers::SHIFT,
-            "A" => KeyModifiers::ALT,
-            _ => return None,
-        };
-        name = rest;
-    }
-    Some(Chord { code: code(name)?, modifiers })
+/// A key of the command table as a terminal tells it.
+fn chord(key: Key) -> Chord {
+    let held = [
+        (key.control, KeyModifiers::CONTROL),
+        (key.shift, KeyModifiers::SHIFT),
+        (key.alt, KeyModifiers::ALT),
+    ];
+    let held = held.into_iter().filter(|(is_held, _)| *is_held);
+    let modifiers = held.fold(KeyModifiers::NONE, |all, (_, modifier)| all | modifier);
+    let code = match key.code {
+        session::KeyCode::Char(typed) => KeyCode::Char(typed),
+        session::KeyCode::Named(named) => named_code(named),
+        session::KeyCode::Function(number) => KeyCode::F(number),
+    };
+    Chord { code, modifiers }
 }
 
-fn code(name: &str) -> Option<KeyCode> {
-    let mut chars = name.chars();
-    if let (Some(only), None) = (chars.next(), chars.next()) {
-        return Some(KeyCode::Char(only));
+fn named_code(key: NamedKey) -> KeyCode {
+    match key {
+        NamedKey::Left => KeyCode::Left,
+        NamedKey::Right => KeyCode::Right,
+        NamedKey::Up => KeyCode::Up,
+        NamedKey::Down => KeyCode::Down,
+        NamedKey::Home => KeyCode::Home,
+        NamedKey::End => KeyCode::End,
+        NamedKey::PageUp => KeyCode::PageUp,
+        NamedKey::PageDown => KeyCode::PageDown,
+        NamedKey::Insert => KeyCode::Insert,
+        NamedKey::Delete => KeyCode::Delete,
+        NamedKey::Backspace => KeyCode::Backspace,
+        NamedKey::Enter => KeyCode::Enter,
+        NamedKey::Tab => KeyCode::Tab,
+        NamedKey::Esc => KeyCode::Esc,
+        NamedKey::Space => KeyCode::Char(' '),
     }
-    Some(match name {
-        "Left" => KeyCode::Left,
-        "Right" => KeyCode::Right,
-        "Up" => KeyCode::Up,
-        "Down" => KeyCode::Down,
-        "Home" => KeyCode::Home,
-        "End" => KeyCode::End,
-        "PageUp" => KeyCode::PageUp,
-        "PageDown" => KeyCode::PageDown,
-        "Delete" => KeyCode::Delete,
-        "Backspace" => KeyCode::Backspace,
-        "Enter" => KeyCode::Enter,
-        "Tab" => KeyCode::Tab,
-        "Esc" => KeyCode::Esc,
-        "Space" => KeyCode::Char(' '),
-        "F1" => KeyCode::F(1),
-        "F2" => KeyCode::F(2),
-        "F5" => KeyCode::F(5),
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
@@ -188,7 +202,7 @@ mod tests {
     fn every_key_of_the_table_is_understood() {
         for row in CommandTable::new(&Schema::built_in()).rows() {
             for key in row.keys.split_whitespace() {
-                assert!(parse(key).is_some(), "{key} of {}", row.name);
+                assert!(Key::parse(key).is_some(), "{key} of {}", row.name);
             }
         }
     }
@@ -238,5 +252,23 @@ mod tests {
         assert_eq!(command(KeyCode::BackTab, KeyModifiers::SHIFT), Some(Command::PreviousAnnotation));
         assert_eq!(command(KeyCode::Left, KeyModifiers::SHIFT), Some(Command::Extend(Motion::Left)));
         assert_eq!(command(KeyCode::Left, KeyModifiers::CONTROL), Some(Command::Move(Motion::WordLeft)));
+    }
+
+    #[test]
+    fn the_last_letter_typed_tells_which_layout_is_on() {
+        let (keymap, arabic) = (keymap(KeyboardLayout::Pc), Some(KeyboardLayout::Pc));
+        let after = |typed, before| {
+            keymap.layout_in_use(KeyEvent::new(KeyCode::Char(typed), KeyModifiers::NONE), before)
+        };
+        assert_eq!(
+            ["\u{631}", "\u{64b}", "\u{fefb}"].map(|key| after(key.chars().next().unwrap(), None)),
+            [arabic; 3]
+        );
+        assert_eq!((after('v', arabic), after('V', arabic)), (None, None));
+        // Both layouts type these, and no layout this one.
+        assert_eq!(['/', '3', ' ', '\u{663}', '\u{e9}'].map(|key| after(key, arabic)), [arabic; 5]);
+        let undo = KeyEvent::new(KeyCode::Char('z'), KeyModifiers::CONTROL);
+        assert_eq!(keymap.layout_in_use(undo, arabic), arabic);
+        assert_eq!(keymap.layout_in_use(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE), arabic), arabic);
     }
 }

@@ -141,7 +141,7 @@ mod tests {
 
     fn look() -> Look {
         let theme = crate::tui::theme::Theme::new(crate::preferences::ThemeChoice::Monochrome, false, None);
-        Look { theme, language: crate::words::Language::default() }
+        Look { theme, language: crate::words::Language::default(), arabic: None }
     }
 
     fn margin<'a>(

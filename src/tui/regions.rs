@@ -1,8 +1,9 @@
 //! Where things are on the screen, and what everything is drawn with.
 
 use super::theme::Theme;
-use crate::preferences::ReadingWidth;
-use crate::words::Language;
+use crate::preferences::{KeyboardLayout, ReadingWidth};
+use crate::session::Session;
+use crate::words::{Keys, Language};
 use ratatui::layout::Rect;
 
 /// What everything is drawn with.
@@ -10,6 +11,15 @@ use ratatui::layout::Rect;
 pub(super) struct Look {
     pub(super) theme: Theme,
     pub(super) language: Language,
+    /// The Arabic layout of the keyboard that is on, as far as the last letter typed tells.
+    pub(super) arabic: Option<KeyboardLayout>,
+}
+
+impl Look {
+    /// What keys are called now.
+    pub(super) fn keys<'s>(&self, session: &'s Session) -> Keys<'s> {
+        self.language.keys(session.commands(), self.arabic)
+    }
 }
 
 /// Where things are. The text stands at the right; what remains of a wide screen is free at its left.

@@ -1,33 +1,49 @@
 //! The interface in English.
 
 mod audit;
+mod begun;
+mod characters;
 mod commands;
+mod hints;
+mod history;
 mod phrases;
 
 pub(super) use audit::{finding as audit_finding, kind as audit_kind};
+pub(super) use begun::{linking, looking_for_words, moving_ends};
+pub(super) use characters::character;
+pub(super) use hints::hint;
+pub(super) use history::{doubt, past};
 pub(super) use phrases::phrase;
 
-use crate::annotation::{Doubt, InfoField, PastAct, PastChange, Schema};
-use crate::document::TextWarning;
+use crate::annotation::{InfoField, Schema};
 use crate::layout::{BaseDirection, Direction};
 use crate::preferences::ThemeChoice;
 use crate::session::{Arrival, Command, Family, Notice, Stepped};
 use crate::text::search::MatchLevel;
+use crate::words::{Held, Keys};
 use std::borrow::Cow;
 
-pub(super) fn notice(notice: &Notice) -> String {
+pub(super) fn notice(notice: &Notice, keys: &Keys<'_>) -> String {
+    let told = |command, words: fn(&str) -> String| keys.told(command, words);
+    let brings_back = || told(Command::Undo, |key| format!(" ({key} brings it back)"));
     match notice {
-        Notice::NothingToReshape => "no annotation to change: make one or walk to one (Tab), then select".to_owned(),
+        Notice::NothingToReshape => {
+            let walk = told(Command::NextAnnotation, |key| format!(" ({key})"));
+            format!("no annotation to change: make one or walk to one{walk}, then select")
+        }
         Notice::NoPieceHere => "there is no piece here of an annotation in several".to_owned(),
-        Notice::PieceOverlaps => "this is part of the annotation already; j makes it its text".to_owned(),
+        Notice::PieceOverlaps => {
+            let reshape = told(Command::Reshape, |key| format!("; {key} makes it its text"));
+            format!("this is part of the annotation already{reshape}")
+        }
         Notice::NothingToSplit => "the caret is not inside an annotation: go to where it is to be split".to_owned(),
         Notice::Split(label, first, second) => {
             format!("{label}: split into {} and {}", isolated(first), isolated(second))
         }
         Notice::NothingToJoin(label) => format!("no {label} follows in this paragraph"),
         Notice::Joined(label, text) => format!("{label}: joined to {}", isolated(text)),
-        Notice::Unlinked(role) => format!("link taken away: {role} (u brings it back)"),
-        Notice::Noted(label, text) if text.is_empty() => format!("{label}: note taken away (u brings it back)"),
+        Notice::Unlinked(role) => format!("link taken away: {role}{}", brings_back()),
+        Notice::Noted(label, text) if text.is_empty() => format!("{label}: note taken away{}", brings_back()),
         Notice::Noted(label, text) => format!("{label}: note {}", isolated(text)),
         Notice::SubjectGone => {
             "somebody else has deleted this annotation; what you typed stays here until Esc".to_owned()
@@ -46,7 +62,9 @@ pub(super) fn notice(notice: &Notice) -> String {
             format!("done, places: {done}, documents: {documents}{}", not_all.unwrap_or_default())
         }
         Notice::NothingToSettle => "nothing here waits for this key".to_owned(),
-        Notice::NoFix => "this is not done for several at once: y goes to one and begins it".to_owned(),
+        Notice::NoFix => {
+            format!("this is not done for several at once: {} goes to one and begins it", keys.letter('y'))
+        }
         Notice::SteppedInAll(documents, is_back) => {
             let done = if *is_back { "undone" } else { "done again" };
             format!("{done} in {documents} documents")
@@ -54,13 +72,22 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::RefusalsUnread(place) => format!("not understood, and left as it is: {place}"),
         Notice::PlaceGone => "what was listed here is not there any more".to_owned(),
         Notice::NothingFound => "nothing was found".to_owned(),
-        Notice::NoPlaces => "no list yet: F searches all documents".to_owned(),
-        Notice::NothingLookedFor => "nothing is looked for: / asks for it, * takes the word here".to_owned(),
+        Notice::NoPlaces => {
+            format!("no list yet{}", told(Command::Find, |key| format!(": {key} searches all documents")))
+        }
+        Notice::NothingLookedFor => {
+            let asks = told(Command::Search, |key| format!("; {key} asks for it"));
+            let takes = told(Command::SearchHere, |key| format!("; {key} takes the word here"));
+            format!("nothing is looked for{asks}{takes}")
+        }
         Notice::CannotLookFor(reason) => format!("cannot look for this: {reason}"),
         Notice::NoClaims => "there are no claims in this document".to_owned(),
         Notice::Linked(role, from, to) => format!("{role}: {} → {}", isolated(from), isolated(to)),
         Notice::NoRoles(label) => format!("the schema has no link that begins at {label}"),
-        Notice::NoRoleOnKey(key) => format!("no link that can begin here is on {}; l asks again", isolated(key)),
+        Notice::NoRoleOnKey(key) => {
+            let again = told(Command::Link, |key| format!("; {key} asks again"));
+            format!("no link that can begin here is on {}{again}", isolated(key))
+        }
         Notice::NoLinkEnd(role) => {
             format!("no annotation here at which {role} may end: go to one, then Enter; Esc gives the link up")
         }
@@ -74,9 +101,10 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::Valued(label, attribute, value) => format!("{label}: {attribute} {}", isolated(value)),
         Notice::Tagged(label, text) => format!("{label}: {}", isolated(text)),
         Notice::TaggedWithProclitic(label, text, proclitic) => {
-            format!("{label}: {}  ({}…: x leaves it out)", isolated(text), isolated(proclitic))
+            let leave = told(Command::Proclitic, |key| format!(": {key} leaves it out"));
+            format!("{label}: {}  ({}…{leave})", isolated(text), isolated(proclitic))
         }
-        Notice::Deleted(label, text) => format!("deleted {label}: {} (u brings it back)", isolated(text)),
+        Notice::Deleted(label, text) => format!("deleted {label}: {}{}", isolated(text), brings_back()),
         Notice::Undone(stepped) => format!("undone{}", where_and_what(stepped)),
         Notice::Redone(stepped) => format!("done again{}", where_and_what(stepped)),
         Notice::CannotStep(reason) => {
@@ -95,7 +123,8 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::NothingToUndo => "nothing to undo".to_owned(),
         Notice::NothingToRedo => "nothing to redo".to_owned(),
         Notice::NothingToTag => {
-            "no word here: move onto one, or select text with v or Shift+arrows".to_owned()
+            let select = told(Command::Select, |key| format!("{key} or "));
+            format!("no word here: move onto one, or select text with {select}Shift+arrows")
         }
         Notice::OnlySpace => "there is nothing to be seen in the selection".to_owned(),
         Notice::NothingToRepeat => "no label used yet: tag with one first".to_owned(),
@@ -107,7 +136,10 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::NoMoreDocuments(false) => "this is the first document".to_owned(),
         Notice::NothingLarger => "there is nothing larger to select here".to_owned(),
         Notice::NothingToTrim => "there is no final punctuation and no outer quote to take off".to_owned(),
-        Notice::Unbound(key) => format!("no command is on {}; ? lists the keys", isolated(key)),
+        Notice::Unbound(key) => {
+            let lists = told(Command::Help, |key| format!("; {key} lists the keys"));
+            format!("no command is on {}{lists}", isolated(key))
+        },
         Notice::NothingSmaller => "there is nothing smaller to select here".to_owned(),
         Notice::UnreadableFolders(1, reason) => format!("a folder could not be read: {reason}"),
         Notice::UnreadableFolders(count, reason) => {
@@ -163,9 +195,13 @@ pub(super) fn notice(notice: &Notice) -> String {
             format!("{count} documents are not saved; quit again to leave all the same")
         }
         Notice::Unconsented(count) => {
-            format!("accepted and not written yet: {count}; A writes, the same key again drops it")
+            let writes = told(Command::Consent, |key| format!("{key} writes, "));
+            format!("accepted and not written yet: {count}; {writes}the same key again drops it")
         }
-        Notice::UnknownCommand(name) => format!("no command is called {}: see ? for all", isolated(name)),
+        Notice::UnknownCommand(name) => {
+            let all = told(Command::Help, |key| format!(": see {key} for all"));
+            format!("no command is called {}{all}", isolated(name))
+        },
         Notice::Direction(direction) => format!("direction: {}", base_direction(*direction)),
         Notice::Invisibles(true) => "invisible characters are shown".to_owned(),
         Notice::Invisibles(false) => "invisible characters are hidden".to_owned(),
@@ -185,40 +221,42 @@ pub(super) fn notice(notice: &Notice) -> String {
         Notice::SettingsUnread(reason) => format!("your settings could not be read: {reason}"),
         Notice::NoColours => "no colours are used here: NO_COLOR, --color or TERM says so".to_owned(),
         Notice::Peculiar(warnings) => {
-            let said: Vec<_> = warnings.iter().map(|warning| peculiarity(*warning)).collect();
+            let said: Vec<_> = warnings.iter().map(|warning| characters::peculiarity(*warning, keys)).collect();
             format!("this text holds {}", said.join(", "))
         }
-        Notice::TextGone(reason) => format!(
-            "{reason}; the page shows its text of before. What you did is kept, with the words it is about: F5 reads the \
-             document again and finds the annotations again"
-        ),
+        Notice::TextGone(reason) => {
+            let again = told(Command::Reload, |key| {
+                format!(": {key} reads the document again and finds the annotations again")
+            });
+            format!(
+                "{reason}; the page shows its text of before. What you did is kept, with the words it is about{again}"
+            )
+        }
         Notice::TextBack => "the document is again what the page shows".to_owned(),
-        Notice::Both(first, second) => format!("{}\n{}", self::notice(first), self::notice(second)),
+        Notice::Both(first, second) => {
+            format!("{}\n{}", self::notice(first, keys), self::notice(second, keys))
+        },
         Notice::Arrived(Arrival { changes, conflicts }, is_shorter) => {
-            arrived(*changes, *conflicts, *is_shorter)
+            arrived(*changes, *conflicts, *is_shorter, keys)
         }
         Notice::WrittenAgain => "the annotation file had been removed; it is written again".to_owned(),
         Notice::Conflict(false) => {
-            "changed in two ways: k keeps this one and deletes the other, Del the other way round".to_owned()
+            let keeps = told(Command::Keep, |key| format!("{key} keeps this one and deletes the other, "));
+            format!("changed in two ways: {keeps}Del the other way round")
         }
         Notice::Conflict(true) => {
-            "deleted by one, changed or linked by another: k keeps it, Del deletes it".to_owned()
+            let keeps = told(Command::Keep, |key| format!("{key} keeps it, "));
+            format!("deleted by one, changed or linked by another: {keeps}Del deletes it")
         }
-        Notice::Kept(label, text) => format!("decided for {label}: {} (u takes that back)", isolated(text)),
+        Notice::Kept(label, text) => {
+            let back = told(Command::Undo, |key| format!(" ({key} takes that back)"));
+            format!("decided for {label}: {}{back}", isolated(text))
+        },
         Notice::NoConflicts => "no conflicts in this document".to_owned(),
-        Notice::NoConflictHere => "no conflict here; ! goes to the next one".to_owned(),
+        Notice::NoConflictHere => {
+            format!("no conflict here{}", told(Command::NextConflict, |key| format!("; {key} goes to the next one")))
+        }
         Notice::Refused(reason) => format!("refused: {reason}"),
-    }
-}
-
-pub(super) fn doubt(doubt: Option<Doubt>) -> String {
-    match doubt {
-        None => "nothing like it is left".to_owned(),
-        Some(Doubt::Several(count)) => format!("one of {count}"),
-        Some(Doubt::Similar) => "similar words".to_owned(),
-        Some(Doubt::Unconfirmed) => "changed around it".to_owned(),
-        Some(Doubt::Elsewhere) => "out of its order".to_owned(),
-        Some(Doubt::Shared) => "another may be there".to_owned(),
     }
 }
 
@@ -240,15 +278,21 @@ fn noted_as(field: InfoField, value: &str) -> String {
 }
 
 /// What others did to the file meanwhile.
-fn arrived(changes: usize, conflicts: usize, is_shorter: bool) -> String {
+fn arrived(changes: usize, conflicts: usize, is_shorter: bool, keys: &Keys<'_>) -> String {
     let mut said = match changes {
         1 => "1 change of others came in".to_owned(),
         changes => format!("{changes} changes of others came in"),
     };
     match conflicts {
         0 => {}
-        1 => said.push_str(", 1 conflict (! goes to it)"),
-        conflicts => said.push_str(&format!(", {conflicts} conflicts (! goes to the next)")),
+        1 => {
+            let goes = keys.told(Command::NextConflict, |key| format!(" ({key} goes to it)"));
+            said.push_str(&format!(", 1 conflict{goes}"));
+        }
+        conflicts => {
+            let goes = keys.told(Command::NextConflict, |key| format!(" ({key} goes to the next)"));
+            said.push_str(&format!(", {conflicts} conflicts{goes}"));
+        }
     }
     if is_shorter {
         said.push_str("; acts before that touch them cannot be undone");
@@ -280,39 +324,6 @@ fn theme(choice: ThemeChoice) -> &'static str {
     }
 }
 
-fn peculiarity(warning: TextWarning) -> String {
-    match warning {
-        TextWarning::PresentationForms(1) => "a presentation form, as PDF conversion leaves it".to_owned(),
-        TextWarning::PresentationForms(count) => {
-            format!("{count} presentation forms, as PDF conversion leaves them")
-        }
-        TextWarning::VisualOrder => "lines in visual order: it reads backwards".to_owned(),
-        TextWarning::BidiControls(1) => "a bidi control (i shows it)".to_owned(),
-        TextWarning::BidiControls(count) => format!("{count} bidi controls (i shows them)"),
-        TextWarning::Replacements(1) => "a character that was lost in a conversion (U+FFFD)".to_owned(),
-        TextWarning::Replacements(count) => {
-            format!("{count} characters that were lost in a conversion (U+FFFD)")
-        }
-    }
-}
-
-/// What is to be done while the ends of an annotation are moved.
-pub(super) fn moving_ends(label: &str) -> String {
-    format!("{label}: move its end by any motion, E the other end, Enter keep, Esc leave it as it was")
-}
-
-/// What is to be done while a link waits for its other end.
-pub(super) fn linking(role: &str, ends: &[String]) -> String {
-    let numbered = ends.iter().enumerate().map(|(index, end)| format!("{} {}", index + 1, isolated(end)));
-    let numbered = numbered.collect::<Vec<_>>().join("  ");
-    format!("{role}: go there and Enter, / list, Esc give up   {numbered}")
-}
-
-/// What is to be done while the words are looked for that are a value.
-pub(super) fn looking_for_words(attribute: &str, of: &str) -> String {
-    format!("{attribute} of {}: select the words, then Enter; Esc gives up", isolated(of))
-}
-
 /// How a search compares.
 pub(super) fn match_level(level: MatchLevel) -> &'static str {
     match level {
@@ -324,21 +335,13 @@ pub(super) fn match_level(level: MatchLevel) -> &'static str {
     }
 }
 
-/// What an act of the history of an annotation changed.
-pub(super) fn past(act: &PastAct) -> String {
-    let said = act.changes.iter().map(|change| match change {
-        PastChange::Made(label) => format!("made as {label}"),
-        PastChange::Relabelled(label) => format!("now {label}"),
-        PastChange::Respanned(text) => format!("text {}", isolated(text)),
-        PastChange::Valued(name, value) if value.is_empty() => format!("{name} taken away"),
-        PastChange::Valued(name, value) => format!("{name} {}", isolated(value)),
-        PastChange::Noted => "note changed".to_owned(),
-        PastChange::Deleted => "deleted".to_owned(),
-        PastChange::Linked(role) => format!("linked: {role}"),
-        PastChange::Unlinked(role) => format!("link taken away: {role}"),
-    });
-    let said = said.collect::<Vec<_>>().join(", ");
-    if act.kind == "do" { said } else { format!("{}: {said}", act.kind) }
+/// What stands before the name of a key while this is held.
+pub(super) fn held(held: Held) -> &'static str {
+    match held {
+        Held::Control => "C-",
+        Held::Shift => "S-",
+        Held::Alt => "A-",
+    }
 }
 
 pub(super) fn family(family: Family) -> &'static str {
@@ -356,16 +359,4 @@ pub(super) fn command(command: Command, schema: &Schema) -> Cow<'static, str> {
     let Command::Tag(index) = command else { return Cow::Borrowed(commands::fixed(command)) };
     let label = schema.labels().get(index).map_or("?", |label| label.name.as_str());
     Cow::Owned(format!("{label}: {}", commands::fixed(command)))
-}
-
-pub(super) fn character((_, code_points): &(String, Vec<char>), part: Option<(usize, usize)>) -> String {
-    let end = match code_points.first() {
-        None => return "end of the document".to_owned(),
-        Some('\n' | '\r' | '\u{85}' | '\u{2029}') => "  end of the paragraph",
-        Some(_) => "",
-    };
-    let codes: Vec<_> = code_points.iter().take(6).map(|c| format!("U+{:04X}", u32::from(*c))).collect();
-    let more = if code_points.len() > 6 { " …" } else { "" };
-    let part = part.map_or_else(String::new, |(part, of)| format!("  letter {part} of {of} in this cell"));
-    format!("{}{more}{part}{end}", codes.join(" "))
 }

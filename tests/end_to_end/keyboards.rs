@@ -45,7 +45,7 @@ fn a_pc_layout_selects_and_moves() {
     reader.keys("ر");
     reader.see("Esc let go");
     reader.escape();
-    reader.see("? help");
+    reader.see("؟ help");
     reader.keys("ص");
     reader.see("Esc let go");
     reader.keys("ص");
@@ -121,7 +121,7 @@ fn a_mac_layout_has_its_own_places() {
     reader.keys("د");
     reader.see("Esc let go");
     reader.escape();
-    reader.see("? help");
+    reader.see("؟ help");
     reader.keys(")");
     reader.wait_for("the next sentence", |shot| {
         shot.cursor() == letters(shot, TEXT, "وغادرت").first().copied()

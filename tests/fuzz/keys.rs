@@ -11,12 +11,13 @@ use crossterm::event::{Event, MouseEventKind};
 use hashiya::annotation::{Act, Annotation, AnnotationSet, Id, Span};
 use hashiya::document::Document;
 use hashiya::layout::{LogicalPosition, unshape};
+use hashiya::preferences::KeyboardLayout;
 use hashiya::session::{
     Annotated, Command, Effect, Gesture, Notice, PageSize, PageSpot, Place, Pointer, Question, Reading,
     Session,
 };
 use hashiya::text::{ByteOffset, TextRange, grapheme};
-use hashiya::tui::{KeyboardLayout, Keymap, overhear};
+use hashiya::tui::{Keymap, overhear};
 use jiff::Timestamp;
 
 pub(crate) const TARGET: Target = Target {

@@ -7,8 +7,9 @@ use crate::Target;
 use crate::execute::meet;
 use crossterm::event::{Event, KeyCode};
 use hashiya::annotation::Schema;
+use hashiya::preferences::KeyboardLayout;
 use hashiya::session::CommandTable;
-use hashiya::tui::{KeyboardLayout, Keymap, overhear};
+use hashiya::tui::{Keymap, overhear};
 
 pub(crate) const TARGET: Target = Target {
     name: "terminal",

@@ -9,8 +9,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, bail};
 use hashiya::annotation::Schema;
+use hashiya::preferences::KeyboardLayout;
 use hashiya::session::{CommandRow, CommandTable};
-use hashiya::tui::KeyboardLayout;
 use hashiya::words::Language;
 
 use crate::repository;

@@ -2,8 +2,9 @@
 
 use hashiya::annotation::{AnnotationSet, History, Schema};
 use hashiya::document::Document;
+use hashiya::preferences::KeyboardLayout;
 use hashiya::session::{Effect, PageSize, Reading, Session};
-use hashiya::tui::{KeyboardLayout, Keymap};
+use hashiya::tui::Keymap;
 use std::rc::Rc;
 use std::sync::Arc;
 

@@ -61,9 +61,11 @@ impl DocumentFiles {
     }
 
     /// Why a document must not be written about with an annotator's consent: it has changed again since it was read.
-    pub(super) fn changed_again(&mut self, index: usize) -> Option<String> {
+    pub(super) fn changed_again(&mut self, index: usize, session: &Session) -> Option<String> {
         let held = self.open.get_mut(&index)?;
         let error = held.watch.look().err()?;
-        Some(crate::words::Language::default().notice(&Notice::TextGone(error.to_string())))
+        let language = crate::words::Language::default();
+        let keys = language.keys(session.commands(), None);
+        Some(language.notice(&Notice::TextGone(error.to_string()), &keys))
     }
 }

@@ -32,7 +32,7 @@ pub(in crate::words) fn finding(finding: &AuditFinding) -> String {
             _ => format!("not tagged, elsewhere {wanted}"),
         },
         AuditKind::EdgeBlank | AuditKind::EdgePunctuation if finding.wanted.is_empty() => {
-            format!("{label} of nothing: y takes it away")
+            format!("{label} of nothing: it can only be taken away")
         }
         AuditKind::EdgeBlank => format!("{label} begins or ends in blanks: {wanted}"),
         AuditKind::EdgePunctuation => format!("{label} begins or ends in punctuation: {wanted}"),

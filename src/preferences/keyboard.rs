@@ -35,7 +35,7 @@ impl KeyboardLayout {
 /// The character that a US keyboard types by the key, and shift, by which `layout` types `c`.
 ///
 /// `None` for what the layout does not type, and for ASCII, which means itself.
-pub(crate) fn latin(layout: KeyboardLayout, c: char) -> Option<char> {
+pub fn latin_key(layout: KeyboardLayout, c: char) -> Option<char> {
     if c.is_ascii() {
         return None;
     }
@@ -49,7 +49,7 @@ pub(crate) fn latin(layout: KeyboardLayout, c: char) -> Option<char> {
 ///
 /// Terminals of macOS name themselves, over ssh too where the variable is passed on. `HASHIYA_KEYBOARD`, `pc` or
 /// `mac`, has the last word; the command line refuses any other value of it.
-pub(crate) fn guess(environment: impl Fn(&str) -> Option<String>) -> KeyboardLayout {
+pub fn guess_keyboard(environment: impl Fn(&str) -> Option<String>) -> KeyboardLayout {
     match environment("HASHIYA_KEYBOARD").map(|name| name.to_ascii_lowercase()).as_deref() {
         Some("pc") => return KeyboardLayout::Pc,
         Some("mac") => return KeyboardLayout::Mac,
@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     fn typed(layout: KeyboardLayout, arabic: &str) -> String {
-        arabic.chars().map(|c| latin(layout, c).unwrap_or('\u{FFFD}')).collect()
+        arabic.chars().map(|c| latin_key(layout, c).unwrap_or('\u{FFFD}')).collect()
     }
 
     #[test]
@@ -164,14 +164,14 @@ mod tests {
 
     #[test]
     fn the_same_letter_may_sit_elsewhere() {
-        assert_eq!((latin(Pc, 'ة'), latin(Mac, 'ة')), (Some('m'), Some(']')));
-        assert_eq!((latin(Pc, 'د'), latin(Mac, 'د')), (Some(']'), Some('v')));
+        assert_eq!((latin_key(Pc, 'ة'), latin_key(Mac, 'ة')), (Some('m'), Some(']')));
+        assert_eq!((latin_key(Pc, 'د'), latin_key(Mac, 'د')), (Some(']'), Some('v')));
     }
 
     #[test]
     fn ascii_means_itself_and_strangers_nothing() {
         for c in ('\0'..='\x7F').chain("é世پ\u{200C}😀".chars()) {
-            assert_eq!((latin(Pc, c), latin(Mac, c)), (None, None), "{c:?}");
+            assert_eq!((latin_key(Pc, c), latin_key(Mac, c)), (None, None), "{c:?}");
         }
     }
 
@@ -184,7 +184,9 @@ mod tests {
     }
 
     fn guessed(variables: &[(&str, &str)]) -> KeyboardLayout {
-        guess(|name| variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
+        guess_keyboard(|name| {
+            variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+        })
     }
 
     #[test]
