@@ -58,6 +58,7 @@ pub use pointer::{Gesture, Pointer};
 pub use reading::Reading;
 pub use reading::arriving::Arriving;
 pub use reading::page::{LineAddress, PageSize, PageSpot};
+pub use reading::view::View;
 pub use settling::PlaceState;
 pub use survey::Known;
 pub use undo::Stepped;

@@ -36,7 +36,7 @@ impl Reading {
             TextRange::new(self.line_range(*first).start(), self.line_range(*last).end())
         });
         let Some(shown) =
-            shown.map(|shown| shown.union(TextRange::new(self.caret.offset, self.caret.offset)))
+            shown.map(|shown| shown.union(TextRange::new(self.view.caret.offset, self.view.caret.offset)))
         else {
             return false;
         };

@@ -65,7 +65,7 @@ impl Session {
         let is_open = matches!(entry.state, EntryState::Open(_));
         self.current = index;
         if let Some(reading) = self.reading_mut() {
-            reading.drag = None;
+            reading.view.drag = None;
         }
         if is_open { Effect::None } else { Effect::Open(index) }
     }

@@ -30,7 +30,7 @@ impl Session {
         let (page, range) = (self.page, pieces[piece].range());
         if let Some(reading) = self.reading_mut() {
             reading.select(range);
-            reading.selecting = true;
+            reading.view.selecting = true;
             reading.show_caret(page);
         }
         self.begin(annotation.id, BegunAct::Extent(piece));
@@ -134,6 +134,6 @@ impl Session {
 impl Reading {
     /// The annotation that was last made or walked to, as long as it is there.
     fn worked_on(&self) -> Option<&Annotation> {
-        self.worked_on.as_ref().and_then(|id| self.annotations.get(id))
+        self.view.worked_on.as_ref().and_then(|id| self.annotations.get(id))
     }
 }

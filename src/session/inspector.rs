@@ -47,8 +47,8 @@ impl Session {
     pub(super) fn inspect_annotation(&mut self, id: Id, line: usize) -> Effect {
         if let Some(reading) = self.reading_mut() {
             reading.deselect();
-            reading.worked_on = Some(id.clone());
-            reading.focused = Some(id.clone());
+            reading.view.worked_on = Some(id.clone());
+            reading.view.focused = Some(id.clone());
         }
         self.past.clear();
         self.subject = Some(id);

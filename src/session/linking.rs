@@ -170,7 +170,7 @@ impl Session {
     }
 
     fn remember(&mut self, from: Option<Id>, count: usize) {
-        let caret = self.reading().map(|reading| reading.caret).unwrap_or_default();
+        let caret = self.reading().map(|reading| reading.view.caret).unwrap_or_default();
         self.followed.push(Followed { document: self.current, from, caret, count });
         let surplus = self.followed.len().saturating_sub(MOST_FOLLOWED);
         self.followed.drain(..surplus);

@@ -94,9 +94,9 @@ impl Session {
                 None => Notice::Tagged(label, quote),
             };
             reading.settle_on(extent);
-            reading.focused = Some(annotation.id.clone());
-            reading.worked_on = Some(annotation.id.clone());
-            reading.made = Some(annotation.id.clone());
+            reading.view.focused = Some(annotation.id.clone());
+            reading.view.worked_on = Some(annotation.id.clone());
+            reading.view.made = Some(annotation.id.clone());
             reading.show_caret(page);
             self.notice = Some(notice);
             self.offer_values(annotation);
@@ -186,7 +186,7 @@ impl Reading {
 
     /// The spans that a tag given now would have: of an annotation whose text was selected as such, all of its pieces.
     fn tagged(&self, label: &str) -> Result<Spans, Notice> {
-        let copied = self.copied.as_ref().and_then(|id| self.annotations.get(id));
+        let copied = self.view.copied.as_ref().and_then(|id| self.annotations.get(id));
         let copied = copied.filter(|one| Some(one.spans.extent()) == self.selection());
         let spans = match copied {
             Some(annotation) => annotation.spans.clone(),
@@ -227,7 +227,7 @@ impl Reading {
     /// Leaves the caret on the tagged text, at the end where it already was, so that reading goes on from there and
     /// the annotation is at hand.
     fn settle_on(&mut self, extent: TextRange) {
-        let caret = self.caret.offset;
+        let caret = self.view.caret.offset;
         let at_end = caret >= extent.end();
         self.deselect();
         if at_end {

@@ -93,10 +93,10 @@ impl Reading {
             || annotations.iter().enumerate().filter(|(_, annotation)| ends.contains(&annotation.id));
         let place = |annotation: &Annotation| annotation.spans.extent().start();
         let focused =
-            self.focused.as_ref().and_then(|id| annotations.iter().position(|other| other.id == *id));
+            self.view.focused.as_ref().and_then(|id| annotations.iter().position(|other| other.id == *id));
         let is_onward = |(index, annotation): &(usize, &Annotation)| match focused {
             Some(focused) => *index > focused,
-            None => place(annotation) >= self.caret.offset,
+            None => place(annotation) >= self.view.caret.offset,
         };
         let (_, next) = disputed().find(is_onward).or_else(|| disputed().next())?;
         Some((place(next), next.id.clone(), self.rivals(&next.id).next().is_none()))

@@ -35,9 +35,9 @@ impl Session {
             reading.deselect();
             reading.place_caret(LogicalPosition::downstream(offset));
             if annotation.is_some() {
-                reading.worked_on.clone_from(&annotation);
+                reading.view.worked_on.clone_from(&annotation);
             }
-            reading.focused = annotation;
+            reading.view.focused = annotation;
             reading.show_caret(page);
         }
     }
@@ -45,27 +45,28 @@ impl Session {
 
 impl Reading {
     fn move_caret(&mut self, motion: Motion, extend: bool, page: PageSize) {
-        let extend = extend || self.selecting;
-        let before = self.caret.offset;
-        let kept_goal = self.goal;
+        let extend = extend || self.view.selecting;
+        let before = self.view.caret.offset;
+        let kept_goal = self.view.goal;
         let goal = self.goal_column();
         let target = self.target(motion, extend, goal, page);
         let target = self.whole_letters(target, motion);
         if extend {
-            let is_begun = self.anchor.is_some_and(|anchor| anchor != before);
-            self.anchor = self.anchor.filter(|_| is_begun).or_else(|| Some(self.first_anchor(motion)));
+            let is_begun = self.view.anchor.is_some_and(|anchor| anchor != before);
+            self.view.anchor =
+                self.view.anchor.filter(|_| is_begun).or_else(|| Some(self.first_anchor(motion)));
         } else {
-            self.anchor = None;
+            self.view.anchor = None;
         }
         self.place_caret(target);
-        self.goal = if motion.is_vertical() { Some(kept_goal.unwrap_or(goal)) } else { None };
+        self.view.goal = if motion.is_vertical() { Some(kept_goal.unwrap_or(goal)) } else { None };
         self.show_caret(page);
     }
 
     /// Where a selection begins that this motion is the first to extend: by words it takes the whole word that the caret is
     /// inside of, and going back from what was just made all of that.
     fn first_anchor(&self, motion: Motion) -> ByteOffset {
-        let caret = self.caret.offset;
+        let caret = self.view.caret.offset;
         let side = match motion {
             Motion::WordLeft => VisualSide::Left,
             Motion::WordRight => VisualSide::Right,
@@ -99,14 +100,14 @@ impl Reading {
             return target;
         }
         let (text, offset) = (self.document.text(), target.offset);
-        let is_onward = offset > self.caret.offset;
+        let is_onward = offset > self.view.caret.offset;
         let offset = if is_onward { grapheme::ceil(text, offset) } else { grapheme::floor(text, offset) };
         LogicalPosition { offset, ..target }
     }
 
     /// The column that a vertical motion starts from.
     fn goal_column(&self) -> i32 {
-        self.goal.unwrap_or_else(|| self.drawn_caret().at.column)
+        self.view.goal.unwrap_or_else(|| self.drawn_caret().at.column)
     }
 
     /// Where a motion leads. At the edges of the document it stays.
@@ -122,8 +123,8 @@ impl Reading {
             Motion::PreviousSentence => self.sentence(false, extend),
             Motion::NextParagraph => self.paragraph(true, extend),
             Motion::PreviousParagraph => self.paragraph(false, extend),
-            Motion::LineStart => self.part_at(self.caret).line_start(self.caret),
-            Motion::LineEnd => self.part_at(self.caret).line_end(self.caret),
+            Motion::LineStart => self.part_at(self.view.caret).line_start(self.view.caret),
+            Motion::LineEnd => self.part_at(self.view.caret).line_end(self.view.caret),
             Motion::PageUp => self.turn_page(false, goal, page),
             Motion::PageDown => self.turn_page(true, goal, page),
             Motion::DocumentStart => LogicalPosition::default(),
@@ -137,9 +138,9 @@ impl Reading {
     }
 
     fn beside(&self, side: VisualSide) -> LogicalPosition {
-        match self.part_at(self.caret).next_visual(self.caret, side, self.onward()) {
+        match self.part_at(self.view.caret).next_visual(self.view.caret, side, self.onward()) {
             Ok(position) => position,
-            Err(exit) => self.beyond(exit).map_or(self.caret, |part| part.enter(exit, side)),
+            Err(exit) => self.beyond(exit).map_or(self.view.caret, |part| part.enter(exit, side)),
         }
     }
 
@@ -171,14 +172,14 @@ impl Reading {
         let Some(edge) = edge else { return };
         let goal = self.goal_column();
         self.place_caret(self.nearest(*edge, goal));
-        self.goal = Some(goal);
-        self.anchor = self.anchor.map(|_| self.caret.offset);
+        self.view.goal = Some(goal);
+        self.view.anchor = self.view.anchor.map(|_| self.view.caret.offset);
     }
 
     fn vertical(&self, down: bool, goal: i32) -> LogicalPosition {
         let here = self.caret_line();
         let line = if down { self.line_after(here) } else { self.line_before(here) };
-        line.map_or(self.caret, |line| self.nearest(line, goal))
+        line.map_or(self.view.caret, |line| self.nearest(line, goal))
     }
 
     fn nearest(&self, address: LineAddress, column: i32) -> LogicalPosition {
@@ -190,22 +191,22 @@ impl Reading {
     fn turn_page(&mut self, down: bool, goal: i32, page: PageSize) -> LogicalPosition {
         let lines = isize::try_from(page.height.saturating_sub(1).max(1)).unwrap_or(1);
         let row = self.row_of(self.caret_line(), page);
-        let before = self.top;
+        let before = self.view.top;
         self.scroll_by(if down { lines } else { -lines }, page);
-        if self.top == before {
+        if self.view.top == before {
             return if down { self.end() } else { LogicalPosition::default() };
         }
         let rows = self.rows(page);
         let row = row.unwrap_or(0).min(rows.len().saturating_sub(1));
         // A page can be so low that it has no row.
-        rows.get(row).map_or(self.caret, |line| self.nearest(*line, goal))
+        rows.get(row).map_or(self.view.caret, |line| self.nearest(*line, goal))
     }
 
     /// By words towards a side of the screen: onwards to the next word's start (while extending, to this word's end),
     /// back to a word's start. Past the last word of a paragraph, on in the paragraph that letters would go on in.
     fn word(&self, side: VisualSide, extend: bool) -> LogicalPosition {
-        let here = self.paragraph_at(self.caret.offset);
-        if let Some(found) = self.word_within(here, side, extend, self.caret.offset) {
+        let here = self.paragraph_at(self.view.caret.offset);
+        if let Some(found) = self.word_within(here, side, extend, self.view.caret.offset) {
             return LogicalPosition::downstream(found);
         }
         let last = self.document.paragraphs().len() - 1;
@@ -272,10 +273,10 @@ impl Reading {
     /// Walks the paragraphs from the caret's on until `find` finds something; the edge of the document otherwise.
     fn logical(&self, onward: bool, find: Finder) -> LogicalPosition {
         let text = self.document.text();
-        let here = self.paragraph_at(self.caret.offset);
+        let here = self.paragraph_at(self.view.caret.offset);
         let within = |index: usize, offset: ByteOffset| find(text, self.paragraph_range(index), offset);
         let entered = |index: usize| within(index, self.outside(index, onward));
-        let found = within(here, self.caret.offset).or_else(|| {
+        let found = within(here, self.view.caret.offset).or_else(|| {
             if onward {
                 (here + 1..self.document.paragraphs().len()).find_map(entered)
             } else {
@@ -288,18 +289,19 @@ impl Reading {
 
     /// To the start of the next paragraph with text (while extending, to this one's end), or of this or the one before.
     fn paragraph(&self, onward: bool, extend: bool) -> LogicalPosition {
-        let here = self.paragraph_at(self.caret.offset);
+        let here = self.paragraph_at(self.view.caret.offset);
         let filled = |range: &TextRange| !range.slice(self.document.text()).trim().is_empty();
         let ranges = |indices: std::ops::Range<usize>| indices.map(|index| self.paragraph_range(index));
         let count = self.document.paragraphs().len();
         let found = match (onward, extend) {
-            (true, true) => {
-                ranges(here..count).filter(filled).map(TextRange::end).find(|end| *end > self.caret.offset)
-            }
+            (true, true) => ranges(here..count)
+                .filter(filled)
+                .map(TextRange::end)
+                .find(|end| *end > self.view.caret.offset),
             (true, false) => ranges(here + 1..count).find(filled).map(TextRange::start),
             (false, _) => {
                 let starts = ranges(0..here + 1).rev().filter(filled).map(TextRange::start);
-                starts.into_iter().find(|start| *start < self.caret.offset).or(Some(ByteOffset(0)))
+                starts.into_iter().find(|start| *start < self.view.caret.offset).or(Some(ByteOffset(0)))
             }
         };
         LogicalPosition::downstream(found.unwrap_or(self.end().offset))

@@ -51,8 +51,9 @@ impl Session {
         let here = self.reading().map_or(0, |reading| {
             let start =
                 |line: &OutlineLine| reading.annotations().get(&line.id).map(|one| one.spans.extent());
-            let is_before =
-                |line: &OutlineLine| start(line).is_some_and(|range| range.end() <= reading.caret.offset);
+            let is_before = |line: &OutlineLine| {
+                start(line).is_some_and(|range| range.end() <= reading.view.caret.offset)
+            };
             lines.partition_point(is_before)
         });
         self.overlay = Some(Panel::Outline.open(here.min(lines.len() - 1)));

@@ -129,7 +129,7 @@ impl Session {
         }
         if let Some(reading) = self.reading_mut() {
             reading.deselect();
-            reading.focused = None;
+            reading.view.focused = None;
         }
         Effect::None
     }

@@ -77,7 +77,7 @@ impl Session {
 impl Reading {
     /// The pieces before the caret and those after it, without blanks at the cut; `None` where one of them would be nothing.
     fn halves(&self, spans: &Spans) -> Option<(Spans, Spans)> {
-        let (text, at) = (self.document.text(), self.caret.offset);
+        let (text, at) = (self.document.text(), self.view.caret.offset);
         let part = |from: ByteOffset, to: ByteOffset| {
             let cut = |span: &Span| {
                 let range = span.range();

@@ -45,7 +45,7 @@ impl Session {
             let effect = self.point_at_overlay(pointer, now);
             // A drag that goes on after the panel is closed began nowhere on the page.
             if let Some(reading) = self.reading_mut() {
-                reading.drag = None;
+                reading.view.drag = None;
             }
             self.settle();
             return effect;
@@ -87,21 +87,21 @@ impl Reading {
         if clicks > 1 && !range.is_empty() {
             self.select(range);
         }
-        self.drag = Some(DragStart { range, clicks });
+        self.view.drag = Some(DragStart { range, clicks });
     }
 
     fn extend_to(&mut self, spot: PageSpot, page: PageSize) {
         let hit = self.hit(spot, page);
-        let anchor = self.anchor.unwrap_or(self.caret.offset);
+        let anchor = self.view.anchor.unwrap_or(self.view.caret.offset);
         let range = self.unit(hit, 1);
         let end = if range.start() >= anchor { range.end() } else { range.start() };
         self.place_caret(LogicalPosition::downstream(end));
-        self.anchor = Some(anchor);
-        self.drag = Some(DragStart { range: TextRange::new(anchor, anchor), clicks: 1 });
+        self.view.anchor = Some(anchor);
+        self.view.drag = Some(DragStart { range: TextRange::new(anchor, anchor), clicks: 1 });
     }
 
     fn drag_to(&mut self, spot: PageSpot, page: PageSize) {
-        let Some(start) = self.drag else { return };
+        let Some(start) = self.view.drag else { return };
         if spot.row < 0 {
             self.scroll_by(-1, page);
         } else if spot.row >= i32::from(page.height) {
@@ -114,7 +114,7 @@ impl Reading {
         let (anchor, caret) =
             if backwards { (whole.end(), whole.start()) } else { (whole.start(), whole.end()) };
         self.place_caret(LogicalPosition::downstream(caret));
-        self.anchor = Some(anchor);
+        self.view.anchor = Some(anchor);
     }
 
     /// What a press this often selects: a cell, a word, a sentence.

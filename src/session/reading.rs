@@ -3,9 +3,10 @@
 pub(super) mod arriving;
 mod lines;
 pub(super) mod page;
+pub(super) mod view;
 mod viewport;
 
-use crate::annotation::{Annotation, AnnotationSet, History, Id, Unsettled};
+use crate::annotation::{Annotation, AnnotationSet, History, Unsettled};
 use crate::document::Document;
 use crate::layout::{
     Affinity, BaseDirection, Direction, LayoutCache, LayoutOptions, LogicalPosition, VisualSide,
@@ -17,6 +18,8 @@ use crate::text::{ByteOffset, TextRange, grapheme, paragraph};
 use arriving::Arriving;
 use page::{LineAddress, PageSize};
 use std::sync::Arc;
+use view::View;
+pub(super) use view::{DragStart, Grown};
 
 /// A document with its annotations and its reader's place. Everything is kept while another document is on the page.
 #[derive(Clone)]
@@ -44,51 +47,8 @@ pub struct Reading {
     /// The direction of most of the text.
     pub(super) dominant: Direction,
     layouts: LayoutCache,
-    pub(super) caret: LogicalPosition,
-    /// The other end of the selection.
-    pub(super) anchor: Option<ByteOffset>,
-    /// Whether plain motions extend the selection.
-    pub(super) selecting: bool,
-    /// Where the selection was before it was grown, and where a left-out proclitic began.
-    pub(super) origin: Option<TextRange>,
-    /// What the button was pressed on.
-    pub(super) drag: Option<DragStart>,
-    /// The column that ↑ and ↓ keep to.
-    pub(super) goal: Option<i32>,
-    /// The annotation that was walked to; others at the same place step back.
-    pub(super) focused: Option<Id>,
-    /// The annotation that the last act made: while it is the one walked to, keys may change it, but it never takes the place
-    /// of the word at the caret.
-    pub(super) made: Option<Id>,
-    /// The annotation that was last made or walked to, wherever the caret has gone since.
-    pub(super) worked_on: Option<Id>,
-    /// The annotation whose text was selected as such, while the selection is just that.
-    pub(super) copied: Option<Id>,
-    /// What each step of growing took: the other end and the caret before it, and the selection after it.
-    pub(super) grown: Vec<Grown>,
-    /// The line at the top of the page.
-    pub(super) top: LineAddress,
-    /// The line that the last layout put at the top, and the offset that it was to show there. As long as the page has
-    /// not moved, the next layout shows the same offset, so that there and back is where it was.
-    kept_top: Option<(LineAddress, ByteOffset)>,
-    /// The height of the page when it was last looked at.
-    height: u16,
-}
-
-/// One step of growing the selection.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Grown {
-    pub(super) anchor: Option<ByteOffset>,
-    pub(super) caret: LogicalPosition,
-    pub(super) after: TextRange,
-}
-
-/// Where a drag began: what was selected by its first press.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct DragStart {
-    pub(super) range: TextRange,
-    /// How often the button went down.
-    pub(super) clicks: u8,
+    /// Where its reader is.
+    pub(super) view: View,
 }
 
 impl Reading {
@@ -115,31 +75,18 @@ impl Reading {
             direction: direction.base(dominant),
             dominant,
             layouts: LayoutCache::default(),
-            caret: LogicalPosition::downstream(start),
-            anchor: None,
-            selecting: false,
-            origin: None,
-            drag: None,
-            goal: None,
-            focused: None,
-            made: None,
-            worked_on: None,
-            copied: None,
-            grown: Vec::new(),
-            top: LineAddress::default(),
-            kept_top: None,
-            height: 0,
+            view: View::at(start),
         }
     }
 
     /// Takes over the place of a reader of the same document as it was before.
     pub(super) fn resume(&mut self, before: &Self) {
-        let offset = grapheme::floor(self.document.text(), before.caret.offset);
-        self.caret = LogicalPosition::downstream(offset);
+        let offset = grapheme::floor(self.document.text(), before.view.caret.offset);
+        self.view.caret = LogicalPosition::downstream(offset);
         if before.arriving.is_some() {
-            (self.top, self.kept_top) = (before.top, before.kept_top);
+            (self.view.top, self.view.kept_top) = (before.view.top, before.view.kept_top);
         } else if before.document.text() == self.document.text() {
-            self.top = before.top;
+            self.view.top = before.view.top;
             if before.annotations == self.annotations {
                 self.history = before.history.clone();
             }
@@ -205,9 +152,14 @@ impl Reading {
         })
     }
 
+    /// Where its reader is, with all that hangs on that.
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
     /// Where its reader is.
     pub fn caret(&self) -> LogicalPosition {
-        self.caret
+        self.view.caret
     }
 
     /// Whether invisible characters are shown.
@@ -217,20 +169,20 @@ impl Reading {
 
     /// Whether plain motions extend the selection.
     pub fn is_selecting(&self) -> bool {
-        self.selecting
+        self.view.selecting
     }
 
     /// The selected text; `None` when nothing is.
     pub fn selection(&self) -> Option<TextRange> {
-        self.anchor.map(|anchor| TextRange::new(anchor, self.caret.offset)).filter(|range| !range.is_empty())
+        self.view.selection()
     }
 
     /// The start of the letter that a key acts on and the status is about: the one at the caret; where the caret stands
     /// behind a letter, at the end of a wrapped line or of what is selected, that letter.
     pub fn letter_here(&self) -> ByteOffset {
-        let offset = self.caret.offset;
+        let offset = self.view.caret.offset;
         let ends_selection = self.selection().is_some_and(|selection| selection.end() == offset);
-        if ends_selection || self.caret.affinity == Affinity::Upstream {
+        if ends_selection || self.view.caret.affinity == Affinity::Upstream {
             grapheme::previous(self.document.text(), offset)
         } else {
             offset
@@ -240,7 +192,8 @@ impl Reading {
     /// The annotations here: the one walked to first, then from the innermost out.
     pub fn here(&self) -> Vec<&Annotation> {
         let mut here = self.annotations.at(self.letter_here());
-        if let Some(place) = here.iter().position(|annotation| Some(&annotation.id) == self.focused.as_ref())
+        if let Some(place) =
+            here.iter().position(|annotation| Some(&annotation.id) == self.view.focused.as_ref())
         {
             here[..=place].rotate_right(1);
         }
@@ -249,12 +202,13 @@ impl Reading {
 
     /// The annotation that was walked to, while the caret is on it.
     pub fn focused(&self) -> Option<&Annotation> {
-        self.focused.as_ref().and_then(|id| self.annotations.get(id))
+        self.view.focused.as_ref().and_then(|id| self.annotations.get(id))
     }
 
     /// The annotation that was just made: nothing was done since.
     pub(super) fn just_made(&self) -> Option<&Annotation> {
-        self.focused().filter(|focused| Some(&focused.id) == self.made.as_ref() && self.selection().is_none())
+        self.focused()
+            .filter(|focused| Some(&focused.id) == self.view.made.as_ref() && self.selection().is_none())
     }
 
     /// In a cell that stands for several letters: which of them follows the caret (from 1), and how many.
@@ -282,47 +236,48 @@ impl Reading {
         if is_new {
             self.lay_out_anew(options);
         }
-        if is_new || self.height != page.height {
-            self.height = page.height;
+        if is_new || self.view.height != page.height {
+            self.view.height = page.height;
             self.keep_top(page);
         }
     }
 
     fn lay_out_anew(&mut self, options: LayoutOptions) {
         // The first line of a paragraph stays the first: a long paragraph is not laid out the old way once more.
-        let LineAddress { paragraph, line } = self.top;
-        let kept = self.kept_top.filter(|(top, _)| *top == self.top).map(|(_, offset)| offset);
-        let shown = || (line > 0).then(|| self.line_range(self.top).start());
+        let LineAddress { paragraph, line } = self.view.top;
+        let kept = self.view.kept_top.filter(|(top, _)| *top == self.view.top).map(|(_, offset)| offset);
+        let shown = || (line > 0).then(|| self.line_range(self.view.top).start());
         let top = kept.or_else(shown);
         // While invisible characters are shown the caret stands before each of them, also inside a letter.
         if self.layouts.options().invisibles && !options.invisibles {
             let letter = |offset| grapheme::floor(self.document.text(), offset);
-            (self.caret.offset, self.anchor) = (letter(self.caret.offset), self.anchor.map(letter));
+            (self.view.caret.offset, self.view.anchor) =
+                (letter(self.view.caret.offset), self.view.anchor.map(letter));
         }
         self.layouts = LayoutCache::new(options);
         if let Some(top) = top {
-            self.top = LineAddress { paragraph, ..self.line_of(LogicalPosition::downstream(top)) };
+            self.view.top = LineAddress { paragraph, ..self.line_of(LogicalPosition::downstream(top)) };
         }
-        self.kept_top = top.map(|top| (self.top, top));
-        self.goal = None;
+        self.view.kept_top = top.map(|top| (self.view.top, top));
+        self.view.goal = None;
     }
 
     /// Puts the caret somewhere else and forgets what hung on its old place, except for the selection.
     pub(super) fn place_caret(&mut self, caret: LogicalPosition) {
-        self.caret = caret;
-        self.goal = None;
-        self.focused = None;
-        self.made = None;
-        self.copied = None;
-        self.origin = None;
-        self.grown.clear();
+        self.view.caret = caret;
+        self.view.goal = None;
+        self.view.focused = None;
+        self.view.made = None;
+        self.view.copied = None;
+        self.view.origin = None;
+        self.view.grown.clear();
     }
 
     /// Lets go of the selection.
     pub(super) fn deselect(&mut self) {
-        self.anchor = None;
-        self.selecting = false;
-        self.origin = None;
+        self.view.anchor = None;
+        self.view.selecting = false;
+        self.view.origin = None;
     }
 }
 

@@ -35,7 +35,7 @@ impl Session {
     /// Opens the field of the search, in the document or in all of them.
     pub(super) fn open_search(&mut self, is_wide: bool) -> Effect {
         self.search.is_wide = is_wide;
-        self.search.origin = self.reading().map(|reading| reading.caret).unwrap_or_default();
+        self.search.origin = self.reading().map(|reading| reading.view.caret).unwrap_or_default();
         self.search.earlier.begin();
         self.overlay = Some(Panel::Search.open(0));
         self.search.query.clear();
@@ -145,7 +145,7 @@ impl Session {
     pub(super) fn show_match(&mut self, range: TextRange) {
         let page = self.page;
         if let Some(reading) = self.reading_mut() {
-            reading.selecting = false;
+            reading.view.selecting = false;
             reading.select(range);
             reading.show_caret(page);
         }
@@ -195,7 +195,7 @@ impl Session {
     fn match_origin(&self) -> Option<TextRange> {
         let reading = self.reading()?;
         let selected = reading.selection().filter(|range| self.search.matches.contains(range));
-        let caret = reading.caret.offset;
+        let caret = reading.view.caret.offset;
         let around = self.search.matches.iter().find(|range| range.contains(caret)).copied();
         Some(selected.or(around).unwrap_or(TextRange::new(caret, caret)))
     }

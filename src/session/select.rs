@@ -9,11 +9,11 @@ use crate::text::{ByteOffset, TextRange, grapheme, motion, segment};
 impl Session {
     pub(super) fn toggle_selecting(&mut self) {
         let Some(reading) = self.reading_mut() else { return };
-        if reading.selecting {
+        if reading.view.selecting {
             reading.deselect();
         } else {
-            reading.selecting = true;
-            reading.anchor = reading.anchor.or(Some(reading.caret.offset));
+            reading.view.selecting = true;
+            reading.view.anchor = reading.view.anchor.or(Some(reading.view.caret.offset));
         }
     }
 
@@ -21,39 +21,40 @@ impl Session {
     pub(super) fn swap_ends(&mut self) {
         let page = self.page;
         let Some(reading) = self.reading_mut() else { return };
-        let Some(anchor) = reading.anchor else { return };
-        let caret = reading.caret.offset;
+        let Some(anchor) = reading.view.anchor else { return };
+        let caret = reading.view.caret.offset;
         reading.place_caret(LogicalPosition::downstream(anchor));
-        reading.anchor = Some(caret);
+        reading.view.anchor = Some(caret);
         reading.show_caret(page);
     }
 
     pub(super) fn grow(&mut self) {
         let Some(reading) = self.reading_mut() else { return };
-        let (anchor, caret, mut grown) = (reading.anchor, reading.caret, std::mem::take(&mut reading.grown));
+        let (anchor, caret, mut grown) =
+            (reading.view.anchor, reading.view.caret, std::mem::take(&mut reading.view.grown));
         self.reshape(Reading::larger, Notice::NothingLarger);
         let Some(reading) = self.reading_mut() else { return };
         if let Some(after) =
-            reading.selection().filter(|_| (anchor, caret) != (reading.anchor, reading.caret))
+            reading.selection().filter(|_| (anchor, caret) != (reading.view.anchor, reading.view.caret))
         {
             grown.push(Grown { anchor, caret, after });
         }
-        reading.grown = grown;
+        reading.view.grown = grown;
     }
 
     /// Gives back exactly what growing took last; a selection that was not grown becomes the next smaller unit.
     pub(super) fn shrink(&mut self) {
         let page = self.page;
         let last = self.reading().and_then(|reading| {
-            reading.grown.last().filter(|last| Some(last.after) == reading.selection()).copied()
+            reading.view.grown.last().filter(|last| Some(last.after) == reading.selection()).copied()
         });
         let (Some(Grown { anchor, caret, .. }), Some(reading)) = (last, self.reading_mut()) else {
             return self.reshape(Reading::smaller, Notice::NothingSmaller);
         };
-        let (origin, mut grown) = (reading.origin, std::mem::take(&mut reading.grown));
+        let (origin, mut grown) = (reading.view.origin, std::mem::take(&mut reading.view.grown));
         grown.pop();
         reading.place_caret(caret);
-        (reading.anchor, reading.origin, reading.grown) =
+        (reading.view.anchor, reading.view.origin, reading.view.grown) =
             (anchor, origin.filter(|_| anchor.is_some()), grown);
         reading.show_caret(page);
     }
@@ -85,7 +86,7 @@ impl Session {
         let (range, id) = found.unzip();
         self.reshape(|_| range, nothing);
         if let Some(reading) = self.reading_mut() {
-            reading.copied = id;
+            reading.view.copied = id;
         }
     }
 
@@ -124,9 +125,9 @@ impl Session {
             return;
         };
         let first = reading.first_selected();
-        let origin = reading.origin.or(Some(TextRange::new(first, first)));
+        let origin = reading.view.origin.or(Some(TextRange::new(first, first)));
         reading.select(range);
-        reading.origin = origin;
+        reading.view.origin = origin;
         reading.show_caret(page);
     }
 
@@ -151,13 +152,14 @@ impl Session {
             return self.refuse(Notice::NothingToTag);
         };
         let origin = reading
+            .view
             .origin
             .filter(|origin| origin.end() == selection.end() && origin.start() < selection.start());
         // The word goes on past a quotation mark, as in لـ"المرفأ", so its end is the selection's.
         match (segment::after_proclitic(text, selection), origin) {
             (Some(start), _) => {
                 reading.select(TextRange::new(start, selection.end()));
-                reading.origin = origin.or(Some(selection));
+                reading.view.origin = origin.or(Some(selection));
             }
             (None, Some(whole)) => reading.select(whole),
             (None, None) => self.notice = Some(Notice::NoProclitic),
@@ -171,7 +173,7 @@ impl Reading {
     pub(super) fn select(&mut self, range: TextRange) {
         let range = grapheme::snap(self.document.text(), range);
         self.place_caret(LogicalPosition::downstream(range.end()));
-        self.anchor = Some(range.start());
+        self.view.anchor = Some(range.start());
     }
 
     /// The word at the caret.
@@ -189,7 +191,7 @@ impl Reading {
 
     /// Where the selection begins, or the caret is.
     fn first_selected(&self) -> ByteOffset {
-        self.selection().map_or(self.caret.offset, TextRange::start)
+        self.selection().map_or(self.view.caret.offset, TextRange::start)
     }
 
     /// The word, the graphic word, the sentence and the paragraph that hold a range. A range over several of a kind is rounded to whole
@@ -210,7 +212,7 @@ impl Reading {
     /// made: then the word is wanted.
     fn larger(&self) -> Option<TextRange> {
         let Some(now) = self.selection() else {
-            let here = TextRange::new(self.caret.offset, self.caret.offset);
+            let here = TextRange::new(self.view.caret.offset, self.view.caret.offset);
             let walked_to = self.focused().filter(|_| self.just_made().is_none());
             let walked_to = walked_to.map(|annotation| annotation.spans.extent());
             return walked_to.or_else(|| self.units(here).into_iter().next());
@@ -221,7 +223,7 @@ impl Reading {
     /// The largest unit inside the selection, around the place from which it was grown.
     fn smaller(&self) -> Option<TextRange> {
         let now = self.selection()?;
-        let origin = self.origin.map_or(now.start(), TextRange::start);
+        let origin = self.view.origin.map_or(now.start(), TextRange::start);
         let units = self.units(TextRange::new(origin, origin));
         units.into_iter().rev().find(|unit| now.covers(*unit) && *unit != now)
     }

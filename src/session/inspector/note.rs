@@ -17,7 +17,7 @@ impl Session {
         self.subject = Some(id.clone());
         if let Some(reading) = self.reading_mut() {
             reading.deselect();
-            reading.focused = Some(id);
+            reading.view.focused = Some(id);
         }
         let list = List { field: Some(InputField::with_lines(&note)), selected: 0 };
         self.overlay = Some(Overlay { panel: Panel::Note, list });

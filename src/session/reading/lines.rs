@@ -58,6 +58,6 @@ impl Reading {
 
     /// Where the caret is drawn. The line is that of the part in which it is.
     pub fn drawn_caret(&self) -> Caret {
-        self.part_at(self.caret).caret(self.caret)
+        self.part_at(self.view.caret).caret(self.view.caret)
     }
 }

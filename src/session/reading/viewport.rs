@@ -15,7 +15,7 @@ impl Reading {
     /// The lines on a page of this height, from the top.
     pub fn rows(&self, page: PageSize) -> Vec<LineAddress> {
         let mut rows = Vec::with_capacity(usize::from(page.height));
-        let mut next = Some(self.top);
+        let mut next = Some(self.view.top);
         while let Some(address) = next.filter(|_| rows.len() < usize::from(page.height)) {
             rows.push(address);
             next = self.line_after(address);
@@ -25,7 +25,7 @@ impl Reading {
 
     /// The line on which the caret is drawn.
     pub fn caret_line(&self) -> LineAddress {
-        self.line_of(self.caret)
+        self.line_of(self.view.caret)
     }
 
     /// Moves the page as little as shows the caret with a margin around it.
@@ -35,10 +35,10 @@ impl Reading {
         let caret = self.caret_line();
         let highest = self.line_before_by(caret, margin);
         let lowest = self.line_before_by(caret, height - 1 - margin);
-        if self.top > highest {
-            self.top = highest;
-        } else if self.top < lowest {
-            self.top = lowest;
+        if self.view.top > highest {
+            self.view.top = highest;
+        } else if self.view.top < lowest {
+            self.view.top = lowest;
         }
         self.keep_page_full(page);
     }
@@ -54,9 +54,9 @@ impl Reading {
 
     /// Moves the page so that the line of an offset is at its top, or the caret's where that would be out of sight.
     pub(in crate::session) fn show_at_top(&mut self, offset: ByteOffset, page: PageSize) {
-        self.top = self.line_of(LogicalPosition::downstream(offset));
+        self.view.top = self.line_of(LogicalPosition::downstream(offset));
         if self.row_of(self.caret_line(), page).is_none_or(|row| row >= usize::from(page.height) / 2) {
-            self.top = self.caret_line();
+            self.view.top = self.caret_line();
         }
         self.keep_page_full(page);
     }
@@ -65,12 +65,12 @@ impl Reading {
     pub(in crate::session) fn scroll_by(&mut self, lines: isize, page: PageSize) {
         let distance = lines.unsigned_abs();
         if lines < 0 {
-            self.top = self.line_before_by(self.top, distance);
+            self.view.top = self.line_before_by(self.view.top, distance);
             return;
         }
         for _ in 0..distance {
-            match self.line_after(self.top) {
-                Some(next) => self.top = next,
+            match self.line_after(self.view.top) {
+                Some(next) => self.view.top = next,
                 None => break,
             }
         }
@@ -84,7 +84,7 @@ impl Reading {
             return;
         }
         let lowest_top = self.line_before_by(self.last_line(), usize::from(page.height.max(1)) - 1);
-        self.top = self.top.min(lowest_top);
+        self.view.top = self.view.top.min(lowest_top);
     }
 
     /// The row of the page on which a line is, when it is there.
@@ -97,7 +97,7 @@ impl Reading {
         let rows = self.rows(page);
         let last = rows.len().saturating_sub(1);
         let row = usize::try_from(spot.row).unwrap_or(0).min(last);
-        (rows.get(row).copied().unwrap_or(self.top), spot.column)
+        (rows.get(row).copied().unwrap_or(self.view.top), spot.column)
     }
 
     pub(in crate::session) fn line_after(&self, address: LineAddress) -> Option<LineAddress> {
