@@ -20,6 +20,8 @@ mod refusal;
 mod schema;
 mod set;
 mod span;
+mod status;
+mod summary;
 
 pub use anchor::{Doubt, OldPiece, Placement, Unsettled, reanchor};
 pub use audit::{Audit, AuditFinding, AuditKind, Fix, Inventory};
@@ -39,3 +41,5 @@ pub use schema::{
 };
 pub use set::{AnnotationSet, RecordIter, Records};
 pub use span::{BETWEEN, Span, Spans};
+pub use status::Status;
+pub use summary::Summary;

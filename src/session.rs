@@ -4,6 +4,7 @@
 //! changes; drawing reads a `&Session`. A session does no input or output: it answers with an [`Effect`] and the
 //! shell reads, writes or leaves. Words are the shell's too: a session says what happened as a [`Notice`].
 
+mod about_document;
 mod anchors;
 mod arriving;
 mod auditing;
@@ -29,6 +30,7 @@ mod overlay;
 mod parts;
 mod places;
 mod pointer;
+mod progress;
 mod propagate;
 mod query;
 mod reading;
@@ -41,11 +43,12 @@ mod undo;
 mod value;
 mod view;
 
+pub use about_document::{DocumentLine, STATUS_KEYS};
 pub use command::key::{Key, KeyCode, NamedKey};
 pub use command::table::{CommandRow, CommandTable, HelpLine, command_on_key, displaced_commands};
 pub use command::{Command, Family, Motion};
 pub use effect::Effect;
-pub use entry::{Count, Entry, EntryState};
+pub use entry::{Entry, EntryState, Overview};
 pub use guideline::Guideline;
 pub use input_field::InputField;
 pub use inspector::{InspectorLine, ValueLine};
@@ -55,6 +58,7 @@ pub use outline::{OutlineFilter, OutlineLine};
 pub use overlay::{List, ListWindow, Overlay, Panel};
 pub use places::{About, Annotated, AnswerProgress, FoundWrong, Place, Question};
 pub use pointer::{Gesture, Pointer};
+pub use progress::{CorpusProgress, DocumentFilter, DocumentOrder};
 pub use reading::Reading;
 pub use reading::arriving::Arriving;
 pub use reading::page::{LineAddress, PageSize, PageSpot};
@@ -134,6 +138,12 @@ pub struct Session {
     matches: overlay::matching::Matches,
     /// The names of the documents are not all known yet.
     is_listing: bool,
+    /// Which documents their list shows, and in which order.
+    listed: progress::Listed,
+    /// What is being written about the document on the page.
+    noting: Option<about_document::Noting>,
+    /// Where the next unfinished document is looked for.
+    seeking: Option<progress::Seeking>,
 }
 
 impl Session {
@@ -179,6 +189,9 @@ impl Session {
             counting: None,
             matches: overlay::matching::Matches::default(),
             is_listing: false,
+            listed: progress::Listed::default(),
+            noting: None,
+            seeking: None,
         }
     }
 
@@ -220,6 +233,7 @@ impl Session {
             entry.state = state;
             entry.is_passed = false;
         }
+        self.listed.forget();
         self.settle();
     }
 

@@ -19,7 +19,7 @@
 //!     let loaded = read_document(entry)?;
 //!     let mut found = read_annotations(entry, &loaded, &Schema::built_in())?;
 //!     // … edits of `found.set` …
-//!     save(&mut found.file, &loaded.document, &loaded.sha256, &found.set, &found.info)?;
+//!     save(&mut found.file, &loaded.document, &loaded.sha256, &found.set)?;
 //! }
 //! # Ok(())
 //! # }
@@ -42,11 +42,11 @@ mod refusals;
 mod scan;
 mod schema;
 mod strict;
+mod summary;
 
 pub use crate::annotation::DocumentInfo;
 pub use annotation_file::annotations::{
-    LoadedAnnotations, Surveyed, count_annotations, encode, read_annotations, save, settle,
-    survey_annotations,
+    LoadedAnnotations, Surveyed, encode, read_annotations, save, settle, survey_annotations,
 };
 pub use annotation_file::file::FileState;
 pub use annotation_file::format;
@@ -85,3 +85,4 @@ pub use open_document::{ActError, OpenDocument};
 pub use parallel::{FEW_AHEAD, MANY_AHEAD, for_each_in_order};
 pub use refusals::{RefusalFile, read_refusals};
 pub use schema::{CommandOnKey, read_schema, read_schema_at, write_schema};
+pub use summary::{status_of, summarize};

@@ -300,6 +300,7 @@ impl Reader {
         match effect {
             Effect::None => {}
             Effect::LookBack => self.files.look_back(&mut self.session),
+            Effect::Seek => self.files.seek(&mut self.session),
             Effect::History(index) => self.files.tell_past(index, &mut self.session),
             Effect::Open(index) => self.open(index, screen)?,
             Effect::Save(index) => self.files.save(index, &mut self.session),

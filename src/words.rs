@@ -11,10 +11,12 @@ mod keys;
 pub use hint::{Hint, Part};
 pub use keys::{Held, Keys};
 
-use crate::annotation::{AuditFinding, AuditKind, Doubt, PastAct, Schema};
+use crate::annotation::{AuditFinding, AuditKind, Doubt, PastAct, Schema, Status};
 use crate::document::Document;
 use crate::preferences::KeyboardLayout;
-use crate::session::{Command, CommandTable, Family, NamedKey, Notice, Reading};
+use crate::session::{
+    Command, CommandTable, CorpusProgress, DocumentFilter, DocumentOrder, Family, NamedKey, Notice, Reading,
+};
 use crate::text::search::MatchLevel;
 use std::borrow::Cow;
 
@@ -125,6 +127,28 @@ pub enum Phrase {
     DoctorRight,
     /// The keys of the doctor.
     DoctorHint,
+    /// The title of the panel about the document.
+    DocumentTitle,
+    /// Over the field for the date of the document.
+    DateTitle,
+    /// Over the field for the reason why a document is skipped.
+    ReasonTitle,
+    /// Over the notes about the document.
+    DocumentNotesTitle,
+    /// The line of the panel with the status.
+    StatusName,
+    /// That with the date.
+    DateName,
+    /// That with the notes.
+    NotesName,
+    /// That with the number of links.
+    LinksName,
+    /// That with the length of the text.
+    TextName,
+    /// Annotations with labels that the schema lacks.
+    OtherLabels,
+    /// Before how many documents were looked at.
+    Counted,
     /// The paragraph and the number of paragraphs, before the numbers.
     Paragraph,
 }
@@ -174,6 +198,48 @@ impl Language {
     pub fn doubt(self, doubt: Option<Doubt>) -> String {
         match self {
             Self::English => english::doubt(doubt),
+        }
+    }
+
+    /// How far a document has come, in one word.
+    pub fn status_word(self, status: &Status) -> String {
+        match self {
+            Self::English => english::status_word(status),
+        }
+    }
+
+    /// How far a document has come, with the reason why it is skipped.
+    pub fn status(self, status: &Status) -> String {
+        match self {
+            Self::English => english::status(status),
+        }
+    }
+
+    /// Which documents the list of them shows.
+    pub fn document_filter(self, filter: DocumentFilter) -> &'static str {
+        match self {
+            Self::English => english::document_filter(filter),
+        }
+    }
+
+    /// In which order the list of documents shows them.
+    pub fn document_order(self, order: DocumentOrder) -> &'static str {
+        match self {
+            Self::English => english::document_order(order),
+        }
+    }
+
+    /// How far the corpus has come.
+    pub fn progress(self, progress: &CorpusProgress) -> String {
+        match self {
+            Self::English => english::progress(progress),
+        }
+    }
+
+    /// How long a text is: its paragraphs and its code points.
+    pub fn length(self, paragraphs: usize, characters: usize) -> String {
+        match self {
+            Self::English => english::length(paragraphs, characters),
         }
     }
 

@@ -5,7 +5,7 @@ mod parse;
 
 pub use parse::QueryError;
 
-use super::{Annotation, AnnotationSet, Id};
+use super::{Annotation, AnnotationSet, Id, Status};
 use crate::text::fold::fold;
 use crate::text::search::Pattern;
 use std::collections::HashMap;
@@ -124,10 +124,8 @@ impl Condition {
             }
             Self::By(names) => has(names, &annotation.by),
             Self::Status(words) => {
-                // `skipped: ` is followed by a reason.
-                let status = &subject.queried.set.info().status;
-                let word = status.split(':').next().unwrap_or_default();
-                has(words, status) || has(words, word)
+                let status = Status::of_set(subject.queried.set);
+                has(words, &status.noted()) || has(words, status.word())
             }
             Self::Made(comparison, time) => comparison.holds(&annotation.made, time),
             Self::Document(part) => fold(subject.queried.name).contains(part.as_str()),

@@ -64,7 +64,7 @@ pub(super) struct Args {
     /// Only annotations by this annotator
     #[arg(long, value_name = "NAME")]
     author: Vec<String>,
-    /// Only documents of this status; `new` is also one without
+    /// Only documents of this status; one without is `reading` when it has annotations, else `new`
     #[arg(long, value_name = "STATUS")]
     status: Vec<String>,
     /// Only annotations with this attribute, or with this value of it
@@ -322,7 +322,7 @@ fn visit_one(
 ) -> anyhow::Result<bool> {
     let OpenDocument { document, sha256, .. } = open_document;
     let info = open_document.set.info();
-    if filter.wants_status(info) {
+    if filter.wants_status(&open_document.set) {
         report.report_messages(open_document);
         visit(&Exported { document, sha256, set, info }, report)?;
     }

@@ -1,6 +1,6 @@
 //! Which annotations of which documents an export takes.
 
-use crate::annotation::{Annotation, AnnotationSet, DocumentInfo, Id};
+use crate::annotation::{Annotation, AnnotationSet, Id, Status};
 use std::collections::HashSet;
 
 /// What is wanted. An empty list asks for nothing in particular; of a list with names, one has to fit.
@@ -12,7 +12,7 @@ pub struct Filter {
     pub labels: Vec<String>,
     /// Who made the annotation.
     pub authors: Vec<String>,
-    /// The status of the document; `new` also stands for none.
+    /// The status of the document; where nobody said, `new`, or `reading` with annotations.
     pub statuses: Vec<String>,
     /// Attributes: the name, and the value unless any will do. Every one has to fit.
     pub attributes: Vec<(String, Option<String>)>,
@@ -26,10 +26,9 @@ impl Filter {
     }
 
     /// Whether a document is wanted, by what is noted about it.
-    pub fn wants_status(&self, info: &DocumentInfo) -> bool {
-        // A document is skipped for a reason, which stands after a colon.
-        let status = info.status.split(':').next().unwrap_or_default().trim();
-        let status = if status.is_empty() { "new" } else { status };
+    pub fn wants_status(&self, set: &AnnotationSet) -> bool {
+        let status = Status::of_set(set);
+        let status = status.word();
         self.statuses.is_empty() || self.statuses.iter().any(|wanted| wanted == status)
     }
 
@@ -85,6 +84,7 @@ fn glob(pattern: &str, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotation::DocumentInfo;
 
     #[test]
     fn a_star_stands_for_anything() {
@@ -105,8 +105,11 @@ mod tests {
     #[test]
     fn a_document_without_a_status_is_new() {
         let filter = |status: &str| Filter { statuses: vec![status.to_owned()], ..Filter::default() };
-        let info = |status: &str| DocumentInfo { status: status.to_owned(), ..DocumentInfo::default() };
-        assert!(filter("new").wants_status(&info("")) && !filter("done").wants_status(&info("")));
-        assert!(filter("skipped").wants_status(&info("skipped: unreadable")));
+        let noted = |status: &str| {
+            let info = DocumentInfo { status: status.to_owned(), ..DocumentInfo::default() };
+            AnnotationSet::default().with_info(info)
+        };
+        assert!(filter("new").wants_status(&noted("")) && !filter("done").wants_status(&noted("")));
+        assert!(filter("skipped").wants_status(&noted("skipped: unreadable")));
     }
 }

@@ -12,6 +12,8 @@ pub enum Effect {
     /// Look at the journals of documents that are not open, or open read-only, the last written first, and report some of
     /// them to [`super::Session::looked_back`].
     LookBack,
+    /// Look how far the document of [`super::Session::sought`] has come, and report to [`super::Session::learn_status`].
+    Seek,
     /// Read what the journal of the document of this index tells of the annotation inspected, and report to
     /// [`super::Session::tell_past`].
     History(usize),

@@ -1,7 +1,7 @@
 //! A document of the corpus, as far as a session knows it: not looked at yet, unreadable, or open.
 
 use super::reading::Reading;
-use crate::annotation::Standing;
+use crate::annotation::{Standing, Status, Summary};
 use std::sync::Arc;
 
 /// One document of the corpus.
@@ -9,20 +9,22 @@ use std::sync::Arc;
 pub struct Entry {
     pub(super) name: Arc<str>,
     pub(super) state: EntryState,
-    /// How many annotations its file has, where that was counted without opening it.
-    pub(super) count: Option<Count>,
+    /// What its file says, where that was looked at without opening it.
+    pub(super) overview: Option<Overview>,
+    /// How far its annotation has come, where only that was looked at.
+    pub(super) status: Option<Status>,
     /// Where it stands in the order of work, as its journal said when it was looked at. Most of many never are.
     standing: Option<Box<Standing>>,
     /// That its next step back or forth cannot be taken was told.
     pub(super) is_passed: bool,
 }
 
-/// What counting the annotations of a document that is not open has found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Count {
-    /// So many.
-    Annotations(usize),
-    /// Its file cannot be read.
+/// What was found in the annotation file of a document that is not open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Overview {
+    /// This.
+    Summary(Box<Summary>),
+    /// It cannot be read.
     Unreadable,
 }
 
@@ -39,7 +41,14 @@ pub enum EntryState {
 
 impl Entry {
     pub(super) fn unread(name: impl Into<Arc<str>>) -> Self {
-        Self { name: name.into(), state: EntryState::Unread, count: None, standing: None, is_passed: false }
+        Self {
+            name: name.into(),
+            state: EntryState::Unread,
+            overview: None,
+            status: None,
+            standing: None,
+            is_passed: false,
+        }
     }
 
     /// The document's name within the corpus. It may hold anything: see [`crate::text::control`].
@@ -47,9 +56,9 @@ impl Entry {
         &self.name
     }
 
-    /// What was counted while the document was not open.
-    pub fn count(&self) -> Option<Count> {
-        self.count
+    /// What was found in its annotation file while the document was not open.
+    pub fn overview(&self) -> Option<&Overview> {
+        self.overview.as_ref()
     }
 
     /// How far the document has come.

@@ -1,6 +1,7 @@
 //! What a session has to tell, as data. The words are in [`crate::words`].
 
 use super::{Arrival, Stepped};
+use crate::annotation::{InfoField, Status};
 use crate::document::TextWarning;
 use crate::layout::BaseDirection;
 use crate::preferences::{OutputMode, ThemeChoice};
@@ -8,6 +9,16 @@ use crate::preferences::{OutputMode, ThemeChoice};
 /// Something to be said on the message line until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
+    /// The document on the page has got this status.
+    StatusSet(Status),
+    /// This is noted about the document now; empty where nothing is any more.
+    Described(InfoField, String),
+    /// What was typed is no date that could be noted.
+    NoDate(String),
+    /// A document is skipped for a reason, and none was given.
+    NoReason,
+    /// All other documents are done or skipped.
+    AllFinished,
     /// No annotation was made or walked to whose text could be changed.
     NothingToReshape,
     /// There is no piece of an annotation in several where it was looked for.
@@ -253,7 +264,10 @@ impl Notice {
     pub fn is_warning(&self) -> bool {
         !matches!(
             self,
-            Self::Linked(..)
+            Self::StatusSet(_)
+                | Self::Described(..)
+                | Self::AllFinished
+                | Self::Linked(..)
                 | Self::Split(..)
                 | Self::Unlinked(_)
                 | Self::Noted(..)

@@ -56,6 +56,10 @@ pub enum Panel {
     Query,
     /// Places in one document or in all. Enter goes to the chosen one.
     Places,
+    /// What is noted of the document, a line for each, and what can be counted in it.
+    Document,
+    /// The field for its date, or for the reason why it is skipped. Enter keeps it.
+    DocumentField,
 }
 
 impl Panel {
@@ -110,6 +114,10 @@ impl Session {
                 Some(annotation) => self.close_value(&annotation, false),
                 None => (self.overlay, self.edited) = (None, None),
             }
+            return Effect::None;
+        }
+        if self.noting.is_some() {
+            self.close_about_document();
             return Effect::None;
         }
         if self.is_open(Panel::Note) {
@@ -174,7 +182,8 @@ impl Session {
     /// Takes the character before the caret of the open field away; an empty field closes.
     pub fn erase(&mut self) {
         let closes = |field: &InputField| field.is_empty() && !field.has_lines();
-        if self.input_field().is_some_and(closes) && !self.is_open(Panel::Value) {
+        let stays = self.is_open(Panel::Value) || self.is_open(Panel::DocumentField);
+        if self.input_field().is_some_and(closes) && !stays {
             self.overlay = None;
         } else if let Some(open) = &mut self.overlay {
             open.list.edit(InputField::erase_before);
@@ -195,10 +204,11 @@ impl Session {
         self.input_field().map_or_else(Vec::new, |typed| matching_commands(typed, &self.commands))
     }
 
-    /// The documents that their list shows, as indices; all of them while nothing is typed.
+    /// The documents that their list shows, as indices, in its order.
     pub fn listed_documents(&self) -> Vec<usize> {
         let Some(typed) = self.input_field() else { return Vec::new() };
-        self.matches.of(typed, self.entries.len(), |index| self.entries[index].name())
+        let matching = self.matches.of(typed, self.entries.len(), |index| self.entries[index].name());
+        self.chosen_documents(matching)
     }
 
     /// Motions while an overlay is open move in it; Delete takes the chosen annotation away.
@@ -209,6 +219,8 @@ impl Session {
             Some(Panel::Search) => self.steer_search(command),
             Some(Panel::Query) => self.steer_query(command),
             Some(Panel::Places) => self.steer_places(command),
+            Some(Panel::Document) => self.steer_about_document(command),
+            Some(Panel::Documents) => self.steer_documents(command),
             _ => None,
         };
         if let Some(effect) = steered {
@@ -255,7 +267,8 @@ impl Session {
             Some(Panel::Note) => self.input_field().map_or(0, |field| field.lines().len()),
             Some(Panel::Outline) => self.outline_lines().len(),
             Some(Panel::Places) => self.places().len(),
-            Some(Panel::Guideline | Panel::Search | Panel::Query) | None => 0,
+            Some(Panel::Document) => self.document_lines().len(),
+            Some(Panel::Guideline | Panel::Search | Panel::Query | Panel::DocumentField) | None => 0,
         }
     }
 

@@ -2,8 +2,8 @@
 //!
 //! These are the answers to an [`super::Effect`]; what an annotator asks for is [`Session::apply`]'s.
 
-use super::{Command, Count, EntryState, Notice, Reading, Session};
-use crate::annotation::{Act, AnnotationSet, History};
+use super::{Command, EntryState, Notice, Overview, Reading, Session};
+use crate::annotation::{Act, AnnotationSet, History, Summary};
 use crate::document::Document;
 use crate::layout::{LayoutOptions, PartStarts};
 use std::sync::Arc;
@@ -102,10 +102,12 @@ impl Session {
         });
     }
 
-    /// Notes how many annotations a document has that is not open; `None` where its file cannot be read.
-    pub fn counted(&mut self, index: usize, annotations: Option<usize>) {
+    /// Notes what the annotation file of a document says that is not open; `None` where it cannot be read.
+    pub fn summarized(&mut self, index: usize, summary: Option<Summary>) {
         if let Some(entry) = self.entries.get_mut(index) {
-            entry.count = Some(annotations.map_or(Count::Unreadable, Count::Annotations));
+            entry.overview =
+                Some(summary.map_or(Overview::Unreadable, |summary| Overview::Summary(Box::new(summary))));
+            self.listed.forget();
         }
     }
 

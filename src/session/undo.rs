@@ -167,6 +167,7 @@ impl Session {
         self.order.batch = None;
         self.settling = None;
         self.refusing = None;
+        self.seeking = None;
         self.order.now = now;
     }
 

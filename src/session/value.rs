@@ -83,6 +83,7 @@ impl Session {
             None if self.linking().is_some() => self.link_key(typed, latin, now),
             Some(Panel::Inspector) => self.inspector_key(typed, latin),
             Some(Panel::Outline) => self.outline_key(typed, latin),
+            Some(Panel::Document) => self.document_key(typed, latin),
             Some(Panel::Places) => self.settling_key(typed, latin, now),
             _ => None,
         };

@@ -5,7 +5,7 @@
 use super::Reader;
 use super::event::Event;
 use super::terminal::Screen;
-use crate::session::{Command, Notice};
+use crate::session::{Command, Effect, Notice};
 use anyhow::Result;
 
 impl Reader {
@@ -49,6 +49,9 @@ impl Reader {
         self.files.hear_survey(&mut self.session);
         self.files.hear_answers(&mut self.session);
         self.files.hear_lines(&self.session);
+        if self.session.sought().is_some() {
+            self.perform(Effect::Seek, screen)?;
+        }
         while !self.session.is_incomplete()
             && self.ending.is_none()
             && let Some(event) = self.ahead.pop_front()

@@ -8,6 +8,7 @@ mod opening;
 mod parts;
 mod refusing;
 mod saving;
+mod seeking;
 mod surveying;
 mod watching;
 

@@ -143,6 +143,8 @@ fn hint(session: &Session) -> Hint {
         Some(Panel::Query) => Hint::Query,
         Some(Panel::Places) => Hint::Places,
         Some(Panel::Guideline) => Hint::Guideline,
+        Some(Panel::Document) => Hint::AboutDocument,
+        Some(Panel::DocumentField) => Hint::DocumentField,
         None => match session.reading() {
             Some(reading) if reading.is_selecting() || reading.selection().is_some() => Hint::Selecting,
             _ => Hint::Reading,

@@ -1,5 +1,6 @@
 //! What lies over the page: a panel with a list, a file for each kind of line. How a panel is drawn is [`panel`]'s.
 
+mod about_document;
 mod annotations;
 mod commands;
 mod documents;
@@ -52,5 +53,7 @@ pub(super) fn draw(
         Panel::Query => query::draw(&mut drawing),
         Panel::Places => places::draw(&mut drawing),
         Panel::Guideline => guideline::draw(&mut drawing),
+        Panel::Document => about_document::draw(&mut drawing),
+        Panel::DocumentField => about_document::draw_field(&mut drawing),
     }
 }

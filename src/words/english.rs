@@ -4,6 +4,7 @@ mod audit;
 mod begun;
 mod characters;
 mod commands;
+mod documents;
 mod hints;
 mod history;
 mod phrases;
@@ -11,6 +12,7 @@ mod phrases;
 pub(super) use audit::{finding as audit_finding, kind as audit_kind};
 pub(super) use begun::{linking, looking_for_words, moving_ends};
 pub(super) use characters::character;
+pub(super) use documents::{document_filter, document_order, length, progress, status, status_word};
 pub(super) use hints::hint;
 pub(super) use history::{doubt, past};
 pub(super) use phrases::phrase;
@@ -27,6 +29,17 @@ pub(super) fn notice(notice: &Notice, keys: &Keys<'_>) -> String {
     let told = |command, words: fn(&str) -> String| keys.told(command, words);
     let brings_back = || told(Command::Undo, |key| format!(" ({key} brings it back)"));
     match notice {
+        Notice::StatusSet(status) => {
+            let next = told(Command::NextUnfinished, |key| format!("  ({key} goes to the next unfinished one)"));
+            let next = if status.is_finished() { next } else { String::new() };
+            format!("this document is {}{next}", self::status(status))
+        }
+        Notice::Described(field, value) => format!("noted: {}", noted_as(*field, value)),
+        Notice::NoDate(typed) => {
+            format!("{} is no date: write it as 2031, 2031-03 or 2031-03-05", isolated(typed))
+        }
+        Notice::NoReason => "say why it is skipped; Esc leaves it as it was".to_owned(),
+        Notice::AllFinished => "all other documents are done or skipped".to_owned(),
         Notice::NothingToReshape => {
             let walk = told(Command::NextAnnotation, |key| format!(" ({key})"));
             format!("no annotation to change: make one or walk to one{walk}, then select")
@@ -302,7 +315,7 @@ fn arrived(changes: usize, conflicts: usize, is_shorter: bool, keys: &Keys<'_>) 
 
 /// Text of another direction inside a sentence: between FSI and PDI, so that neither moves the other's words. The
 /// painter lays them out and sends neither.
-fn isolated(text: &str) -> String {
+pub(in crate::words) fn isolated(text: &str) -> String {
     format!("\u{2068}{text}\u{2069}")
 }
 

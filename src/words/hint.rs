@@ -12,6 +12,10 @@ pub enum Hint {
     Selecting,
     /// In the list of documents.
     Documents,
+    /// In the panel about the document.
+    AboutDocument,
+    /// While its date, or the reason why it is skipped, is typed.
+    DocumentField,
     /// In the list of what is here.
     Here,
     /// In the list of what was not found again with certainty.

@@ -25,6 +25,7 @@ mod merging;
 mod moving;
 mod outlining;
 mod parts;
+mod progress;
 mod propagating;
 mod reshaping;
 mod searching;

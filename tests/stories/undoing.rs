@@ -29,7 +29,7 @@ impl Story {
     }
 
     /// Gives a command and returns what the shell is asked for.
-    fn give(&mut self, key: &str) -> Effect {
+    pub(crate) fn give(&mut self, key: &str) -> Effect {
         self.session.apply(command(key), "2031-05-01T09:00:00Z".parse().unwrap())
     }
 

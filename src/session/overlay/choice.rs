@@ -23,7 +23,12 @@ impl Session {
             Panel::Palette => return self.give_listed_command(overlay, now),
             Panel::Inspector => return self.choose_inspected(selected),
             Panel::Value => return self.choose_value(selected),
+            Panel::Note | Panel::DocumentField if self.noting.is_some() => {
+                return self.choose_about_document();
+            }
             Panel::Note => return self.choose_note(),
+            Panel::DocumentField => self.overlay = None,
+            Panel::Document => return self.choose_document_line(selected),
             Panel::Search => return self.keep_search(),
             Panel::Query => return self.ask_query(),
             Panel::Places => return self.choose_place(selected),
@@ -65,6 +70,7 @@ impl Session {
                 return Effect::None;
             }
             Panel::Inspector => return self.delete_inspected(selected),
+            Panel::Document => return self.delete_document_line(selected),
             Panel::Here => {}
             _ => return Effect::None,
         }

@@ -49,16 +49,6 @@ impl LoadedAnnotations {
     }
 }
 
-/// How many annotations the file of a document holds, sound or not; the document itself is not read.
-///
-/// # Errors
-/// The file cannot be read, or not even its records can be told from one another.
-pub fn count_annotations(entry: &DocumentEntry) -> Result<usize, StoreError> {
-    let path = &entry.annotations;
-    let Some(bytes) = read_if_there(path)? else { return Ok(0) };
-    format::read(&bytes).map(|records| records.annotations.len()).map_err(|error| located(path, error))
-}
-
 /// The bytes of an annotation file; `None` where there is none.
 fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     match read_file(path, format::LARGEST_FILE) {
@@ -71,7 +61,7 @@ fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
 /// has none.
 ///
 /// # Errors
-/// See [`count_annotations`].
+/// The file cannot be read, or not even its records can be told from one another.
 pub fn survey_annotations(entry: &DocumentEntry) -> Result<Vec<Surveyed>, StoreError> {
     let path = &entry.annotations;
     let Some(bytes) = read_if_there(path)? else { return Ok(Vec::new()) };

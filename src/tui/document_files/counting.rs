@@ -1,13 +1,14 @@
-//! Counting the annotations of documents that are not open, for the list of documents: behind the reader, while the list is
-//! shown. Nothing of it is kept on disk.
+//! What the annotation files of documents say that are not open, for the list of documents: behind the reader, while the list is
+//! shown, on all cores. Nothing of it is kept on disk.
 
 use super::DocumentFiles;
+use crate::annotation::Summary;
 use crate::session::{EntryState, Panel, Session};
-use crate::store::{DocumentEntry, count_annotations};
+use crate::store::{DocumentEntry, MANY_AHEAD, for_each_in_order, summarize};
 use crate::tui::job::Job;
 
-/// A document, and how many annotations it has; `None` where its file cannot be read.
-pub(super) type Count = (usize, Option<usize>);
+/// A document, and what its annotation file says; `None` where it cannot be read.
+pub(super) type Count = (usize, Option<Summary>);
 
 impl DocumentFiles {
     /// Begins to count when the list of documents is open, and stops when it is not.
@@ -31,20 +32,20 @@ impl DocumentFiles {
         };
         let wanted: Vec<(usize, DocumentEntry)> =
             self.entries.iter().enumerate().filter(|(index, _)| is_unknown(*index)).collect();
+        let schema = self.schema.clone();
         Job::start(wanted.len(), nudge, move |worker| {
-            for (index, entry) in wanted {
-                if !worker.step((index, count_annotations(&entry).ok())) {
-                    return;
-                }
-            }
+            let summary = |(): &mut (), (index, entry): &(usize, DocumentEntry)| {
+                (*index, summarize(entry, &schema).ok())
+            };
+            for_each_in_order(&wanted, MANY_AHEAD, || (), summary, |_, found| worker.step(found));
         })
     }
 
     /// Passes on what was counted, and how far it has come.
     pub(in crate::tui) fn hear_counts(&self, session: &mut Session) {
         let Some(job) = &self.counting else { return };
-        for (index, count) in job.found() {
-            session.counted(index, count);
+        for (index, summary) in job.found() {
+            session.summarized(index, summary);
         }
         let progress = job.progress();
         session.set_counting((!progress.is_complete()).then_some((progress.done, progress.total)));

@@ -8,7 +8,9 @@ use crate::words::Phrase;
 use ratatui::style::Style;
 
 pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
-    let title = drawing.look.language.phrase(Phrase::NoteTitle);
+    let is_about_document = drawing.session.writes_reason().is_some();
+    let title = if is_about_document { Phrase::DocumentNotesTitle } else { Phrase::NoteTitle };
+    let title = drawing.look.language.phrase(title);
     let (inner, window) = panel::draw_rows(drawing, title);
     let input = drawing.open.list.field.as_ref()?;
     let caret_line = input.caret_line();

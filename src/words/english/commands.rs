@@ -70,7 +70,12 @@ pub(super) fn fixed(command: Command) -> &'static str {
         Command::Consent => "accept where annotations moved to since the document changed, and write them",
         Command::NextDocument => "open the next document",
         Command::PreviousDocument => "open the previous document",
-        Command::Documents => "list the documents; typing narrows the list",
+        Command::NextUnfinished => "open the next document that is neither done nor skipped",
+        Command::Documents => {
+            "list the documents; typing narrows the list, Tab shows others, Shift+Tab sorts it"
+        }
+        Command::Done => "mark the document as done; again: as being read",
+        Command::AboutDocument => "status, date and notes of the document, and what is in it",
         Command::Reload => "read the document and its annotations from disk again",
         Command::Direction => "base direction: by first letter, right-to-left, left-to-right",
         Command::Copy => "copy the selection, or the word here, to the clipboard",

@@ -5,7 +5,7 @@ use super::corpus;
 use crate::dice::Dice;
 use anyhow::{Context, Result};
 use hashiya::annotation::{Annotation, AnnotationSet, Id, Span, Spans};
-use hashiya::store::{DocumentInfo, Project, encode, read_document};
+use hashiya::store::{Project, encode, read_document};
 use hashiya::text::{ByteOffset, TextRange};
 use std::collections::BTreeMap;
 use std::fs;
@@ -66,7 +66,7 @@ pub(super) fn annotated(bytes: usize, annotations: usize, seed: u64) -> Result<I
     let entry = entries.first().context("the document is not found")?;
     let loaded = read_document(entry)?;
     let set = AnnotationSet::new(nests(loaded.document.text(), annotations, seed)?, Vec::new())?;
-    let file = encode(&loaded.document, &loaded.sha256, &set, &DocumentInfo::default());
+    let file = encode(&loaded.document, &loaded.sha256, &set);
     let folder = entry.annotations.parent().context("a folder of annotations")?;
     fs::create_dir_all(folder)?;
     fs::write(&entry.annotations, file)?;

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use hashiya::annotation::{Annotation, AnnotationSet, Id, Schema, Span, Spans};
-use hashiya::store::{DocumentInfo, Project, encode, read_annotations, read_document};
+use hashiya::store::{Project, encode, read_annotations, read_document};
 use hashiya::text::{ByteOffset, TextRange};
 
 const NAME: &str = "proof.txt";
@@ -51,7 +51,7 @@ pub(super) fn write(folder: &Path) -> Result<()> {
         annotations.push(annotation(&format!("proof{number}"), label, paragraph, part)?);
     }
     let set = AnnotationSet::new(annotations, Vec::new())?;
-    let file = encode(&loaded.document, &loaded.sha256, &set, &DocumentInfo::default());
+    let file = encode(&loaded.document, &loaded.sha256, &set);
     fs::write(&entry.annotations, file).context("the annotations cannot be written")?;
     read_annotations(entry, &loaded, &Schema::built_in())?;
     Ok(())
