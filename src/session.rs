@@ -9,17 +9,21 @@ mod anchors;
 mod arriving;
 mod auditing;
 mod begun;
+mod bookmarks;
 mod browse;
 mod command;
+mod contents;
 mod copy;
 mod dispatch;
 mod earlier;
 mod effect;
 mod ends;
 mod entry;
+mod going;
 mod guideline;
 mod input_field;
 mod inspector;
+mod jumps;
 mod linking;
 mod mark;
 mod merging;
@@ -27,6 +31,7 @@ mod motion;
 mod notice;
 mod outline;
 mod overlay;
+mod paint;
 mod parts;
 mod places;
 mod pointer;
@@ -42,11 +47,14 @@ mod survey;
 mod undo;
 mod value;
 mod view;
+mod whereabouts;
 
 pub use about_document::{DocumentLine, STATUS_KEYS};
+pub use bookmarks::Bookmark;
 pub use command::key::{Key, KeyCode, NamedKey};
 pub use command::table::{CommandRow, CommandTable, HelpLine, command_on_key, displaced_commands};
 pub use command::{Command, Family, Motion};
+pub use contents::{ContentsKind, ContentsLine};
 pub use effect::Effect;
 pub use entry::{Entry, EntryState, Overview};
 pub use guideline::Guideline;
@@ -66,6 +74,7 @@ pub use reading::view::View;
 pub use settling::PlaceState;
 pub use survey::Known;
 pub use undo::Stepped;
+pub use whereabouts::{PlaceInDocument, Whereabouts};
 
 use crate::annotation::{Id, IdSource, Inventory, PastAct, Refusal, Refusals, Schema};
 use crate::preferences::Preferences;
@@ -96,9 +105,23 @@ pub struct Session {
     offer: Option<value::Offer>,
     /// The act that has been begun.
     begun: Option<begun::Begun>,
-    /// Where links were followed from, and the last place that was come back to.
-    followed: Vec<linking::Followed>,
-    returned: Option<linking::Followed>,
+    /// The places before this one.
+    jumps: jumps::Jumps,
+    /// The number that was typed before a key, and what is left to be done as often as one said.
+    count: Option<usize>,
+    repeating: Option<going::Repeating>,
+    /// The label that is painted with.
+    painting: Option<usize>,
+    contents: contents::Contents,
+    bookmarks: Vec<Bookmark>,
+    /// Bookmarks that nobody has kept yet, and whether they were set.
+    new_bookmarks: Vec<(Bookmark, bool)>,
+    /// The bookmark for which this document is being opened.
+    marked: Option<(usize, Bookmark)>,
+    /// Where the annotator was in documents that were not opened since.
+    remembered: Vec<(String, PlaceInDocument)>,
+    /// The document that was on the page the last time, and the command for the panel that was open.
+    resumed: Option<(String, Option<Command>)>,
     /// The annotation that the panel which is open is about.
     subject: Option<Id>,
     /// The attribute whose value is being given.
@@ -165,8 +188,16 @@ impl Session {
             overlay: None,
             offer: None,
             begun: None,
-            followed: Vec::new(),
-            returned: None,
+            jumps: jumps::Jumps::default(),
+            count: None,
+            repeating: None,
+            painting: None,
+            contents: contents::Contents::default(),
+            bookmarks: Vec::new(),
+            new_bookmarks: Vec::new(),
+            marked: None,
+            remembered: Vec::new(),
+            resumed: None,
             subject: None,
             edited: None,
             is_note_from_inspector: false,

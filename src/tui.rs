@@ -22,6 +22,7 @@ mod output;
 mod overlay;
 mod page;
 mod paint;
+mod performing;
 mod recognition;
 mod regions;
 mod screen;
@@ -34,12 +35,13 @@ pub use theme::{Ground, Theme, colour_of};
 
 use crate::annotation::Schema;
 use crate::layout::unshape;
-use crate::preferences::{KeyboardLayout, OutputMode, Setting, ThemeChoice, guess_keyboard};
-use crate::session::{Effect, Notice, PageSize, Session};
-use crate::store::{Config, ConfigPlace, Project, StatePlace};
+use crate::preferences::{KeyboardLayout, OutputMode, guess_keyboard};
+use crate::session::{Notice, PageSize, Session};
+use crate::store::{Config, ConfigPlace, PersonalFiles, Project, StatePlace};
 use crate::words::Language;
 use anyhow::Result;
 use document_files::DocumentFiles;
+use document_files::personal::Personal;
 pub use event::Ending;
 use event::{Event, Events};
 use jiff::Timestamp;
@@ -47,14 +49,9 @@ use mouse::Mouse;
 use regions::{Look, Regions};
 use std::collections::{BTreeMap, VecDeque};
 use std::io;
-use std::sync::mpsc::{Receiver, Sender};
-use std::time::Duration;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Instant;
 use terminal::Screen;
-
-/// How long leaving waits for the disk without saying so, and then how long at most.
-const SHORTLY: Duration = Duration::from_millis(300);
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What the reader is started with.
 #[derive(Debug)]
@@ -117,6 +114,7 @@ fn hear_out(screen: &Screen, events: &Receiver<Event>, limit: Instant) {
 struct Reader {
     session: Session,
     files: DocumentFiles,
+    personal: Personal,
     keymap: Keymap,
     mouse: Mouse,
     look: Look,
@@ -142,8 +140,10 @@ struct Reader {
 
 impl Reader {
     fn new(options: Options) -> Self {
+        let personal = Personal::new(PersonalFiles::of(&options.project, &options.state_place));
         let files = DocumentFiles::fill(
             &options.project,
+            &personal.last_document(),
             options.schema.clone(),
             options.state_place,
             &options.author,
@@ -165,6 +165,7 @@ impl Reader {
             keymap: Keymap::new(keyboard, session.commands()),
             session: session.with_preferences(preferences),
             files,
+            personal,
             mouse: Mouse::default(),
             look: Look { theme, language: Language::default(), arabic: None },
             colours: options.colours,
@@ -194,9 +195,13 @@ impl Reader {
         nudge: &Sender<Event>,
     ) -> Result<Ending> {
         self.fit(screen)?;
+        self.personal.recall(&mut self.session);
         let effect = self.session.start();
         self.perform(effect, screen)?;
         self.files.tell_what_is_missing(&mut self.session);
+        let effect = self.session.reopen_panel(Timestamp::now());
+        self.perform(effect, screen)?;
+        let mut seen = self.session.whereabouts_now();
         self.files.recall_refusals(&mut self.session);
         if let Some(reason) = self.config_unread.take() {
             self.session.say(Notice::SettingsUnread(reason));
@@ -213,11 +218,12 @@ impl Reader {
             self.files.survey_when_wanted(&self.session, found());
             self.files.answer_when_asked(&self.session, found());
             self.files.find_lines(&self.session, found());
-            let Ok(mut event) = events.recv() else { return Ok(Ending::GONE) };
+            let Some(mut event) = self.next_event(events) else { return Ok(Ending::GONE) };
             // What has arrived meanwhile is taken before the next drawing, so that a held key never runs ahead.
             loop {
                 self.handle(event, screen)?;
                 if let Some(ending) = self.ending {
+                    self.personal.end(&self.session);
                     return Ok(ending);
                 }
                 match events.try_recv() {
@@ -225,7 +231,24 @@ impl Reader {
                     Err(_) => break,
                 }
             }
+            let now = self.session.whereabouts_now();
+            if seen != now {
+                self.personal.moved();
+                seen = now;
+            }
         }
+    }
+
+    /// What happens next; meanwhile, where the annotator is is written when it is time. `None` when the terminal is gone.
+    fn next_event(&mut self, events: &Receiver<Event>) -> Option<Event> {
+        while let Some(wait) = self.personal.patience() {
+            match events.recv_timeout(wait) {
+                Ok(event) => return Some(event),
+                Err(RecvTimeoutError::Timeout) => self.personal.attend(&self.session),
+                Err(RecvTimeoutError::Disconnected) => return None,
+            }
+        }
+        events.recv().ok()
     }
 
     /// Brings the session's page in line with the screen's size.
@@ -284,102 +307,6 @@ impl Reader {
             Event::Continue => screen.resume()?,
             Event::Terminate(ending) => self.ending = Some(ending),
         }
-        Ok(())
-    }
-
-    /// The shell's part in a command, and in what comes of it.
-    fn perform(&mut self, effect: Effect, screen: &mut Screen) -> Result<()> {
-        self.perform_one(effect, screen)?;
-        while let Some(next) = self.session.go_on() {
-            self.perform_one(next, screen)?;
-        }
-        Ok(())
-    }
-
-    fn perform_one(&mut self, effect: Effect, screen: &mut Screen) -> Result<()> {
-        match effect {
-            Effect::None => {}
-            Effect::LookBack => self.files.look_back(&mut self.session),
-            Effect::Seek => self.files.seek(&mut self.session),
-            Effect::History(index) => self.files.tell_past(index, &mut self.session),
-            Effect::Open(index) => self.open(index, screen)?,
-            Effect::Save(index) => self.files.save(index, &mut self.session),
-            Effect::KeepRefusals => self.files.keep_refusals(&mut self.session),
-            Effect::SaveAll => self.leave(screen)?,
-            Effect::Consent(index) => self.files.consent(index, &mut self.session),
-            Effect::Keep(setting) => self.keep(setting),
-            Effect::Redraw => screen.clear()?,
-            Effect::Copy => clipboard::copy(self.session.copied(), screen.multiplexer())?,
-            Effect::Terminal => self.tell_terminal(screen),
-            Effect::NextTerminal => self.change_terminal(screen)?,
-            Effect::Suspend if terminal::is_alone() => self.session.say(Notice::NoShell),
-            Effect::Suspend => {
-                self.has_stopped = cfg!(unix);
-                screen.suspend_job()?;
-            }
-            // What is not saved is meant to be left behind.
-            Effect::Quit if self.session.unsaved() > 0 => self.ending = Some(Ending::Left),
-            Effect::Quit => self.leave(screen)?,
-        }
-        Ok(())
-    }
-
-    /// Leaves when all that was done is on the disk; else asks whether that is meant.
-    fn leave(&mut self, screen: &mut Screen) -> Result<()> {
-        if !self.files.settle(&mut self.session, SHORTLY) {
-            self.session.say(Notice::Waiting);
-            self.draw(screen)?;
-            self.files.settle(&mut self.session, PATIENCE);
-        }
-        self.session.saved_all();
-        self.ending = (self.session.unsaved() == 0).then_some(Ending::Left);
-        Ok(())
-    }
-
-    /// Takes notice of the terminal's ground, on which the theme depends.
-    fn see_ground(&mut self, screen: &Screen) {
-        self.has_few_colours = screen.has_few_colours();
-        self.ground = screen.is_light().map(|light| if light { Ground::Light } else { Ground::Dark });
-        self.dress();
-    }
-
-    /// Brings the theme in line with what was chosen and with the terminal.
-    fn dress(&mut self) {
-        let choice = match self.session.preferences().theme {
-            ThemeChoice::Auto if self.has_few_colours => ThemeChoice::Monochrome,
-            choice => choice,
-        };
-        self.look.theme = Theme::new(choice, self.colours, self.ground);
-    }
-
-    /// Keeps a setting for the next time, and has it hold now.
-    fn keep(&mut self, setting: Setting) {
-        let preferences = self.session.preferences();
-        let kept = Config::set(&self.config_place, setting, preferences);
-        self.dress();
-        if setting == Setting::Theme && !self.colours {
-            self.session.say_also(Notice::NoColours);
-        }
-        if let Err(error) = kept {
-            self.session.say_also(Notice::NotKept(error.to_string()));
-        }
-    }
-}
-
-/// How Arabic is sent to the terminal.
-impl Reader {
-    fn tell_terminal(&mut self, screen: &Screen) {
-        let name = screen.recognised().kind.name().to_owned();
-        self.session.say(Notice::Terminal { name, mode: screen.mode() });
-    }
-
-    /// Sends in the next mode.
-    fn change_terminal(&mut self, screen: &mut Screen) -> Result<()> {
-        let modes = OutputMode::ALL;
-        let now = modes.iter().position(|mode| *mode == screen.mode()).unwrap_or_default();
-        self.chosen = Some(modes[(now + 1) % modes.len()]);
-        screen.treat(self.chosen)?;
-        self.tell_terminal(screen);
         Ok(())
     }
 }

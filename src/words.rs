@@ -15,7 +15,8 @@ use crate::annotation::{AuditFinding, AuditKind, Doubt, PastAct, Schema, Status}
 use crate::document::Document;
 use crate::preferences::KeyboardLayout;
 use crate::session::{
-    Command, CommandTable, CorpusProgress, DocumentFilter, DocumentOrder, Family, NamedKey, Notice, Reading,
+    Command, CommandTable, ContentsKind, CorpusProgress, DocumentFilter, DocumentOrder, Family, NamedKey,
+    Notice, Reading,
 };
 use crate::text::search::MatchLevel;
 use std::borrow::Cow;
@@ -127,6 +128,14 @@ pub enum Phrase {
     DoctorRight,
     /// The keys of the doctor.
     DoctorHint,
+    /// Before the label that is painted with, in the header.
+    Painting,
+    /// The title of the list of bookmarks.
+    BookmarksTitle,
+    /// The title of the contents.
+    ContentsTitle,
+    /// Over the field for the number of a place.
+    GoToTitle,
     /// The title of the panel about the document.
     DocumentTitle,
     /// Over the field for the date of the document.
@@ -198,6 +207,20 @@ impl Language {
     pub fn doubt(self, doubt: Option<Doubt>) -> String {
         match self {
             Self::English => english::doubt(doubt),
+        }
+    }
+
+    /// The number that was typed before a key.
+    pub fn count(self, count: usize) -> String {
+        match self {
+            Self::English => english::count(count),
+        }
+    }
+
+    /// Which lines of the contents are listed.
+    pub fn contents_kind(self, kind: ContentsKind) -> &'static str {
+        match self {
+            Self::English => english::contents_kind(kind),
         }
     }
 

@@ -212,7 +212,7 @@ fn date_of(written: &str) -> Option<String> {
 }
 
 /// An Arabic or Persian digit as ASCII.
-fn ascii_digit(c: char) -> char {
+pub(super) fn ascii_digit(c: char) -> char {
     let digit = match c {
         '\u{660}'..='\u{669}' => u32::from(c) - 0x660,
         '\u{6f0}'..='\u{6f9}' => u32::from(c) - 0x6f0,

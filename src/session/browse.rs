@@ -6,9 +6,9 @@ use crate::annotation::{Annotation, Id};
 use crate::text::ByteOffset;
 
 impl Session {
-    /// Opens the first document; the shell calls this once, when there are documents.
+    /// Opens the document with which the session begins; the shell calls this once, when there are documents.
     pub fn start(&mut self) -> Effect {
-        self.turn_to(0)
+        self.turn_to(self.first_document())
     }
 
     /// Walks to the next or previous annotation in reading order, outer ones before those inside.
@@ -42,10 +42,18 @@ impl Session {
     }
 
     pub(super) fn turn_to_document(&mut self, command: Command) -> Effect {
-        let onward = command == Command::NextDocument;
-        let next = if onward { Some(self.current + 1) } else { self.current.checked_sub(1) };
-        match next.filter(|next| *next < self.entries.len()) {
-            Some(next) => self.turn_to(next),
+        self.turn_by_documents(command == Command::NextDocument, 1)
+    }
+
+    /// Opens the document so many further on or back; the last or the first where there are fewer.
+    pub(super) fn turn_by_documents(&mut self, onward: bool, count: usize) -> Effect {
+        let last = self.entries.len().saturating_sub(1);
+        let next = if onward { (self.current + count).min(last) } else { self.current.saturating_sub(count) };
+        match Some(next).filter(|next| *next != self.current) {
+            Some(next) => {
+                self.remember_place();
+                self.turn_to(next)
+            }
             None => self.refuse(Notice::NoMoreDocuments(onward)),
         }
     }

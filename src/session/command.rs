@@ -91,6 +91,12 @@ pub enum Command {
     Link,
     Follow,
     Back,
+    Forth,
+    Paint,
+    Bookmark,
+    Bookmarks,
+    Contents,
+    GoTo,
     Undo,
     Redo,
     NextAnnotation,
@@ -137,6 +143,26 @@ pub enum Command {
 }
 
 impl Command {
+    /// Whether a number before its key says how often it is given.
+    pub(super) fn can_be_counted(self) -> bool {
+        matches!(
+            self,
+            Self::NextAnnotation
+                | Self::PreviousAnnotation
+                | Self::NextMatch
+                | Self::PreviousMatch
+                | Self::NextConflict
+                | Self::Grow
+                | Self::Shrink
+                | Self::Back
+                | Self::Forth
+                | Self::Undo
+                | Self::Redo
+                | Self::Narrower
+                | Self::Wider
+        )
+    }
+
     /// Whether it changes how documents are shown, as the annotator prefers it.
     pub(super) fn is_preference(self) -> bool {
         matches!(
@@ -183,6 +209,7 @@ pub(super) static COMMANDS: &[FixedRow] = &[
     (Command::Inspect, "inspect", Family::Tag, "h"),
     (Command::Note, "note", Family::Tag, ";"),
     (Command::Link, "link", Family::Tag, "l"),
+    (Command::Paint, "paint", Family::Tag, "I"),
     (Command::Propagate, "propagate", Family::Tag, "p"),
     (Command::Keep, "keep", Family::Tag, "k"),
     (Command::Undo, "undo", Family::Tag, "u C-z"),
@@ -231,7 +258,12 @@ pub(super) static COMMANDS: &[FixedRow] = &[
     (Command::PreviousAnnotation, "previous-annotation", Family::Browse, "S-Tab"),
     (Command::NextConflict, "next-conflict", Family::Browse, "!"),
     (Command::Follow, "follow-link", Family::Browse, "L"),
-    (Command::Back, "back", Family::Browse, "b"),
+    (Command::Back, "back", Family::Browse, "b A-Left"),
+    (Command::Forth, "forth", Family::Browse, "B A-Right"),
+    (Command::GoTo, "go-to", Family::Browse, "#"),
+    (Command::Contents, "contents", Family::Browse, "T F3"),
+    (Command::Bookmark, "bookmark", Family::Browse, ","),
+    (Command::Bookmarks, "bookmarks", Family::Browse, "'"),
     (Command::Here, "here", Family::Browse, "Enter"),
     (Command::Search, "search", Family::Browse, "/"),
     (Command::NextMatch, "next-match", Family::Browse, "n"),

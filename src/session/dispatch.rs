@@ -4,9 +4,22 @@ use super::{Command, Effect, Panel, Session};
 use jiff::Timestamp;
 
 impl Session {
-    /// Does what a command asks for. `now` dates what is made.
+    /// Does what a command asks for, as often as the number typed before it says. `now` dates what is made.
     pub fn apply(&mut self, command: Command, now: Timestamp) -> Effect {
         self.see_clock(now);
+        let count = self.count.take().filter(|_| self.overlay.is_none());
+        let effect = match count {
+            // Esc gives up the number and nothing else.
+            Some(_) if command == Command::Cancel => Effect::None,
+            Some(count) => self.give_counted(command, count, now),
+            None => self.give(command, now),
+        };
+        self.settle();
+        effect
+    }
+
+    /// Does what a command asks for, once.
+    pub(super) fn give(&mut self, command: Command, now: Timestamp) -> Effect {
         self.notice = None;
         self.offer = None;
         self.drop_begun_role();
@@ -17,7 +30,12 @@ impl Session {
         if !on_the_way {
             self.asked = None;
         }
-        let effect = match command {
+        if self.overlay.is_none()
+            && let Some(effect) = self.paint(command, now)
+        {
+            return effect;
+        }
+        match command {
             Command::Cancel if self.overlay.is_none() && self.give_up_begun() => Effect::None,
             Command::Cancel
                 if self.overlay.is_none() && self.reading().is_none_or(|one| one.selection().is_none()) =>
@@ -48,6 +66,7 @@ impl Session {
             Command::Query if self.overlay.is_none() => self.open_query(),
             Command::Guideline if self.is_open(Panel::Guideline) => self.show_guideline(),
             Command::AboutDocument if self.is_open(Panel::Document) => self.open_about_document(),
+            Command::Bookmarks if self.is_open(Panel::Bookmarks) => self.list_bookmarks(),
             _ if self.overlay.is_some() => self.steer_overlay(command, now),
             Command::Unsettled => self.list_unsettled(),
             Command::NextDocument | Command::PreviousDocument => self.turn_to_document(command),
@@ -55,15 +74,13 @@ impl Session {
             Command::Reload => self.reload(is_meant),
             _ if command.is_preference() => self.prefer(command),
             _ => self.read(command, now),
-        };
-        self.settle();
-        effect
+        }
     }
 
     /// Commands that need an open document.
     fn read(&mut self, command: Command, now: Timestamp) -> Effect {
         match command {
-            Command::Move(motion) => self.move_caret(motion, false),
+            Command::Move(motion) => self.move_or_jump(motion),
             Command::Extend(motion) => self.move_caret(motion, true),
             Command::ScrollUp => self.scroll(-1),
             Command::ScrollDown => self.scroll(1),
@@ -96,7 +113,13 @@ impl Session {
             Command::AboutDocument => return self.open_about_document(),
             Command::Link => return self.begin_link(),
             Command::Follow => self.follow_link(),
-            Command::Back => return self.come_back(),
+            Command::Back => return self.jump(true),
+            Command::Forth => return self.jump(false),
+            Command::Paint => return self.toggle_painting(now),
+            Command::Bookmark => return self.toggle_bookmark(),
+            Command::Bookmarks => return self.list_bookmarks(),
+            Command::Contents => return self.list_contents(),
+            Command::GoTo => return self.ask_where_to_go(None),
             Command::NextConflict => self.turn_to_conflict(),
             Command::Copy => return self.copy(),
             Command::CopyAnnotation => return self.copy_annotation(),

@@ -24,6 +24,8 @@ pub enum Effect {
     Consent(usize),
     /// Write down what [`super::Session::take_refusals`] hands over, and say [`super::Notice::NotKept`] when that fails.
     KeepRefusals,
+    /// Write down what [`super::Session::take_bookmarks`] hands over, and say [`super::Notice::NotKept`] when that fails.
+    KeepBookmarks,
     /// Try again to write every document whose annotations are not saved, and leave when that succeeds.
     SaveAll,
     /// Keep this setting as it is now in [`super::Session::preferences`], and say [`super::Notice::NotKept`] when that

@@ -1,5 +1,5 @@
 //! Links: one key begins one at the annotation here, one key gives its role, and Enter ends it at the annotation that any motion
-//! or the mouse has reached. Following a link and coming back are here too.
+//! or the mouse has reached. Following a link is here too, coming back in [`super::jumps`].
 
 mod candidates;
 
@@ -8,22 +8,7 @@ use super::mark::in_seconds;
 use super::reading::Reading;
 use super::{Effect, Notice, Session};
 use crate::annotation::{Annotation, Edit, Id, Link, RoleDefinition};
-use crate::layout::LogicalPosition;
 use jiff::Timestamp;
-
-/// Where the annotator was before following a link.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Followed {
-    document: usize,
-    /// The annotation; `None` where the annotator came from no link.
-    from: Option<Id>,
-    caret: LogicalPosition,
-    /// How many links of that annotation have been followed in turn.
-    count: usize,
-}
-
-/// Places that can be come back to, at most.
-const MOST_FOLLOWED: usize = 100;
 
 impl Session {
     /// Begins a link at the annotation here: the roles that the schema allows there are offered.
@@ -141,11 +126,7 @@ impl Session {
             self.notice = Some(Notice::NoLinks);
             return;
         }
-        let count = self
-            .returned
-            .as_ref()
-            .filter(|last| last.from.as_ref() == Some(&from))
-            .map_or(0, |last| last.count);
+        let count = self.jumps.followed_from(&from);
         let (role, is_onward, other) = &links[count % links.len()];
         let Some(end) = reading.annotations().get(other).cloned() else { return };
         let told = Notice::Followed {
@@ -157,39 +138,6 @@ impl Session {
         self.remember_followed(from, count + 1);
         self.walk_to(end.spans.extent().start(), Some(end.id));
         self.notice = Some(told);
-    }
-
-    /// Remembers from where a link was followed, and how many of its annotation's were.
-    pub(super) fn remember_followed(&mut self, from: Id, count: usize) {
-        self.remember(Some(from), count);
-    }
-
-    /// Remembers the place of the caret, to come back to it.
-    pub(super) fn remember_place(&mut self) {
-        self.remember(None, 0);
-    }
-
-    fn remember(&mut self, from: Option<Id>, count: usize) {
-        let caret = self.reading().map(|reading| reading.view.caret).unwrap_or_default();
-        self.followed.push(Followed { document: self.current, from, caret, count });
-        let surplus = self.followed.len().saturating_sub(MOST_FOLLOWED);
-        self.followed.drain(..surplus);
-    }
-
-    /// Comes back to where the last link was followed from, or a place of a list was gone to.
-    pub(super) fn come_back(&mut self) -> Effect {
-        let Some(last) = self.followed.pop() else { return self.refuse(Notice::NowhereBack) };
-        let effect = if last.document == self.current { Effect::None } else { self.turn_to(last.document) };
-        let start = self
-            .reading()
-            .and_then(|reading| Some(reading.annotations().get(last.from.as_ref()?)?.spans.extent().start()));
-        match start {
-            Some(start) => self.walk_to(start, last.from.clone()),
-            None if last.from.is_none() => self.go_back(last.caret),
-            None => {}
-        }
-        self.returned = Some(last);
-        effect
     }
 }
 

@@ -20,6 +20,16 @@ impl Session {
         }
     }
 
+    /// Moves the caret; to the ends of the document it is a jump, from which one can come back.
+    pub(super) fn move_or_jump(&mut self, motion: Motion) {
+        let is_jump = matches!(motion, Motion::DocumentStart | Motion::DocumentEnd);
+        let before = is_jump.then(|| self.place_here()).flatten();
+        self.move_caret(motion, false);
+        if before != self.place_here() {
+            before.into_iter().for_each(|spot| self.remember(spot));
+        }
+    }
+
     pub(super) fn scroll(&mut self, lines: isize) {
         let page = self.page;
         if let Some(reading) = self.reading_mut() {

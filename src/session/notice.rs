@@ -19,6 +19,26 @@ pub enum Notice {
     NoReason,
     /// All other documents are done or skipped.
     AllFinished,
+    /// There is no place to go forth to again.
+    NowhereForth,
+    /// What was typed is no place to go to.
+    NoDestination(String),
+    /// Selections are tagged with this label from now on.
+    Painting(String),
+    /// They are not any more.
+    PaintingEnded,
+    /// A bookmark was set before this text.
+    BookmarkSet(String),
+    /// The one before this text was taken away.
+    BookmarkRemoved(String),
+    /// No bookmark was set.
+    NoBookmarks,
+    /// The document of a bookmark is not there any more.
+    BookmarkLost(String),
+    /// Bookmarks that were kept are not understood, and where.
+    BookmarksUnread(String),
+    /// The document has neither headings nor sources nor dates.
+    NoContents,
     /// No annotation was made or walked to whose text could be changed.
     NothingToReshape,
     /// There is no piece of an annotation in several where it was looked for.
@@ -267,6 +287,10 @@ impl Notice {
             Self::StatusSet(_)
                 | Self::Described(..)
                 | Self::AllFinished
+                | Self::Painting(_)
+                | Self::PaintingEnded
+                | Self::BookmarkSet(_)
+                | Self::BookmarkRemoved(_)
                 | Self::Linked(..)
                 | Self::Split(..)
                 | Self::Unlinked(_)

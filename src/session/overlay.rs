@@ -58,6 +58,12 @@ pub enum Panel {
     Places,
     /// What is noted of the document, a line for each, and what can be counted in it.
     Document,
+    /// The bookmarks. Enter goes to the chosen one, Delete takes it away.
+    Bookmarks,
+    /// The headings, sources and dates of the document. Enter goes to the chosen one.
+    Contents,
+    /// The field for the number of a place. Enter goes there.
+    GoTo,
     /// The field for its date, or for the reason why it is skipped. Enter keeps it.
     DocumentField,
 }
@@ -72,6 +78,8 @@ impl Panel {
             | Self::Value
             | Self::Note
             | Self::Search
+            | Self::Contents
+            | Self::GoTo
             | Self::Query => List::with_field(selected),
             _ => List::at(selected),
         };
@@ -221,6 +229,7 @@ impl Session {
             Some(Panel::Places) => self.steer_places(command),
             Some(Panel::Document) => self.steer_about_document(command),
             Some(Panel::Documents) => self.steer_documents(command),
+            Some(Panel::Contents) => self.steer_contents(command),
             _ => None,
         };
         if let Some(effect) = steered {
@@ -268,7 +277,10 @@ impl Session {
             Some(Panel::Outline) => self.outline_lines().len(),
             Some(Panel::Places) => self.places().len(),
             Some(Panel::Document) => self.document_lines().len(),
-            Some(Panel::Guideline | Panel::Search | Panel::Query | Panel::DocumentField) | None => 0,
+            Some(Panel::Bookmarks) => self.bookmarks.len(),
+            Some(Panel::Contents) => self.contents_lines().len(),
+            Some(Panel::Guideline | Panel::Search | Panel::Query | Panel::DocumentField | Panel::GoTo)
+            | None => 0,
         }
     }
 
@@ -295,7 +307,7 @@ impl Session {
                 }
                 Effect::None
             }
-            Gesture::Drag => Effect::None,
+            Gesture::Drag | Gesture::Release => Effect::None,
             Gesture::Press(_) | Gesture::Extend => self.press_on_overlay(pointer.at.row, now),
         }
     }

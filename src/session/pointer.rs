@@ -19,6 +19,8 @@ pub enum Gesture {
     Extend,
     /// It moved with the button held.
     Drag,
+    /// The button was let go.
+    Release,
     /// The wheel turned by this many lines; positive is onwards.
     Wheel(isize),
 }
@@ -35,9 +37,14 @@ pub struct Pointer {
 impl Session {
     /// Does what a gesture asks for, on the page or on what lies over it. `now` dates what is made.
     pub fn point(&mut self, pointer: Pointer, now: Timestamp) -> Effect {
+        // Letting go means something while painting only.
+        if pointer.gesture == Gesture::Release && (self.painting.is_none() || self.overlay.is_some()) {
+            return Effect::None;
+        }
         self.see_clock(now);
         self.notice = None;
         self.offer = None;
+        self.count = None;
         if !self.is_open(Panel::Palette) {
             self.asked = None;
         }
@@ -57,9 +64,12 @@ impl Session {
             Gesture::Extend => reading.extend_to(at, page),
             Gesture::Drag => reading.drag_to(at, page),
             Gesture::Wheel(lines) => reading.scroll(lines, page),
+            Gesture::Release => {}
         }
+        let is_made = pointer.gesture == Gesture::Release;
+        let effect = if is_made { self.paint_selection(now) } else { Effect::None };
         self.settle();
-        Effect::None
+        effect
     }
 
     /// A place on the screen as one among the lines: a blank row belongs to the line above it.

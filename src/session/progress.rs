@@ -293,7 +293,10 @@ impl Session {
         let found = self.sought().filter(|_| self.seeking.is_some_and(|seeking| seeking.left > 0));
         self.seeking = None;
         Some(match found {
-            Some(index) => self.turn_to(index),
+            Some(index) => {
+                self.remember_place();
+                self.turn_to(index)
+            }
             None => self.refuse(Notice::AllFinished),
         })
     }

@@ -24,15 +24,22 @@ impl Session {
         };
         let mut reading = Reading::new(document, annotations, read_only, self.preferences.direction);
         let mut otherwise = self.notice.take();
+        // A place is resumed once, and not where somebody has gone on from the beginning meanwhile.
+        let mut is_begun = false;
         if let Some(before) = self.reading_of(index) {
+            is_begun = before.arriving.is_none() || before.view.caret != reading.view.caret;
             reading.resume(before);
             if before.arriving.is_none() {
                 otherwise = Some(Notice::Reloaded);
             }
         }
         self.replace(index, EntryState::Open(Box::new(reading)));
+        if !is_begun {
+            self.resume_in(index);
+        }
         self.notice = notice.or(otherwise);
         self.arrive(index);
+        self.arrive_at_bookmark(index);
     }
 
     /// Notes that a document that [`super::Effect::Open`] asked for cannot be read, and why.

@@ -168,6 +168,7 @@ impl Session {
         self.settling = None;
         self.refusing = None;
         self.seeking = None;
+        self.repeating = None;
         self.order.now = now;
     }
 

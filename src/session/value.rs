@@ -87,7 +87,8 @@ impl Session {
             Some(Panel::Places) => self.settling_key(typed, latin, now),
             _ => None,
         };
-        let taken = taken.or_else(|| self.offered_key(typed, latin))?;
+        let taken = taken.or_else(|| self.offered_key(typed, latin));
+        let taken = taken.or_else(|| self.count_digit(latin).then_some(Effect::None))?;
         self.asked = None;
         self.settle();
         Some(taken)

@@ -4,18 +4,13 @@
 //! Lines are only ever added: two programs can write at once, and git brings two copies together line by line.
 
 use super::annotation_file::format::quoted;
-use super::durable::{make_folders, sync};
-use super::open::{Purpose, open_own, read_own};
-use super::{Project, StoreError, shown};
+use super::{Project, StoreError, record_lines, shown};
 use crate::annotation::{Refusal, Refusals};
 use crate::text::CharOffset;
 use serde::Deserialize;
-use std::fmt::Write as _;
-use std::io::Write as _;
+use std::fmt::Write;
 use std::path::PathBuf;
 
-/// Bytes of the largest file that is read.
-const LARGEST: u64 = 1 << 28;
 const ENDING: &str = "refused";
 
 /// One line.
@@ -82,23 +77,12 @@ impl RefusalFile {
     /// # Errors
     /// It cannot be read, or is no ordinary file.
     pub fn read(&self) -> Result<(Refusals, Vec<usize>), StoreError> {
-        let bytes = match read_own(&self.path, LARGEST) {
-            Err(StoreError::NotFound { .. }) => return Ok(Default::default()),
-            read => read?,
-        };
-        let (mut refusals, mut unknown) = (Refusals::default(), Vec::new());
-        for (number, line) in String::from_utf8_lossy(&bytes).lines().enumerate() {
-            if line.trim().is_empty() || line.trim_start().starts_with("//") {
-                continue;
-            }
-            match ron::from_str::<Line>(line) {
-                Ok(Line { document, span, text, refused, again }) => {
-                    let (start, end) = (CharOffset(span.0), CharOffset(span.1));
-                    let refusal = Refusal { document, start, end, text, what: refused };
-                    if again { refusals.remove(&refusal) } else { refusals.insert(refusal) }
-                }
-                Err(_) => unknown.push(number + 1),
-            }
+        let (lines, unknown) = record_lines::read(&self.path)?;
+        let mut refusals = Refusals::default();
+        for Line { document, span, text, refused, again } in lines {
+            let (start, end) = (CharOffset(span.0), CharOffset(span.1));
+            let refusal = Refusal { document, start, end, text, what: refused };
+            if again { refusals.remove(&refusal) } else { refusals.insert(refusal) }
         }
         Ok((refusals, unknown))
     }
@@ -108,25 +92,18 @@ impl RefusalFile {
     /// # Errors
     /// The file cannot be written.
     pub fn add(&self, refusals: &[Refusal], again: bool) -> Result<(), StoreError> {
-        let failed = |cause| StoreError::Write { path: self.path.clone(), cause };
-        if let Some(folder) = self.path.parent() {
-            make_folders(folder).map_err(failed)?;
-        }
-        let mut file = open_own(&self.path, Purpose::Append)?;
-        // A line that was cut off, as by a full disk, does not spoil the next.
-        let is_whole =
-            read_own(&self.path, LARGEST).is_ok_and(|bytes| bytes.last().is_none_or(|last| *last == b'\n'));
-        let mut lines = String::from(if is_whole { "" } else { "\n" });
+        let mut lines = String::new();
         for Refusal { document, start, end, text, what } in refusals {
             let again = if again { ", again: true" } else { "" };
             let (document, text, what) = (quoted(document), quoted(text), quoted(what));
+            // Writing to a string cannot fail.
             let _ = writeln!(
                 lines,
                 "(document: {document}, span: ({}, {}), text: {text}, refused: {what}{again})",
                 start.0, end.0
             );
         }
-        file.write_all(lines.as_bytes()).and_then(|()| sync(&file)).map_err(failed)
+        record_lines::add(&self.path, &lines)
     }
 }
 

@@ -6,6 +6,7 @@ mod counting;
 mod listing;
 mod opening;
 mod parts;
+pub(super) mod personal;
 mod refusing;
 mod saving;
 mod seeking;
@@ -97,9 +98,15 @@ struct Held {
 }
 
 impl DocumentFiles {
-    /// Lists the documents of a project without reading them.
-    pub(super) fn fill(project: &Project, schema: Schema, place: StatePlace, author: &str) -> Self {
-        let ((entries, unreadable), listing) = listing::list(project);
+    /// Lists the documents of a project without reading them. While that takes long, `wanted` is there already, or the first.
+    pub(super) fn fill(
+        project: &Project,
+        wanted: &str,
+        schema: Schema,
+        place: StatePlace,
+        author: &str,
+    ) -> Self {
+        let ((entries, unreadable), listing) = listing::list(project, wanted);
         let reports = channel();
         Self {
             entries,

@@ -48,6 +48,9 @@ fn draw_line(words: &str, style: Style, area: Rect, buffer: &mut Buffer) {
 
 /// What to do to end an act that has been begun; `None` where none has.
 fn begun_words(session: &Session, look: &Look) -> Option<String> {
+    if let Some(count) = session.count() {
+        return Some(look.language.count(count));
+    }
     if let Some(annotation) = session.changing_ends() {
         return Some(look.language.moving_ends(&annotation.label, &look.keys(session)));
     }
@@ -115,7 +118,7 @@ fn hint_words(session: &Session, look: &Look) -> String {
     if let Some(finding) = session.chosen_finding() {
         return format!("{}   {words}", look.language.audit_finding(finding));
     }
-    if !matches!(hint, Hint::Reading | Hint::Selecting) {
+    if !matches!(hint, Hint::Reading | Hint::Selecting | Hint::Painting) {
         return words;
     }
     let labels = session.schema().labels().iter().enumerate();
@@ -145,8 +148,12 @@ fn hint(session: &Session) -> Hint {
         Some(Panel::Guideline) => Hint::Guideline,
         Some(Panel::Document) => Hint::AboutDocument,
         Some(Panel::DocumentField) => Hint::DocumentField,
+        Some(Panel::Bookmarks) => Hint::Bookmarks,
+        Some(Panel::Contents) => Hint::Contents,
+        Some(Panel::GoTo) => Hint::GoTo,
         None => match session.reading() {
             Some(reading) if reading.is_selecting() || reading.selection().is_some() => Hint::Selecting,
+            _ if session.painting().is_some() => Hint::Painting,
             _ => Hint::Reading,
         },
     }

@@ -22,13 +22,23 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
     let total = if session.is_listing() { "…".to_owned() } else { session.entries().len().to_string() };
     let count = format!("{}/{total}", session.current() + 1);
     let left = paint::text(buffer, field, &count, style, Align::Left);
+    let field = field.skip(left + 2);
+    let left = draw_painting(session, look, field, buffer);
     paint::text(
         buffer,
-        field.skip(left + 2),
+        field.skip(left + if left > 0 { 2 } else { 0 }),
         &printable(entry.name()),
         style.patch(look.theme.strong()),
         Align::Left,
     );
+}
+
+/// The label that is painted with: nobody is to forget that selections are tagged. Returns the columns taken.
+fn draw_painting(session: &Session, look: &Look, field: Field, buffer: &mut Buffer) -> u16 {
+    let label = session.painting().and_then(|label| session.schema().labels().get(label));
+    let Some(label) = label else { return 0 };
+    let words = format!("{} {}", look.language.phrase(Phrase::Painting), label.name);
+    paint::text(buffer, field, &words, look.theme.focused(session.schema().style(&label.name)), Align::Left)
 }
 
 /// Direction, paragraph and share of the document before the caret.

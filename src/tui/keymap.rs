@@ -228,7 +228,7 @@ mod tests {
         assert_eq!(typed('س'), [Some(Command::Spacing); 2]);
         assert_eq!(typed('ه'), [Some(Command::Invisibles); 2]);
         assert_eq!(typed('ة'), [Some(Command::Harakat), Some(Command::NextDocument)]);
-        assert_eq!(typed('و'), [None, Some(Command::Harakat)]);
+        assert_eq!(typed('و'), [Some(Command::Bookmark), Some(Command::Harakat)]);
         // Both layouts type these three by the key that types them on a US keyboard.
         assert_eq!(typed('-'), [Some(Command::Narrower); 2]);
         assert_eq!(typed('+'), [Some(Command::Wider); 2]);

@@ -41,8 +41,10 @@ impl Mouse {
             }
             MouseEventKind::Drag(MouseButton::Left) if self.dragging => Gesture::Drag,
             MouseEventKind::Up(MouseButton::Left) => {
-                self.dragging = false;
-                return None;
+                if !std::mem::take(&mut self.dragging) {
+                    return None;
+                }
+                Gesture::Release
             }
             MouseEventKind::ScrollDown => Gesture::Wheel(WHEEL),
             MouseEventKind::ScrollUp => Gesture::Wheel(-WHEEL),

@@ -2,7 +2,9 @@
 
 mod about_document;
 mod annotations;
+mod bookmarks;
 mod commands;
+mod contents;
 mod documents;
 mod guideline;
 mod inspector;
@@ -53,6 +55,9 @@ pub(super) fn draw(
         Panel::Query => query::draw(&mut drawing),
         Panel::Places => places::draw(&mut drawing),
         Panel::Guideline => guideline::draw(&mut drawing),
+        Panel::Bookmarks => bookmarks::draw(&mut drawing),
+        Panel::GoTo => bookmarks::draw_destination(&mut drawing),
+        Panel::Contents => contents::draw(&mut drawing),
         Panel::Document => about_document::draw(&mut drawing),
         Panel::DocumentField => about_document::draw_field(&mut drawing),
     }

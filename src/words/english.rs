@@ -12,7 +12,9 @@ mod phrases;
 pub(super) use audit::{finding as audit_finding, kind as audit_kind};
 pub(super) use begun::{linking, looking_for_words, moving_ends};
 pub(super) use characters::character;
-pub(super) use documents::{document_filter, document_order, length, progress, status, status_word};
+pub(super) use documents::{
+    contents_kind, count, document_filter, document_order, length, progress, status, status_word,
+};
 pub(super) use hints::hint;
 pub(super) use history::{doubt, past};
 pub(super) use phrases::phrase;
@@ -39,6 +41,23 @@ pub(super) fn notice(notice: &Notice, keys: &Keys<'_>) -> String {
             format!("{} is no date: write it as 2031, 2031-03 or 2031-03-05", isolated(typed))
         }
         Notice::NoReason => "say why it is skipped; Esc leaves it as it was".to_owned(),
+        Notice::NowhereForth => "you have not come back from anywhere: there is nowhere to go forth to".to_owned(),
+        Notice::NoDestination(typed) => {
+            format!("{} is no place: 12 is a paragraph, @120 a character, 50% a share", isolated(typed))
+        }
+        Notice::Painting(label) => format!("painting with {label}: what you select is tagged, until Esc"),
+        Notice::PaintingEnded => "painting has ended".to_owned(),
+        Notice::BookmarkSet(text) => {
+            let lists = told(Command::Bookmarks, |key| format!("  ({key} lists them)"));
+            format!("bookmark: {}{lists}", isolated(text))
+        }
+        Notice::BookmarkRemoved(text) => format!("bookmark taken away: {}", isolated(text)),
+        Notice::NoBookmarks => {
+            format!("no bookmarks{}", told(Command::Bookmark, |key| format!(": {key} sets one at the caret")))
+        }
+        Notice::BookmarkLost(name) => format!("its document is not there any more: {}", isolated(name)),
+        Notice::BookmarksUnread(place) => format!("bookmarks that are not understood, and left as they are: {place}"),
+        Notice::NoContents => "this document has neither headings nor annotated sources nor dates".to_owned(),
         Notice::AllFinished => "all other documents are done or skipped".to_owned(),
         Notice::NothingToReshape => {
             let walk = told(Command::NextAnnotation, |key| format!(" ({key})"));

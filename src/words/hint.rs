@@ -26,6 +26,14 @@ pub enum Hint {
     Inspector,
     /// Besides the keys of its values while an attribute is offered.
     Offered,
+    /// In the list of bookmarks.
+    Bookmarks,
+    /// In the contents of the document.
+    Contents,
+    /// While the number of a place is typed.
+    GoTo,
+    /// While painting, behind the keys of the labels.
+    Painting,
     /// While a value is given.
     Value,
     /// While a note is written.

@@ -54,6 +54,14 @@ impl Corpus {
         fs::write(path, content).unwrap();
     }
 
+    /// Forgets where programs before were.
+    pub(crate) fn forget_place(&self) {
+        let kept = fs::read_dir(self.path(".local/state/hashiya")).into_iter().flatten().flatten();
+        let places =
+            kept.map(|item| item.path()).filter(|path| path.extension().is_some_and(|one| one == "last"));
+        places.for_each(|path| fs::remove_file(path).unwrap());
+    }
+
     /// The annotation file of a document once it has followed its journal, if it does soon; `None` when there is none.
     pub(crate) fn annotations(&self, document: &str) -> Option<String> {
         let path = Path::new(document);

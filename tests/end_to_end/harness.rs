@@ -40,6 +40,8 @@ pub(crate) struct Start<'a> {
     /// The mode that is asked for, and that the terminal is for.
     mode: Option<OutputMode>,
     /// What a shell is to do with the program, which is its `"$0" "$@"`.
+    /// Whether it begins where the one before was.
+    resumes: bool,
     script: Option<&'a str>,
 }
 
@@ -78,6 +80,7 @@ impl<'a> Start<'a> {
             answers: USUAL_ANSWERS,
             mode: mode_of_the_ring(),
             script: None,
+            resumes: false,
         }
     }
 
@@ -108,6 +111,11 @@ impl<'a> Start<'a> {
     /// On a terminal that this mode is for, told so.
     pub(crate) fn mode(self, mode: OutputMode) -> Self {
         Self { mode: Some(mode), ..self }
+    }
+
+    /// Where the program before it in this corpus was. Others begin with the first document.
+    pub(crate) fn resuming(self) -> Self {
+        Self { resumes: true, ..self }
     }
 
     /// By a shell, whose commands these are; the program is their `"$0" "$@"`.
@@ -145,6 +153,9 @@ impl<'a> Start<'a> {
 
     /// Starts the program. Nothing is waited for.
     pub(crate) fn run(self) -> Reader {
+        if !self.resumes {
+            self.corpus.forget_place();
+        }
         let size = PtySize { rows: self.rows, cols: self.columns, pixel_width: 0, pixel_height: 0 };
         let pty = native_pty_system().openpty(size).expect("a pseudo-terminal");
         let settings = settings(pty.master.as_ref());
@@ -170,7 +181,8 @@ impl<'a> Start<'a> {
         let mut reader = self.run();
         reader.wait_for("the header", |shot| {
             let header = shot.row(0);
-            header.starts_with(" 1/") && !header.starts_with(" 1/…")
+            let of = header.trim_start().split_once('/').map(|(number, of)| (number.parse::<u32>(), of));
+            of.is_some_and(|(number, of)| number.is_ok() && of.starts_with(|c: char| c.is_ascii_digit()))
         });
         reader
     }

@@ -84,13 +84,11 @@ fn what_windows_types_for_lam_alef_is_two_keys() {
     let mut reader = Start::on(&corpus).open();
     reader.keys("G");
     reader.see("par. 3/3");
-    // Lam and alef: g, and h which means nothing. The one character of Linux is b, which means nothing either.
+    // Lam and alef: g, and h which means nothing. The one character of Linux is b, which goes back.
     reader.keys("لا");
     reader.see("par. 1/3");
     reader.keys("\u{fefb}");
-    reader.frame();
-    let shot = reader.frame();
-    assert_eq!(shot.cursor(), Some(letters(&shot, TEXT, "أ")[0]));
+    reader.see("par. 3/3");
     reader.quit();
     assert!(!corpus.path("annotations").exists());
 }

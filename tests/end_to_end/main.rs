@@ -38,6 +38,7 @@ mod marking;
 mod pointing;
 mod reading;
 mod recognising;
+mod resuming;
 mod saving;
 mod sizes;
 mod speaking;

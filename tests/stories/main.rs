@@ -18,6 +18,7 @@ mod auditing;
 mod browsing;
 mod comfort;
 mod ends;
+mod going;
 mod inspecting;
 mod linking;
 mod marked;

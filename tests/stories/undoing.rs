@@ -23,7 +23,7 @@ impl Story {
         self
     }
 
-    fn turns_to_second(&mut self) -> &mut Self {
+    pub(crate) fn turns_to_second(&mut self) -> &mut Self {
         assert_eq!(self.give("]"), Effect::Open(1));
         self.opens_second(None)
     }

@@ -13,7 +13,9 @@ impl Session {
             Panel::Documents => {
                 let chosen = self.listed_documents().get(selected).copied();
                 self.overlay = None;
-                return chosen.map_or(Effect::None, |index| self.turn_to(index));
+                let Some(index) = chosen else { return Effect::None };
+                self.remember_place();
+                return self.turn_to(index);
             }
             Panel::Here => {
                 self.overlay = None;
@@ -29,6 +31,9 @@ impl Session {
             Panel::Note => return self.choose_note(),
             Panel::DocumentField => self.overlay = None,
             Panel::Document => return self.choose_document_line(selected),
+            Panel::Bookmarks => return self.choose_bookmark(selected),
+            Panel::Contents => return self.choose_contents(selected),
+            Panel::GoTo => return self.choose_destination(),
             Panel::Search => return self.keep_search(),
             Panel::Query => return self.ask_query(),
             Panel::Places => return self.choose_place(selected),
@@ -71,6 +76,7 @@ impl Session {
             }
             Panel::Inspector => return self.delete_inspected(selected),
             Panel::Document => return self.delete_document_line(selected),
+            Panel::Bookmarks => return self.delete_bookmark(selected),
             Panel::Here => {}
             _ => return Effect::None,
         }

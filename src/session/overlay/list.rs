@@ -29,7 +29,7 @@ impl List {
     }
 
     /// A list with an empty field.
-    pub(super) fn with_field(selected: usize) -> Self {
+    pub(in crate::session) fn with_field(selected: usize) -> Self {
         Self { field: Some(InputField::default()), selected }
     }
 

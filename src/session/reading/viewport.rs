@@ -6,7 +6,7 @@
 use super::Reading;
 use super::page::{LineAddress, PageSize, PageSpot};
 use crate::layout::LogicalPosition;
-use crate::text::ByteOffset;
+use crate::text::{ByteOffset, grapheme};
 
 /// Lines kept between the caret and the page's edge, where there are so many.
 const MARGIN: usize = 2;
@@ -59,6 +59,17 @@ impl Reading {
             self.view.top = self.caret_line();
         }
         self.keep_page_full(page);
+    }
+
+    /// Puts the caret before a character, with the page where its line of `top` is the first, unless the caret would be out of
+    /// sight.
+    pub(in crate::session) fn put_at(&mut self, caret: ByteOffset, top: ByteOffset, page: PageSize) {
+        self.deselect();
+        let letter = |offset| grapheme::floor(self.document.text(), offset);
+        let (caret, top) = (letter(caret), letter(top));
+        self.place_caret(LogicalPosition::downstream(caret));
+        self.view.top = self.line_of(LogicalPosition::downstream(top));
+        self.keep_top(page);
     }
 
     /// Moves the page by lines; positive is onwards.

@@ -43,7 +43,7 @@ impl Session {
     pub fn go_on(&mut self) -> Option<Effect> {
         let next = self.go_on_stepping().or_else(|| self.go_on_with_batch());
         let next = next.or_else(|| self.go_on_settling()).or_else(|| self.go_on_refusing());
-        let next = next.or_else(|| self.go_on_seeking());
+        let next = next.or_else(|| self.go_on_seeking()).or_else(|| self.go_on_repeating());
         if next.is_some() {
             self.settle();
         }

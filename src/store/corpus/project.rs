@@ -104,9 +104,10 @@ impl Project {
         scan::scan(self)
     }
 
-    /// A list of the first document alone, where that is known without listing all folders.
-    pub fn list_first(&self) -> Option<Listing> {
-        scan::first(self).map(|entry| Listing::of(self, entry))
+    /// A list of the document of this name, where it is to be seen, else of the first; `None` where that cannot be told at once.
+    pub fn list_one(&self, wanted: &str) -> Option<Listing> {
+        let entry = scan::named(self, wanted).or_else(|| scan::first(self));
+        entry.map(|entry| Listing::of(self, entry))
     }
 
     /// The folder of the documents, links resolved.

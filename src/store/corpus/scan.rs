@@ -10,7 +10,7 @@ use crate::store::{DocumentEntry, Obstacle, Project, StoreError};
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs::{self, DirEntry, FileType};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// The documents of the project's view, sorted by name, and the folders that could not be listed.
 pub(super) fn scan(project: &Project) -> (Listing, Vec<StoreError>) {
@@ -31,6 +31,22 @@ pub(super) fn scan(project: &Project) -> (Listing, Vec<StoreError>) {
 
 /// Folders in each other that are gone into to find the first document.
 const DEEPEST: usize = 32;
+
+/// The document of this name, where it is an ordinary one that would be listed.
+pub(super) fn named(project: &Project, name: &str) -> Option<DocumentEntry> {
+    let View::Folder(relative) = &project.view else { return None };
+    let path = Path::new(name);
+    let is_plain = |part: Component<'_>| matches!(part, Component::Normal(part) if !is_skipped(part));
+    let is_listed =
+        path.starts_with(relative) && path.components().all(is_plain) && is_document(path.file_name()?);
+    // What links lead to is listed by the long way.
+    let is_there = || {
+        let parts = path.ancestors().filter(|part| !part.as_os_str().is_empty());
+        let mut found = parts.map(|part| fs::symlink_metadata(project.corpus.join(part)));
+        found.all(|found| found.is_ok_and(|found| !found.is_symlink()))
+    };
+    (is_listed && is_there()).then(|| project.entry(name.to_owned(), None))
+}
 
 /// The first document, where no link and nothing unreadable stands before it in the folders that lead there.
 pub(super) fn first(project: &Project) -> Option<DocumentEntry> {

@@ -21,6 +21,11 @@ impl StatePlace {
         Self(Some(path.into()))
     }
 
+    /// The folder, where there is a place for one.
+    pub(in crate::store) fn folder(&self) -> Option<&Path> {
+        self.0.as_deref()
+    }
+
     /// The journal here of the annotation file at `path`.
     pub(super) fn journal_for(&self, path: &Path) -> Option<PathBuf> {
         let mut name = sha256(path.as_os_str().as_encoded_bytes());

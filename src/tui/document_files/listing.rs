@@ -13,8 +13,8 @@ const SHORTLY: Duration = Duration::from_millis(4);
 /// What listing a project gives: the documents, and the folders that could not be listed.
 type Listed = (Listing, Vec<StoreError>);
 
-/// The documents of a project, or the first of them, with what the list of all comes from.
-pub(super) fn list(project: &Project) -> (Listed, Option<Receiver<Listed>>) {
+/// The documents of a project, or one of them, with what the list of all comes from.
+pub(super) fn list(project: &Project, wanted: &str) -> (Listed, Option<Receiver<Listed>>) {
     let (sender, listed) = channel();
     let whole = project.clone();
     thread::spawn(move || {
@@ -24,7 +24,7 @@ pub(super) fn list(project: &Project) -> (Listed, Option<Receiver<Listed>>) {
     if let Ok(listed) = listed.recv_timeout(SHORTLY) {
         return (listed, None);
     }
-    match project.list_first() {
+    match project.list_one(wanted) {
         Some(first) => ((first, Vec::new()), Some(listed)),
         None => (listed.recv().unwrap_or_else(|_| project.list()), None),
     }

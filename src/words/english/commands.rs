@@ -58,7 +58,19 @@ pub(super) fn fixed(command: Command) -> &'static str {
         Command::Guideline => "when to tag with the label here, and what the same words were tagged with",
         Command::Link => "link the annotation here: then a role, then the other end and Enter",
         Command::Follow => "go to the other end of a link of the annotation here",
-        Command::Back => "come back from a link that was followed; follow again for the next one",
+        Command::Back => {
+            "back to where you were before a link, a list or another jump; follow again for the next link"
+        }
+        Command::Forth => "forth again to where you came back from",
+        Command::Paint => {
+            "paint: tag every selection with the label used last, until Esc; a label key changes it"
+        }
+        Command::Bookmark => "set a bookmark at the caret, or take it away",
+        Command::Bookmarks => "list the bookmarks of all documents",
+        Command::Contents => "list the headings of the document, and the sources and dates annotated in it",
+        Command::GoTo => {
+            "go to a paragraph, a character or a share of the document; a number before it: that paragraph"
+        }
         Command::Keep => "decide a conflict for the annotation at the caret; its rival is deleted",
         Command::Undo => "take the last act back, in whatever document, and show it",
         Command::Redo => "make the last undone act again, in whatever document, and show it",

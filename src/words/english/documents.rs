@@ -1,7 +1,7 @@
 //! How far documents have come, in English.
 
 use crate::annotation::Status;
-use crate::session::{CorpusProgress, DocumentFilter, DocumentOrder};
+use crate::session::{ContentsKind, CorpusProgress, DocumentFilter, DocumentOrder};
 use crate::words::english::isolated;
 
 pub(in crate::words) fn status_word(status: &Status) -> String {
@@ -43,6 +43,18 @@ pub(in crate::words) fn document_order(order: DocumentOrder) -> &'static str {
         DocumentOrder::Annotations => "by annotations",
         DocumentOrder::Warnings => "by warnings",
     }
+}
+
+pub(in crate::words) fn contents_kind(kind: ContentsKind) -> &'static str {
+    match kind {
+        ContentsKind::Heading => "headings",
+        ContentsKind::Source => "sources",
+        ContentsKind::Date => "dates",
+    }
+}
+
+pub(in crate::words) fn count(count: usize) -> String {
+    format!("{count} …  a key: so many times, or the paragraph of this number")
 }
 
 pub(in crate::words) fn progress(progress: &CorpusProgress) -> String {

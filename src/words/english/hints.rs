@@ -58,6 +58,20 @@ pub(in crate::words) fn hint(hint: Hint) -> &'static [Part] {
             Commands(&[Command::Link], "link"),
             CLOSE,
         ],
+        Hint::Bookmarks => &[CHOOSE, Words("Enter go there"), Words("Del take away"), CLOSE],
+        Hint::Contents => &[
+            Words("type a part of it"),
+            Words("Tab headings, sources, dates"),
+            Words("Enter go there"),
+            CLOSE,
+        ],
+        Hint::GoTo => &[Words("12 paragraph  @120 character  50% share"), Words("Enter go there"), CLOSE],
+        Hint::Painting => &[
+            Words("what is selected is tagged"),
+            Words("Enter tag"),
+            Commands(&[Command::Select], "begin, end"),
+            Words("Esc end painting"),
+        ],
         Hint::Offered => &[Letters(&['='], "other"), Letters(&[','], "none")],
         Hint::Value => {
             &[Words("type a value or a part of it"), CHOOSE, Words("Enter take it"), Words("Esc back")]

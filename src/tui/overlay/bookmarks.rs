@@ -1,0 +1,25 @@
+//! The list of bookmarks: the document, and the text behind each.
+
+use super::Drawing;
+use super::panel::{self, Line};
+use crate::text::control::printable;
+use crate::tui::paint::{self, Align, Field};
+use crate::tui::terminal::Cursor;
+use crate::words::Phrase;
+
+pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
+    let session = drawing.session;
+    let title = drawing.look.language.phrase(Phrase::BookmarksTitle);
+    panel::draw(drawing, title, "", session.bookmarks().iter().collect(), |buffer, line, bookmark| {
+        let Line { look, field, style, .. } = line;
+        let quiet = line.unless_chosen(look.theme.quiet());
+        let name = Field { width: field.width / 3, ..field };
+        let taken = paint::text(buffer, name, &printable(&bookmark.document), quiet, Align::Left);
+        paint::text(buffer, field.skip(taken + 2), &bookmark.text, style, Align::Left);
+    })
+}
+
+/// The field for the number of a place.
+pub(super) fn draw_destination(drawing: &mut Drawing<'_>) -> Option<Cursor> {
+    panel::draw_field(drawing, drawing.look.language.phrase(Phrase::GoToTitle), "#")
+}
