@@ -32,6 +32,7 @@ mod notice;
 mod outline;
 mod overlay;
 mod paint;
+mod panes;
 mod parts;
 mod places;
 mod pointer;
@@ -64,6 +65,7 @@ pub use merging::Arrival;
 pub use notice::Notice;
 pub use outline::{OutlineFilter, OutlineLine};
 pub use overlay::{List, ListWindow, Overlay, Panel};
+pub use panes::{Arrangement, Pane, PaneContent, PaneRoom, Panes};
 pub use places::{About, Annotated, AnswerProgress, FoundWrong, Place, Question};
 pub use pointer::{Gesture, Pointer};
 pub use progress::{CorpusProgress, DocumentFilter, DocumentOrder};
@@ -88,6 +90,10 @@ use undo::Order;
 pub struct Session {
     entries: Vec<Entry>,
     current: usize,
+    /// The pane with the keys, and what is known of the other one.
+    pane: Pane,
+    split: Option<panes::Split>,
+    rooms: panes::Rooms,
     schema: Schema,
     commands: CommandTable,
     author: String,
@@ -176,6 +182,9 @@ impl Session {
         Self {
             entries: names.into_iter().map(Entry::unread).collect(),
             current: 0,
+            pane: Pane::default(),
+            split: None,
+            rooms: panes::Rooms::default(),
             commands: CommandTable::new(&Schema::built_in()),
             schema: Schema::built_in(),
             author: author.into(),
@@ -247,7 +256,7 @@ impl Session {
         if (area.width, area.height) != (self.page.width, self.rows) {
             self.rows = area.height;
             self.page.width = area.width;
-            self.lay_out();
+            self.lay_out_panes();
         }
     }
 
@@ -255,7 +264,7 @@ impl Session {
     pub fn support_emoji(&mut self, emoji: EmojiSupport) {
         if self.emoji != emoji {
             self.emoji = emoji;
-            self.lay_out();
+            self.lay_out_panes();
         }
     }
 
@@ -295,12 +304,14 @@ impl Session {
     /// Everything that must hold after a change of state: the open document is laid out for the page, and what a key
     /// would act on is in sight.
     fn settle(&mut self) {
+        self.attend_views();
         self.lay_out();
         self.follow_search();
         let page = self.page;
         if let Some(reading) = self.reading_mut() {
             reading.keep_caret_in_sight(page);
         }
+        self.settle_other_pane();
     }
 
     /// Brings the page and the layouts in line with the screen and the preferences.

@@ -22,6 +22,7 @@ mod output;
 mod overlay;
 mod page;
 mod paint;
+mod panes;
 mod performing;
 mod recognition;
 mod regions;
@@ -36,7 +37,7 @@ pub use theme::{Ground, Theme, colour_of};
 use crate::annotation::Schema;
 use crate::layout::unshape;
 use crate::preferences::{KeyboardLayout, OutputMode, guess_keyboard};
-use crate::session::{Notice, PageSize, Session};
+use crate::session::{Notice, Session};
 use crate::store::{Config, ConfigPlace, PersonalFiles, Project, StatePlace};
 use crate::words::Language;
 use anyhow::Result;
@@ -209,7 +210,7 @@ impl Reader {
         loop {
             self.draw(screen)?;
             self.files.leave_behind(&mut self.session);
-            self.files.attend(self.session.current());
+            self.files.attend(&self.session);
             let found = || {
                 let nudge = nudge.clone();
                 move || drop(nudge.send(Event::Found))
@@ -251,16 +252,6 @@ impl Reader {
         events.recv().ok()
     }
 
-    /// Brings the session's page in line with the screen's size.
-    fn fit(&mut self, screen: &Screen) -> Result<()> {
-        let paragraphs = self.session.reading().map_or(0, |reading| reading.paragraph_count());
-        self.regions = Regions::of(screen.area()?, paragraphs, self.session.preferences().width);
-        let page = self.regions.page;
-        self.session.resize(PageSize { width: page.width, height: page.height });
-        self.session.support_emoji(screen.treatment().emoji);
-        Ok(())
-    }
-
     fn draw(&mut self, screen: &mut Screen) -> Result<()> {
         self.fit(screen)?;
         let (session, look, regions) = (&self.session, &self.look, self.regions);
@@ -281,15 +272,7 @@ impl Reader {
             Event::Mouse(mut event, when) => {
                 self.files.glance();
                 event.column = screen.pointed(event.column, event.row);
-                if let Some(mut pointer) = self.mouse.gesture(event, when, &self.regions) {
-                    // The session knows the rows of its lists and not their columns: beside them is on no row.
-                    let panel = self.session.overlay().map(|open| open.panel);
-                    if panel.is_some_and(|panel| !overlay::is_on_panel(panel, &self.regions, event.column)) {
-                        pointer.at.row = -1;
-                    }
-                    let effect = self.session.point(pointer, Timestamp::now());
-                    self.perform(effect, screen)?;
-                }
+                self.take_pointer(event, when, screen)?;
             }
             Event::Paste(text) => {
                 // What was selected on this screen is forms in visual order.

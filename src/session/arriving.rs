@@ -112,6 +112,11 @@ impl Session {
         self.order.is_underway() || self.settling.is_some() || self.refusing.is_some()
     }
 
+    /// Whether there is so much of a document that its page can be turned.
+    pub fn can_be_turned(&self, index: usize) -> bool {
+        self.reading_of(index).is_none_or(|reading| reading.has_room(self.page))
+    }
+
     /// Whether a command needs nothing but what is there already.
     pub fn can_do_now(&self, command: Command) -> bool {
         let arriving = self.reading().and_then(Reading::arriving);
@@ -119,13 +124,16 @@ impl Session {
             Command::Move(motion) if !motion.is_by_letters() => {
                 arriving.is_none_or(|arriving| arriving.is_text_whole)
             }
-            Command::Move(_) | Command::ScrollUp | Command::ScrollDown => {
-                self.reading().is_none_or(|reading| reading.has_room(self.page))
-            }
+            Command::Move(_) | Command::ScrollUp | Command::ScrollDown => self.can_be_turned(self.current),
             Command::NextDocument | Command::PreviousDocument | Command::Documents => !self.is_listing,
             Command::Terminal
             | Command::Suspend
             | Command::Redraw
+            | Command::Panes
+            | Command::ChangeOver
+            | Command::SwapPanes
+            | Command::OtherDown
+            | Command::OtherUp
             | Command::Help
             | Command::Cancel
             | Command::Quit => true,

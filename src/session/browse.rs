@@ -72,6 +72,7 @@ impl Session {
         let Some(entry) = self.entries.get(index) else { return Effect::None };
         let is_open = matches!(entry.state, EntryState::Open(_));
         self.current = index;
+        self.attend_views();
         if let Some(reading) = self.reading_mut() {
             reading.view.drag = None;
         }

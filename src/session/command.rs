@@ -68,6 +68,12 @@ pub enum Command {
     Extend(Motion),
     ScrollUp,
     ScrollDown,
+    Panes,
+    ChangeOver,
+    SwapPanes,
+    ShowAside,
+    OtherDown,
+    OtherUp,
     Select,
     Grow,
     Shrink,
@@ -160,6 +166,19 @@ impl Command {
                 | Self::Redo
                 | Self::Narrower
                 | Self::Wider
+        )
+    }
+
+    /// Whether it is about the two panes.
+    pub(super) fn is_about_panes(self) -> bool {
+        matches!(
+            self,
+            Self::Panes
+                | Self::ChangeOver
+                | Self::SwapPanes
+                | Self::ShowAside
+                | Self::OtherDown
+                | Self::OtherUp
         )
     }
 
@@ -287,6 +306,12 @@ pub(super) static COMMANDS: &[FixedRow] = &[
     (Command::Reload, "reload", Family::Browse, "F5"),
     (Command::ScrollDown, "scroll-down", Family::View, "C-Down"),
     (Command::ScrollUp, "scroll-up", Family::View, "C-Up"),
+    (Command::Panes, "panes", Family::View, "|"),
+    (Command::ChangeOver, "change-over", Family::View, "F6 C-w"),
+    (Command::ShowAside, "show-aside", Family::View, "F7"),
+    (Command::OtherDown, "other-down", Family::View, "F8"),
+    (Command::OtherUp, "other-up", Family::View, "F9"),
+    (Command::SwapPanes, "swap-panes", Family::View, ""),
     (Command::Direction, "direction", Family::View, "r"),
     (Command::Harakat, "harakat", Family::View, "m"),
     (Command::Invisibles, "invisibles", Family::View, "i"),

@@ -67,6 +67,7 @@ impl Session {
             Command::Guideline if self.is_open(Panel::Guideline) => self.show_guideline(),
             Command::AboutDocument if self.is_open(Panel::Document) => self.open_about_document(),
             Command::Bookmarks if self.is_open(Panel::Bookmarks) => self.list_bookmarks(),
+            _ if command.is_about_panes() && self.leaves_panes_alone(command) => self.steer_panes(command),
             _ if self.overlay.is_some() => self.steer_overlay(command, now),
             Command::Unsettled => self.list_unsettled(),
             Command::NextDocument | Command::PreviousDocument => self.turn_to_document(command),

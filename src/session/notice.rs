@@ -1,6 +1,6 @@
 //! What a session has to tell, as data. The words are in [`crate::words`].
 
-use super::{Arrival, Stepped};
+use super::{Arrangement, Arrival, PaneRoom, Stepped};
 use crate::annotation::{InfoField, Status};
 use crate::document::TextWarning;
 use crate::layout::BaseDirection;
@@ -271,6 +271,14 @@ pub enum Notice {
     Conflict(bool),
     /// A conflict was decided for this annotation: its label and its text.
     Kept(String, String),
+    /// There is no room for two panes so arranged.
+    NoRoomForPanes(Arrangement, PaneRoom),
+    /// There is no room any more for the two panes so arranged: the one with the keys is shown alone.
+    PanesHidden(Arrangement, PaneRoom),
+    /// There is one pane only.
+    OnePane,
+    /// The chosen line of a list is shown in the other pane: the document of this name.
+    ShownAside(String),
     /// The document has no conflicts.
     NoConflicts,
     /// No annotation at the caret has a conflict.
@@ -320,6 +328,7 @@ impl Notice {
                 | Self::Waiting
                 | Self::Consented(_)
                 | Self::Kept(..)
+                | Self::ShownAside(_)
                 | Self::Arrived(Arrival { conflicts: 0, .. }, false)
         )
     }

@@ -90,6 +90,8 @@ pub(super) struct Places {
     is_walked: bool,
     /// The place to go to once its document is open.
     destination: Option<usize>,
+    /// Whether it is shown in the other pane.
+    is_aside: bool,
     /// Whether what is missing there is then begun.
     has_errand: bool,
 }
@@ -97,6 +99,11 @@ pub(super) struct Places {
 impl Places {
     pub(super) fn get(&self, place: usize) -> Option<&Place> {
         self.places.get(place)
+    }
+
+    /// From now on this place is to be gone to, or to be shown in the other pane, once its document is open.
+    pub(super) fn head_for(&mut self, place: usize, is_aside: bool) {
+        (self.destination, self.is_aside) = (Some(place), is_aside);
     }
 }
 
@@ -254,7 +261,7 @@ impl Session {
 
     fn go_to_place(&mut self, place: usize) -> Effect {
         self.places.at = Some(place);
-        self.places.destination = Some(place);
+        self.places.head_for(place, false);
         let Some(document) = self.places.places.get(place).map(|place| place.document) else {
             return Effect::None;
         };
@@ -265,8 +272,16 @@ impl Session {
         effect
     }
 
-    /// Selects the place that was to be gone to, now that its document is on the page.
+    /// Selects the place that was to be gone to, now that its document is there.
     pub(super) fn arrive(&mut self, document: usize) {
+        if !self.places.is_aside {
+            self.arrive_here(document);
+        } else if self.other_document() == Some(document) {
+            self.in_other_pane(|session| session.arrive_here(document));
+        }
+    }
+
+    fn arrive_here(&mut self, document: usize) {
         let destination = self.places.destination.and_then(|place| self.places.places.get(place));
         let Some(place) = destination.filter(|place| place.document == document) else { return };
         let range = place.range;

@@ -72,6 +72,28 @@ impl Session {
         effect
     }
 
+    /// Does what a gesture in the pane without the keys asks for: a press gives it the keys, the wheel does not. Over an open panel a
+    /// press closes that.
+    pub fn point_at_other(&mut self, pointer: Pointer, now: Timestamp) -> Effect {
+        match pointer.gesture {
+            Gesture::Wheel(lines) => {
+                self.see_clock(now);
+                self.notice = None;
+                let effect = self.scroll_other(lines);
+                self.settle();
+                effect
+            }
+            Gesture::Press(_) | Gesture::Extend if self.overlay.is_some() => {
+                self.point(Pointer { at: PageSpot { row: -1, column: 0 }, ..pointer }, now)
+            }
+            _ => {
+                self.change_over();
+                self.settle();
+                self.point(pointer, now)
+            }
+        }
+    }
+
     /// A place on the screen as one among the lines: a blank row belongs to the line above it.
     fn line_spot(&self, at: PageSpot) -> PageSpot {
         let step = i32::from(self.preferences.rows_between().step());

@@ -6,6 +6,7 @@ pub(super) mod page;
 pub(super) mod view;
 mod viewport;
 
+use super::Pane;
 use crate::annotation::{Annotation, AnnotationSet, History, Unsettled};
 use crate::document::Document;
 use crate::layout::{
@@ -16,7 +17,7 @@ use crate::preferences::{DirectionChoice, Preferences};
 use crate::text::emoji::EmojiSupport;
 use crate::text::{ByteOffset, TextRange, grapheme, paragraph};
 use arriving::Arriving;
-use page::{LineAddress, PageSize};
+use page::PageSize;
 use std::sync::Arc;
 use view::View;
 pub(super) use view::{DragStart, Grown};
@@ -49,6 +50,10 @@ pub struct Reading {
     layouts: LayoutCache,
     /// Where its reader is.
     pub(super) view: View,
+    /// The pane from which that is; `None` before the document was in one.
+    pane: Option<Pane>,
+    /// Where one is in it in the other pane, when one was there.
+    aside: Option<View>,
 }
 
 impl Reading {
@@ -76,20 +81,19 @@ impl Reading {
             dominant,
             layouts: LayoutCache::default(),
             view: View::at(start),
+            pane: None,
+            aside: None,
         }
     }
 
     /// Takes over the place of a reader of the same document as it was before.
     pub(super) fn resume(&mut self, before: &Self) {
-        let offset = grapheme::floor(self.document.text(), before.view.caret.offset);
-        self.view.caret = LogicalPosition::downstream(offset);
-        if before.arriving.is_some() {
-            (self.view.top, self.view.kept_top) = (before.view.top, before.view.kept_top);
-        } else if before.document.text() == self.document.text() {
-            self.view.top = before.view.top;
-            if before.annotations == self.annotations {
-                self.history = before.history.clone();
-            }
+        self.view = self.resumed(&before.view, before);
+        self.aside = before.aside.as_ref().map(|aside| self.resumed(aside, before));
+        self.pane = before.pane;
+        let is_same = before.arriving.is_none() && before.document.text() == self.document.text();
+        if is_same && before.annotations == self.annotations {
+            self.history = before.history.clone();
         }
         self.direction = DirectionChoice::from(before.direction).base(self.dominant);
     }
@@ -243,23 +247,14 @@ impl Reading {
     }
 
     fn lay_out_anew(&mut self, options: LayoutOptions) {
-        // The first line of a paragraph stays the first: a long paragraph is not laid out the old way once more.
-        let LineAddress { paragraph, line } = self.view.top;
-        let kept = self.view.kept_top.filter(|(top, _)| *top == self.view.top).map(|(_, offset)| offset);
-        let shown = || (line > 0).then(|| self.line_range(self.view.top).start());
-        let top = kept.or_else(shown);
         // While invisible characters are shown the caret stands before each of them, also inside a letter.
-        if self.layouts.options().invisibles && !options.invisibles {
-            let letter = |offset| grapheme::floor(self.document.text(), offset);
-            (self.view.caret.offset, self.view.anchor) =
-                (letter(self.view.caret.offset), self.view.anchor.map(letter));
-        }
+        let hides_invisibles = self.layouts.options().invisibles && !options.invisibles;
+        let top = self.top_of(&self.view);
+        let aside = self.aside.take().map(|aside| (self.top_of(&aside), aside));
         self.layouts = LayoutCache::new(options);
-        if let Some(top) = top {
-            self.view.top = LineAddress { paragraph, ..self.line_of(LogicalPosition::downstream(top)) };
-        }
-        self.view.kept_top = top.map(|top| (self.view.top, top));
-        self.view.goal = None;
+        let view = std::mem::take(&mut self.view);
+        self.view = self.carry_over(view, top, hides_invisibles);
+        self.aside = aside.map(|(top, aside)| self.carry_over(aside, top, hides_invisibles));
     }
 
     /// Puts the caret somewhere else and forgets what hung on its old place, except for the selection.

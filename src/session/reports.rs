@@ -56,7 +56,8 @@ impl Session {
         options: &LayoutOptions,
         starts: PartStarts,
     ) {
-        if let Some(reading) = self.reading().filter(|reading| Arc::ptr_eq(&reading.document, document)) {
+        let found = self.readings_in_panes().find(|reading| Arc::ptr_eq(&reading.document, document));
+        if let Some(reading) = found {
             reading.learn(paragraph, options, starts);
         }
     }

@@ -71,8 +71,8 @@ impl Reader {
         self.files.tell_what_was_given_up(&mut self.session);
         self.fit(screen)?;
         // A page that shows all of the beginning would end where the document does not.
-        if !self.session.can_do_now(Command::ScrollDown) {
-            self.files.wait_for_rest(&mut self.session);
+        if !self.session.can_be_turned(index) {
+            self.files.wait_for_rest(index, &mut self.session);
         }
         Ok(())
     }

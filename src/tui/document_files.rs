@@ -39,8 +39,8 @@ pub(super) struct DocumentFiles {
     listing: Option<Receiver<(Listing, Vec<StoreError>)>>,
     /// Wakes the loop, when something was found.
     nudge: Option<Arc<dyn Fn() + Send + Sync>>,
-    /// The document that is read behind its beginning.
-    behind: Option<Behind>,
+    /// The documents that are read behind their beginnings: one in each pane at most.
+    behind: Vec<Behind>,
     /// The long paragraph whose lines are being found.
     finding: Option<Finding>,
     /// What is remembered of open documents: few of many.
@@ -57,8 +57,8 @@ pub(super) struct DocumentFiles {
     reports: (Sender<WriteReport>, Receiver<WriteReport>),
     /// How often it was asked to write everything.
     flushes: u64,
-    /// The document on the page.
-    attended: usize,
+    /// The document on the page, and that in the other pane.
+    attended: (usize, Option<usize>),
     /// When it was looked at last for being what was read.
     glanced: Option<Instant>,
     /// It was told that nothing can be locked.
@@ -112,7 +112,7 @@ impl DocumentFiles {
             entries,
             listing,
             nudge: None,
-            behind: None,
+            behind: Vec::new(),
             finding: None,
             open: HashMap::new(),
             unreadable,
@@ -122,7 +122,7 @@ impl DocumentFiles {
             writer: None,
             reports,
             flushes: 0,
-            attended: 0,
+            attended: (0, None),
             glanced: None,
             is_lockless: false,
             recent: None,
@@ -272,13 +272,20 @@ impl DocumentFiles {
         session.looked_back(found, recent.horizon());
     }
 
-    /// Lets other sessions write about the document that was on the page before this one.
-    pub(super) fn attend(&mut self, index: usize) {
-        let before = std::mem::replace(&mut self.attended, index);
-        if let Some(writer) = self.writer.as_ref().filter(|_| before != index) {
-            writer.release(before);
-            writer.look(index);
-        }
+    /// Lets other sessions write about documents that were in sight before and are not any more.
+    pub(super) fn attend(&mut self, session: &Session) {
+        let now = (session.current(), session.other_document());
+        let before = std::mem::replace(&mut self.attended, now);
+        let Some(writer) = self.writer.as_ref().filter(|_| before != now) else { return };
+        let (was, is) = ([Some(before.0), before.1], [Some(now.0), now.1]);
+        was.into_iter()
+            .flatten()
+            .filter(|index| !is.contains(&Some(*index)))
+            .for_each(|index| writer.release(index));
+        is.into_iter()
+            .flatten()
+            .filter(|index| !was.contains(&Some(*index)))
+            .for_each(|index| writer.look(index));
     }
 
     /// Tells where acts are kept that were given up by reading their document again.

@@ -1,36 +1,51 @@
-//! The header: which document, which direction, how far.
+//! The header of a pane: which document, which direction, how far.
 
 use super::paint::{self, Align, Field};
 use super::regions::{Look, Regions};
 use crate::layout::{BaseDirection, Direction};
-use crate::session::{Reading, Session};
+use crate::session::{EntryState, PaneContent, Reading, Session, View};
 use crate::text::control::printable;
 use crate::words::Phrase;
 use ratatui::buffer::Buffer;
 
-pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &mut Buffer) {
+/// Columns of the header from which on there is room for the place in words, and for its numbers only.
+const ROOM_FOR_WORDS: u16 = 40;
+const ROOM_FOR_NUMBERS: u16 = 24;
+
+pub(super) fn draw(
+    session: &Session,
+    pane: &PaneContent<'_>,
+    look: &Look,
+    regions: &Regions,
+    buffer: &mut Buffer,
+) {
     let field = Field::row(regions.header, 0);
-    let style = look.theme.bar();
+    // The keys are where the bar is, also without colour.
+    let style = if pane.is_active { look.theme.bar() } else { look.theme.quiet_bar() };
     paint::fill(buffer, field, style);
-    let Some(entry) = session.entries().get(session.current()) else { return };
-    let place = session.reading().map(|reading| place(reading, look)).unwrap_or_default();
+    let Some(entry) = pane.entry else { return };
     let field = field.skip(1).drop_right(1);
     // The name comes first: on a narrow screen the place gives way.
-    let place = if field.width >= 40 { place } else { String::new() };
+    let is_narrow = field.width < ROOM_FOR_WORDS;
+    let place = match (entry.state(), pane.view) {
+        (EntryState::Open(reading), Some(view)) if !is_narrow => place(reading, view, look),
+        (EntryState::Open(reading), Some(view))
+            if regions.of_other().is_some() && field.width >= ROOM_FOR_NUMBERS =>
+        {
+            numbers(reading, view)
+        }
+        _ => String::new(),
+    };
     let right = paint::text(buffer, field, &place, style, Align::Right);
     let field = field.drop_right(right + u16::from(right > 0));
     let total = if session.is_listing() { "…".to_owned() } else { session.entries().len().to_string() };
-    let count = format!("{}/{total}", session.current() + 1);
+    let count = format!("{}/{total}", pane.index + 1);
     let left = paint::text(buffer, field, &count, style, Align::Left);
     let field = field.skip(left + 2);
-    let left = draw_painting(session, look, field, buffer);
-    paint::text(
-        buffer,
-        field.skip(left + if left > 0 { 2 } else { 0 }),
-        &printable(entry.name()),
-        style.patch(look.theme.strong()),
-        Align::Left,
-    );
+    let left = if pane.is_active { draw_painting(session, look, field, buffer) } else { 0 };
+    let field = field.skip(if left > 0 { left + 2 } else { 0 });
+    let name = if pane.is_active { style.patch(look.theme.strong()) } else { style };
+    paint::text(buffer, field, &printable(entry.name()), name, Align::Left);
 }
 
 /// The label that is painted with: nobody is to forget that selections are tagged. Returns the columns taken.
@@ -42,7 +57,7 @@ fn draw_painting(session: &Session, look: &Look, field: Field, buffer: &mut Buff
 }
 
 /// Direction, paragraph and share of the document before the caret.
-fn place(reading: &Reading, look: &Look) -> String {
+fn place(reading: &Reading, view: &View, look: &Look) -> String {
     let direction = look.language.phrase(match reading.direction() {
         BaseDirection::Auto { .. } => Phrase::DirectionAuto,
         BaseDirection::Always(Direction::Rtl) => Phrase::DirectionRtl,
@@ -52,9 +67,23 @@ fn place(reading: &Reading, look: &Look) -> String {
         let word = look.language.phrase(Phrase::BeingRead);
         return format!("{direction}   {word} {}%", arriving.percent);
     }
-    let paragraphs = reading.document().paragraphs().len();
-    let paragraph = reading.paragraph_at(reading.caret().offset) + 1;
-    let share = reading.caret().offset.0 * 100 / reading.document().text().len().max(1);
+    let (paragraph, paragraphs, share) = place_in(reading, view);
     let word = look.language.phrase(Phrase::Paragraph);
     format!("{direction}   {word} {paragraph}/{paragraphs}   {share}%")
+}
+
+/// Paragraph and share, where there is room for no words.
+fn numbers(reading: &Reading, view: &View) -> String {
+    if let Some(arriving) = reading.arriving() {
+        return format!("… {}%", arriving.percent);
+    }
+    let (paragraph, paragraphs, share) = place_in(reading, view);
+    format!("{paragraph}/{paragraphs} {share}%")
+}
+
+fn place_in(reading: &Reading, view: &View) -> (usize, usize, usize) {
+    let offset = view.caret().offset;
+    let paragraphs = reading.document().paragraphs().len();
+    let share = offset.0 * 100 / reading.document().text().len().max(1);
+    (reading.paragraph_at(offset) + 1, paragraphs, share)
 }

@@ -37,7 +37,7 @@ impl Margin<'_> {
             paint::text(buffer, Field { width: 1, ..field }, arrow, theme.strong(), Align::Left);
         }
         let field = field.skip(1);
-        let mark = mark_width(regions.screen.width);
+        let mark = mark_width(regions.frame.width);
         let marks = LETTERS * mark;
         if let Some(glyph) = self.lane().filter(|_| field.width > marks) {
             paint::text(

@@ -1,4 +1,4 @@
-//! From mouse events to gestures on the page: counts quick clicks and keeps a drag going outside the page.
+//! From mouse events to gestures on the page: counts quick clicks and keeps a drag going outside the page, also over another pane.
 
 use super::regions::Regions;
 use crate::session::{Gesture, PageSpot, Pointer};
@@ -23,9 +23,29 @@ struct Press {
     clicks: u8,
 }
 
+/// What the pointer did, and in which pane.
+#[derive(Clone, Copy)]
+pub(super) struct Pointed {
+    pub(super) pointer: Pointer,
+    pub(super) pane: PointedPane,
+}
+
+/// A pane by its keys.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum PointedPane {
+    /// The one with the keys.
+    Active,
+    /// The one without.
+    Other,
+}
+
 impl Mouse {
     /// The gesture that an event means, if any.
-    pub(super) fn gesture(&mut self, event: MouseEvent, when: Instant, regions: &Regions) -> Option<Pointer> {
+    pub(super) fn gesture(&mut self, event: MouseEvent, when: Instant, regions: &Regions) -> Option<Pointed> {
+        let is_drag = matches!(event.kind, MouseEventKind::Drag(_));
+        let other = regions.of_other().filter(|_| !is_drag && regions.is_in_other(event.column, event.row));
+        let pane = if other.is_some() { PointedPane::Other } else { PointedPane::Active };
+        let regions = &other.unwrap_or(*regions);
         let at = spot(event, regions);
         let gesture = match event.kind {
             MouseEventKind::Down(MouseButton::Left) => {
@@ -50,7 +70,7 @@ impl Mouse {
             MouseEventKind::ScrollUp => Gesture::Wheel(-WHEEL),
             _ => return None,
         };
-        Some(Pointer { gesture, at })
+        Some(Pointed { pointer: Pointer { gesture, at }, pane })
     }
 
     /// How many quick clicks there have been at this place: 1, 2, 3, and 1 again.

@@ -2,80 +2,139 @@
 
 use super::lanes::Lanes;
 use super::margin::Margin;
-use super::paint;
+use super::paint::{self, Align, Field};
 use super::regions::{Look, Regions};
 use super::terminal::Cursor;
 use super::theme::Over;
 use crate::annotation::{Annotation, AnnotationSet, Id, Schema};
 use crate::layout::{CellView, Line};
-use crate::session::{EntryState, LineAddress, Reading, Session};
+use crate::session::{EntryState, LineAddress, PaneContent, Reading, Session, View};
 use crate::text::{ByteOffset, TextRange};
 use crate::words::Phrase;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 use std::collections::HashMap;
 
 /// Annotations before a line that are looked at, at most, to know how a row of adjoining ones begins on it.
 const LONGEST_ROW: usize = 64;
 
-/// Draws the document on the page, or why there is none. Returns where the caret is.
-pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &mut Buffer) -> Option<Cursor> {
-    let Some(entry) = session.entries().get(session.current()) else {
+/// Draws the document in a pane, or why there is none. Returns where the caret is, in the pane with the keys.
+pub(super) fn draw(
+    session: &Session,
+    pane: &PaneContent<'_>,
+    look: &Look,
+    regions: &Regions,
+    buffer: &mut Buffer,
+) -> Option<Cursor> {
+    let Some(entry) = pane.entry else {
         paint::words(buffer, regions.page, look.language.phrase(Phrase::NoDocuments), look.theme.strong());
         return None;
     };
-    match entry.state() {
-        EntryState::Open(reading) => draw_reading(session, reading, look, regions, buffer),
-        EntryState::Unreadable(reason) => {
+    match (entry.state(), pane.view) {
+        (EntryState::Open(reading), Some(view)) => {
+            let seen = Seen::of(session, pane, reading, view);
+            seen.draw(look, regions, buffer)
+        }
+        (EntryState::Unreadable(reason), _) => {
             let message = format!("{}\n\n{reason}", look.language.phrase(Phrase::Unreadable));
             paint::words(buffer, regions.page, &message, look.theme.warning());
             None
         }
-        EntryState::Unread => {
+        _ => {
             paint::words(buffer, regions.page, look.language.phrase(Phrase::Opening), look.theme.quiet());
             None
         }
     }
 }
 
-fn draw_reading(
-    session: &Session,
-    reading: &Reading,
-    look: &Look,
-    regions: &Regions,
-    buffer: &mut Buffer,
-) -> Option<Cursor> {
-    let rows = reading.rows(session.page());
-    let between = session.preferences().rows_between();
-    let step = between.step();
-    let full = session.shown_in_full();
-    let linked = linked(full, reading);
-    for (y, address) in (regions.page.y..).step_by(usize::from(step)).zip(&rows) {
-        let (layout, line) = reading.part_of(*address);
-        let line = layout.line(line);
-        let dress = Dress::of(session, reading, (full, &linked), look, line);
-        let hanging = hanging(reading, line);
-        for view in line.cells() {
-            let x = i32::from(regions.page.x) + view.column();
-            let style = dress.style(view);
-            let style = if view.is_in(hanging) { look.theme.without_line(style) } else { style };
-            paint::cell(buffer, regions.page, x, y, view, style);
-        }
-        let margin = Margin {
-            look,
-            schema: session.schema(),
-            annotations: &dress.annotations,
-            linked: &linked,
-            line: line.range(),
-            is_blank: line.range().is_empty(),
-        };
-        margin.draw(regions, y, *address, buffer);
-        if session.preferences().lanes {
-            let lanes = Lanes { look, schema: session.schema(), annotations: &dress.annotations };
-            lanes.draw(regions, line, y + 1, between.blank_rows(), buffer);
+/// Draws what is between two panes: a line with a blank beside it where they are beside each other, else a line across.
+pub(super) fn divide(look: &Look, divider: Rect, buffer: &mut Buffer) {
+    let style = look.theme.quiet();
+    let is_upright = divider.height > divider.width;
+    for row in 0..divider.height {
+        let field = Field::row(divider, row);
+        if is_upright {
+            paint::text(buffer, Field { width: 1, ..field.skip(1) }, "│", style, Align::Left);
+        } else {
+            paint::text(buffer, field, &"─".repeat(usize::from(divider.width)), style, Align::Left);
         }
     }
-    cursor(reading, regions, &rows, step)
+}
+
+/// A document as it is seen in a pane.
+struct Seen<'a> {
+    session: &'a Session,
+    reading: &'a Reading,
+    view: &'a View,
+    /// The annotation that is shown in full.
+    full: Option<&'a Annotation>,
+    /// Whether the matches of the search are its own.
+    is_searched: bool,
+    is_active: bool,
+}
+
+impl<'a> Seen<'a> {
+    fn of(session: &'a Session, pane: &PaneContent<'_>, reading: &'a Reading, view: &'a View) -> Self {
+        let focused = || view.focused().and_then(|id| reading.annotations().get(id));
+        let full = if pane.is_active { session.shown_in_full() } else { focused() };
+        let is_searched = pane.index == session.current();
+        Self { session, reading, view, full, is_searched, is_active: pane.is_active }
+    }
+
+    fn draw(&self, look: &Look, regions: &Regions, buffer: &mut Buffer) -> Option<Cursor> {
+        let Self { session, reading, full, .. } = *self;
+        let rows = reading.rows_of(self.view, session.page());
+        let between = session.preferences().rows_between();
+        let step = between.step();
+        let linked = linked(full, reading);
+        for (y, address) in (regions.page.y..).step_by(usize::from(step)).zip(&rows) {
+            let (layout, line) = reading.part_of(*address);
+            let line = layout.line(line);
+            let dress = Dress::of(self, &linked, look, line);
+            let hanging = hanging(reading, line);
+            for view in line.cells() {
+                let x = i32::from(regions.page.x) + view.column();
+                let style = dress.style(view);
+                let style = if view.is_in(hanging) { look.theme.without_line(style) } else { style };
+                paint::cell(buffer, regions.page, x, y, view, style);
+            }
+            let margin = Margin {
+                look,
+                schema: session.schema(),
+                annotations: &dress.annotations,
+                linked: &linked,
+                line: line.range(),
+                is_blank: line.range().is_empty(),
+            };
+            margin.draw(regions, y, *address, buffer);
+            if session.preferences().lanes {
+                let lanes = Lanes { look, schema: session.schema(), annotations: &dress.annotations };
+                lanes.draw(regions, line, y + 1, between.blank_rows(), buffer);
+            }
+        }
+        let cursor = self.cursor(regions, &rows, step)?;
+        if self.is_active {
+            return Some(cursor);
+        }
+        if !cursor.bar {
+            let place = Field { x: cursor.x, y: cursor.y, width: 1 };
+            paint::fill(buffer, place, look.theme.resting_caret());
+        }
+        None
+    }
+
+    /// Where the caret is on the screen: on the letter it is before, or as a bar at the end of what is being selected.
+    fn cursor(&self, regions: &Regions, rows: &[LineAddress], step: u16) -> Option<Cursor> {
+        let position = self.view.caret();
+        let line = self.reading.line_of(position);
+        let row = rows.iter().position(|row| *row == line)?;
+        let caret = self.reading.caret_at(position);
+        let bar = self.view.selection().is_some();
+        let column = i32::from(regions.page.x) + if bar { caret.edge } else { caret.at.column };
+        let x = u16::try_from(column.max(0)).ok()?.min(regions.frame.right().saturating_sub(1));
+        Some(Cursor { x, y: regions.page.y + u16::try_from(row).ok()? * step, bar })
+    }
 }
 
 /// The annotations that the one that was walked to is linked with, and whether the link leads there.
@@ -110,14 +169,9 @@ struct Dress<'a> {
 }
 
 impl<'a> Dress<'a> {
-    fn of(
-        session: &'a Session,
-        reading: &'a Reading,
-        (full, linked): (Option<&'a Annotation>, &'a [(&'a Annotation, bool)]),
-        look: &'a Look,
-        line: Line<'_>,
-    ) -> Self {
+    fn of(seen: &Seen<'a>, linked: &'a [(&'a Annotation, bool)], look: &'a Look, line: Line<'_>) -> Self {
         let range = line.range();
+        let Seen { session, reading, .. } = *seen;
         let mut annotations = reading.annotations().overlapping(range);
         annotations.retain(|annotation| touches(annotation, |span| span.overlaps(range)));
         let alternate = alternates(&annotations, reading.annotations());
@@ -126,10 +180,10 @@ impl<'a> Dress<'a> {
             schema: session.schema(),
             annotations,
             alternate,
-            full,
+            full: seen.full,
             linked,
-            selection: reading.selection(),
-            matches: session.matches_in(range),
+            selection: seen.view.selection(),
+            matches: if seen.is_searched { session.matches_in(range) } else { &[] },
         }
     }
 
@@ -199,15 +253,4 @@ fn is_alternate(annotation: &Annotation, set: &AnnotationSet) -> bool {
 /// Whether one of an annotation's spans meets a condition.
 fn touches(annotation: &Annotation, condition: impl Fn(TextRange) -> bool) -> bool {
     annotation.spans.as_slice().iter().any(|span| condition(span.range()))
-}
-
-/// Where the caret is on the screen: on the letter it is before, or as a bar at the end of what is being selected.
-fn cursor(reading: &Reading, regions: &Regions, rows: &[LineAddress], step: u16) -> Option<Cursor> {
-    let line = reading.caret_line();
-    let row = rows.iter().position(|row| *row == line)?;
-    let caret = reading.drawn_caret();
-    let bar = reading.selection().is_some();
-    let column = i32::from(regions.page.x) + if bar { caret.edge } else { caret.at.column };
-    let x = u16::try_from(column.max(0)).ok()?.min(regions.screen.right().saturating_sub(1));
-    Some(Cursor { x, y: regions.page.y + u16::try_from(row).ok()? * step, bar })
 }

@@ -8,8 +8,14 @@ use ratatui::buffer::Buffer;
 
 /// Draws a frame and says where the cursor is to be.
 pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &mut Buffer) -> Option<Cursor> {
-    let cursor = page::draw(session, look, regions, buffer);
-    header::draw(session, look, regions, buffer);
+    if let (Some(other), Some(place)) = (session.other_pane(), regions.of_other()) {
+        page::draw(session, &other, look, &place, buffer);
+        header::draw(session, &other, look, &place, buffer);
+        page::divide(look, regions.divider, buffer);
+    }
+    let active = session.active_pane();
+    let cursor = page::draw(session, &active, look, regions, buffer);
+    header::draw(session, &active, look, regions, buffer);
     footer::draw(session, look, regions, buffer);
     let cursor = match session.overlay() {
         Some(open) => overlay::draw(session, open, look, regions, buffer),

@@ -215,6 +215,19 @@ impl Theme {
         Style::new().reversed()
     }
 
+    /// The header of the pane without the keys.
+    pub(super) fn quiet_bar(self) -> Style {
+        self.quiet().underlined()
+    }
+
+    /// The letter at the caret of the pane without the keys.
+    pub(super) fn resting_caret(self) -> Style {
+        match self.palette {
+            Some(palette) => coloured((palette.filled, palette.quiet)),
+            None => Style::new().dim().reversed(),
+        }
+    }
+
     /// What needs attention.
     pub(super) fn warning(self) -> Style {
         match self.palette {

@@ -7,6 +7,7 @@ mod commands;
 mod documents;
 mod hints;
 mod history;
+mod panes;
 mod phrases;
 
 pub(super) use audit::{finding as audit_finding, kind as audit_kind};
@@ -152,6 +153,10 @@ pub(super) fn notice(notice: &Notice, keys: &Keys<'_>) -> String {
             "accepting where annotations moved to, here, cannot be undone; again: the act before it"
                 .to_owned()
         }
+        Notice::NoRoomForPanes(..)
+        | Notice::PanesHidden(..)
+        | Notice::OnePane
+        | Notice::ShownAside(_) => panes::notice(notice, keys),
         Notice::NothingToUndo => "nothing to undo".to_owned(),
         Notice::NothingToRedo => "nothing to redo".to_owned(),
         Notice::NothingToTag => {

@@ -86,6 +86,12 @@ pub(crate) const TARGET: Target = Target {
         "\x1b[6~",
         "\x1b\x1b",
         "\x1b[15~",
+        "|",
+        "\x1b[17~",
+        "\x1b[18~",
+        "\x1b[19~",
+        "\x1b[20~",
+        "\x17",
         "\x03",
         "\x1b[<0;3;4M",
         "\x1b[<32;9;6M",
@@ -189,7 +195,13 @@ impl Work {
                     _ => Gesture::Drag,
                 };
                 let at = PageSpot { row: i32::from(mouse.row) - 1, column: i32::from(mouse.column) - 1 };
-                session.point(Pointer { gesture, at }, Self::now())
+                // A third of the gestures are in the other pane, where there is one.
+                let pointer = Pointer { gesture, at };
+                if mouse.row % 3 == 0 && session.panes().is_some() && gesture != Gesture::Drag {
+                    session.point_at_other(pointer, Self::now())
+                } else {
+                    session.point(pointer, Self::now())
+                }
             }
             _ => Effect::None,
         };
@@ -293,6 +305,7 @@ fn third() -> String {
 /// What holds after every key.
 fn sound(session: &Session) {
     assert!(session.current() < session.entries().len());
+    seen_aside(session);
     let Some(reading) = session.reading() else { return };
     let text = reading.document().text();
     // What is drawn apart can be gone to: mostly whole letters, and invisible characters while those are shown.
@@ -317,6 +330,22 @@ fn sound(session: &Session) {
     assert!(rows.len() <= usize::from(page.height));
     assert!(rows.is_sorted(), "lines are out of order");
     reading.here();
+}
+
+/// What holds of the pane without the keys: its caret and its selection are where letters begin, and its lines are in order.
+fn seen_aside(session: &Session) {
+    let Some(pane) = session.other_pane() else { return };
+    let (Some(reading), Some(view)) = (session.reading_of(pane.index), pane.view) else { return };
+    let page = session.page();
+    let rows = reading.rows_of(view, page);
+    assert!(rows.is_sorted() && rows.len() <= usize::from(page.height), "lines are out of order");
+    let line = reading.line_of(view.caret());
+    assert!(
+        view.selection().is_some() || page.height == 0 || rows.contains(&line),
+        "the caret aside is out of sight"
+    );
+    let last = ByteOffset(reading.document().text().len());
+    assert!(view.selection().is_none_or(|selection| selection.end() <= last) && view.caret().offset <= last);
 }
 
 /// The annotations that lines like `0-5 claim` ask for, whole letters each.

@@ -21,7 +21,7 @@ fn a_number_gives_a_motion_so_many_times() {
     story("|one two three four", "v 2 C-Right", "<one two|> three four");
     // Esc gives the number up and nothing else.
     story("|one two three", "3 Esc Right", "o|ne two three");
-    story("|one two three", "e C-Right e C-Right e 2 u", "{e |one} two three");
+    story("|one two three", "e C-Right e C-Right e Right 2 u", "{e one} |two three");
 }
 
 #[test]

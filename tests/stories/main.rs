@@ -1,7 +1,7 @@
 //! Stories: marked text, keys, marked text. What an annotator does and what comes of it, without a terminal.
 //!
 //! In marked text `|` is the caret, `<` and `>` hold the selection (with the caret at one of its ends), and
-//! `{e ...}` an annotation with the label that begins with that letter. CAPITALS stand for Arabic letters, so that a
+//! `{e ...}` an annotation with the label that begins with that letter. `shows` is the pane with the keys, `shows_aside` the other. CAPITALS stand for Arabic letters, so that a
 //! story reads in any editor: `ABC` is shown right-to-left. `~` is a no-break space. The end-to-end ring presses the
 //! same keys in a real terminal.
 
@@ -25,6 +25,7 @@ mod marked;
 mod merging;
 mod moving;
 mod outlining;
+mod panes;
 mod parts;
 mod progress;
 mod propagating;
@@ -140,6 +141,14 @@ impl Story {
     fn shows(&mut self, after: &str) -> &mut Self {
         let reading = self.session.reading().unwrap();
         assert_eq!(Marked::write(reading), after);
+        self
+    }
+
+    /// What is in the pane without the keys.
+    fn shows_aside(&mut self, after: &str) -> &mut Self {
+        let pane = self.session.other_pane().expect("two panes");
+        let reading = self.session.reading_of(pane.index).unwrap();
+        assert_eq!(Marked::write_from(reading, pane.view.unwrap()), after);
         self
     }
 

@@ -1,7 +1,7 @@
 //! Marked text: reading it into a document with annotations, and writing a reading as it.
 
 use hashiya::annotation::{Annotation, Id, Span, Spans};
-use hashiya::session::Reading;
+use hashiya::session::{Reading, View};
 use hashiya::text::TextRange;
 use std::collections::BTreeMap;
 
@@ -60,6 +60,11 @@ impl Marked {
 
     /// The text of a reading with its annotations, selection and caret.
     pub(crate) fn write(reading: &Reading) -> String {
+        Self::write_from(reading, reading.view())
+    }
+
+    /// The same as it is seen from a place of its own.
+    pub(crate) fn write_from(reading: &Reading, view: &View) -> String {
         let text = reading.document().text();
         let mut marks = Vec::new();
         for annotation in reading.annotations().annotations() {
@@ -68,8 +73,8 @@ impl Marked {
             marks.push((range.start().0, 3, format!("{{{label} ")));
             marks.push((range.end().0, 0, "}".to_owned()));
         }
-        let caret = reading.caret().offset.0;
-        match reading.selection() {
+        let caret = view.caret().offset.0;
+        match view.selection() {
             Some(selection) if caret == selection.end().0 => {
                 marks.push((selection.start().0, 2, "<".to_owned()));
                 marks.push((caret, 1, "|>".to_owned()));

@@ -150,7 +150,8 @@ fn letter(arabic: Option<char>) -> String {
 }
 
 fn code(text: &str) -> String {
-    if text == "`" { "`` ` ``".to_owned() } else { format!("`{text}`") }
+    // In a table a bar ends a cell, also inside code.
+    if text == "`" { "`` ` ``".to_owned() } else { format!("`{}`", text.replace('|', "\\|")) }
 }
 
 #[cfg(test)]
@@ -169,6 +170,11 @@ mod tests {
         assert_eq!(spelt("C-S-Left"), "Ctrl+Shift+Left");
         assert_eq!(spelt("-"), "-");
         assert_eq!(spelt("C--"), "Ctrl+-");
+    }
+
+    #[test]
+    fn a_bar_ends_no_cell_of_a_table() {
+        assert_eq!([code("|"), code("`"), code("g")], [r"`\|`", "`` ` ``", "`g`"]);
     }
 
     #[test]

@@ -58,6 +58,11 @@ impl Reading {
 
     /// Where the caret is drawn. The line is that of the part in which it is.
     pub fn drawn_caret(&self) -> Caret {
-        self.part_at(self.view.caret).caret(self.view.caret)
+        self.caret_at(self.view.caret)
+    }
+
+    /// Where a caret at a position is drawn. The line is that of the part in which it is.
+    pub fn caret_at(&self, position: LogicalPosition) -> Caret {
+        self.part_at(position).caret(position)
     }
 }

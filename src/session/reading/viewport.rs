@@ -14,13 +14,7 @@ const MARGIN: usize = 2;
 impl Reading {
     /// The lines on a page of this height, from the top.
     pub fn rows(&self, page: PageSize) -> Vec<LineAddress> {
-        let mut rows = Vec::with_capacity(usize::from(page.height));
-        let mut next = Some(self.view.top);
-        while let Some(address) = next.filter(|_| rows.len() < usize::from(page.height)) {
-            rows.push(address);
-            next = self.line_after(address);
-        }
-        rows
+        self.rows_of(&self.view, page)
     }
 
     /// The line on which the caret is drawn.

@@ -1,6 +1,6 @@
 //! Large documents: their beginning is shown at once, and they are read behind it.
 //!
-//! The rest is read only for the document on the page. What is asked of it meanwhile waits ([`crate::tui::ahead`]).
+//! The rest is read only for the documents in sight. What is asked of it meanwhile waits ([`crate::tui::ahead`]).
 
 use super::DocumentFiles;
 use super::opening::{Opener, Opening};
@@ -34,7 +34,8 @@ enum Step {
 impl DocumentFiles {
     /// Shows the beginning of a document where reading all of it can be felt; `false` where it is to be read at once.
     pub(super) fn begin_to_open(&mut self, index: usize, session: &mut Session) -> bool {
-        let is_new = session.current() == index && session.reading_of(index).is_none();
+        self.leave_behind(session);
+        let is_new = session.is_in_a_pane(index) && session.reading_of(index).is_none();
         if !is_new || session.is_underway() {
             return false;
         }
@@ -51,41 +52,37 @@ impl DocumentFiles {
         let annotations = read_first_annotations(&opener.entry, &head.document);
         let arriving = Arriving { size: head.size, is_text_whole: head.is_whole, percent: 0 };
         session.show_beginning(index, head.document, annotations, arriving);
-        self.behind = Some(Behind::start(index, head.size, opener, move || nudge()));
+        self.behind.push(Behind::start(index, head.size, opener, move || nudge()));
         true
     }
 
-    /// Takes in what was read behind the beginning of a document.
+    /// Takes in what was read behind the beginnings of documents.
     pub(in crate::tui) fn hear_arriving(&mut self, session: &mut Session) {
-        let Some(behind) = &mut self.behind else { return };
-        let index = behind.index;
-        for step in behind.job.found() {
-            match step {
-                Step::Piece(bytes) => {
-                    behind.read += bytes as u64;
-                    session.arrives(index, percent(behind.read, behind.size));
-                }
-                Step::Whole(opening) => {
-                    self.behind = None;
-                    return self.take_in(index, *opening, session);
-                }
+        for mut behind in std::mem::take(&mut self.behind) {
+            match behind.hear(session) {
+                Some(opening) => self.take_in(behind.index, opening, session),
+                None => self.behind.push(behind),
             }
         }
     }
 
-    /// Waits until all of the document on the page is there; what waits for it asks in vain else.
-    pub(in crate::tui) fn wait_for_rest(&mut self, session: &mut Session) {
-        while self.behind.is_some() {
+    /// Waits until all of a document is there; what waits for it asks in vain else.
+    pub(in crate::tui) fn wait_for_rest(&mut self, index: usize, session: &mut Session) {
+        while self.behind.iter().any(|behind| behind.index == index) {
             self.hear_arriving(session);
             std::thread::sleep(Duration::from_millis(1));
         }
     }
 
-    /// Gives up reading a document that is not on the page any more.
+    /// Gives up reading documents that are in no pane any more.
     pub(in crate::tui) fn leave_behind(&mut self, session: &mut Session) {
-        if let Some(behind) = self.behind.take_if(|behind| behind.index != session.current()) {
-            session.forget_beginning(behind.index);
-        }
+        self.behind.retain(|behind| {
+            let is_wanted = session.is_in_a_pane(behind.index);
+            if !is_wanted {
+                session.forget_beginning(behind.index);
+            }
+            is_wanted
+        });
     }
 
     pub(super) fn opener(&self, index: usize, session: &Session) -> Option<Opener> {
@@ -112,6 +109,20 @@ impl Behind {
             worker.end(Step::Whole(Box::new(opening)));
         });
         Self { index, size, job, read: 0 }
+    }
+
+    /// Tells how far it has come; the document, when it is all there.
+    fn hear(&mut self, session: &mut Session) -> Option<Result<Opening, StoreError>> {
+        for step in self.job.found() {
+            match step {
+                Step::Piece(bytes) => {
+                    self.read += bytes as u64;
+                    session.arrives(self.index, percent(self.read, self.size));
+                }
+                Step::Whole(opening) => return Some(*opening),
+            }
+        }
+        None
     }
 }
 

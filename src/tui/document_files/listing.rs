@@ -57,7 +57,7 @@ impl DocumentFiles {
         self.tell_what_is_missing(session);
         if !is_first {
             self.open.clear();
-            self.behind = None;
+            self.behind.clear();
         }
         !is_first
     }

@@ -23,11 +23,11 @@ impl Finding {
 }
 
 impl DocumentFiles {
-    /// Begins to find the lines of a long paragraph on the page, and stops when others are wanted.
+    /// Begins to find the lines of a long paragraph in sight, and stops when others are wanted.
     pub(in crate::tui) fn find_lines(&mut self, session: &Session, nudge: impl Fn() + Send + 'static) {
-        let reading = session.reading().filter(|reading| reading.arriving().is_none());
+        let mut whole = session.readings_in_panes().filter(|reading| reading.arriving().is_none());
         let Some((reading, (paragraph, range, options))) =
-            reading.and_then(|reading| Some((reading, reading.unfinished()?)))
+            whole.find_map(|reading| Some((reading, reading.unfinished()?)))
         else {
             return;
         };

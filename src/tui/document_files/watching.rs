@@ -10,12 +10,14 @@ use std::time::{Duration, Instant};
 const SELDOM: Duration = Duration::from_secs(1);
 
 impl DocumentFiles {
-    /// Has the document on the page looked at, unless that was done just now.
+    /// Has the documents in sight looked at, unless that was done just now.
     pub(in crate::tui) fn glance(&mut self) {
         let now = Instant::now();
         if self.glanced.is_none_or(|last| now.duration_since(last) >= SELDOM) {
             self.glanced = Some(now);
-            self.look(self.attended);
+            let (page, other) = self.attended;
+            self.look(page);
+            other.into_iter().filter(|other| *other != page).for_each(|other| self.look(other));
         }
     }
 

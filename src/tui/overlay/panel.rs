@@ -14,14 +14,15 @@ use ratatui::style::Style;
 /// Columns of the widest panel, but for one whose lines are text of documents.
 const WIDEST: u16 = 90;
 
-/// Whether a column of the screen lies on a panel.
-pub(in crate::tui) fn is_on_panel(panel: Panel, regions: &Regions, x: u16) -> bool {
-    x < regions.screen.x + width_of(panel, regions)
+/// Whether a place of the screen is on the columns of a panel, and beside none of its rows.
+pub(in crate::tui) fn is_on_panel(panel: Panel, regions: &Regions, x: u16, y: u16) -> bool {
+    let columns = Rect { width: width_of(panel, regions), ..regions.panel_columns(panel) };
+    columns.contains(Position { x, y })
 }
 
 fn width_of(panel: Panel, regions: &Regions) -> u16 {
     let widest = if panel == Panel::Places { u16::MAX } else { WIDEST };
-    regions.screen.width.min(widest)
+    regions.panel_columns(panel).width.min(widest)
 }
 
 /// One line of a list on its way to the screen.
@@ -124,7 +125,7 @@ fn area(panel: Panel, regions: &Regions, lines: usize, above: u16) -> Rect {
     let lines = u16::try_from(lines).unwrap_or(u16::MAX);
     let height = lines.saturating_add(1).min(regions.page.height);
     let y = regions.page.y + above.min(regions.page.height - height);
-    Rect { x: regions.screen.x, y, width: width_of(panel, regions), height }
+    Rect { x: regions.panel_columns(panel).x, y, width: width_of(panel, regions), height }
 }
 
 /// Blanks a panel and writes its title. Returns what is left for the lines.

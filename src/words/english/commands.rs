@@ -89,6 +89,14 @@ pub(super) fn fixed(command: Command) -> &'static str {
         Command::Done => "mark the document as done; again: as being read",
         Command::AboutDocument => "status, date and notes of the document, and what is in it",
         Command::Reload => "read the document and its annotations from disk again",
+        Command::Panes => "a second pane beside this one, then above or below it, then one pane again",
+        Command::ChangeOver => "go on in the other pane",
+        Command::SwapPanes => "the two panes change places; the keys stay in their document",
+        Command::ShowAside => {
+            "show in the other pane: the other end of a link here, again the next one; in a list, the chosen line"
+        }
+        Command::OtherDown => "a page down in the other pane",
+        Command::OtherUp => "a page up in the other pane",
         Command::Direction => "base direction: by first letter, right-to-left, left-to-right",
         Command::Copy => "copy the selection, or the word here, to the clipboard",
         Command::CopyAnnotation => "copy the whole annotation here to the clipboard",
