@@ -169,10 +169,11 @@ impl Session {
         let room = self.rooms.of(split.arrangement);
         let was_hidden = std::mem::replace(&mut split.is_hidden, !room.suffices());
         let arrangement = split.arrangement;
-        if split.is_hidden && !was_hidden {
+        let (is_hidden, is_told) = (split.is_hidden, matches!(self.notice, Some(Notice::PanesHidden(..))));
+        if is_told {
+            self.notice = is_hidden.then_some(Notice::PanesHidden(arrangement, room));
+        } else if is_hidden && !was_hidden {
             self.say_also(Notice::PanesHidden(arrangement, room));
-        } else if was_hidden && matches!(self.notice, Some(Notice::PanesHidden(..))) {
-            self.notice = None;
         }
     }
 

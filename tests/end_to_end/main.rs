@@ -17,6 +17,7 @@ mod eyes;
 mod harness;
 mod mouse;
 mod output;
+mod panes;
 mod place;
 mod record;
 mod schema;

@@ -105,6 +105,7 @@ pub(in crate::words) fn hint(hint: Hint) -> &'static [Part] {
         Hint::Places => &[
             CHOOSE,
             Words("Enter go there"),
+            Commands(&[Command::ShowAside], "beside"),
             Commands(&[Command::Back], "back from there"),
             Commands(&[Command::NextMatch, Command::PreviousMatch], "walk"),
             Words("Esc stop, close"),
