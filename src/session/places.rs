@@ -274,10 +274,11 @@ impl Session {
 
     /// Selects the place that was to be gone to, now that its document is there.
     pub(super) fn arrive(&mut self, document: usize) {
-        if !self.places.is_aside {
-            self.arrive_here(document);
-        } else if self.other_document() == Some(document) {
+        // The keys may have gone there meanwhile.
+        if self.places.is_aside && self.other_document() == Some(document) {
             self.in_other_pane(|session| session.arrive_here(document));
+        } else if !self.places.is_aside || self.current == document {
+            self.arrive_here(document);
         }
     }
 

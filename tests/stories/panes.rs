@@ -191,6 +191,18 @@ fn places_of_a_list_are_shown_aside_while_the_list_stays() {
 }
 
 #[test]
+fn a_place_is_found_where_the_keys_have_gone_while_its_document_was_read() {
+    let mut work = Work::of("|NHM BTS");
+    work.press("F").types(&text("NHM")).press("Enter");
+    work.answer();
+    work.press("Down");
+    assert_eq!(work.0.press_one("F7"), Effect::Open(1));
+    assert_eq!(work.0.press_one("F6"), Effect::Open(1));
+    work.perform(Effect::Open(1));
+    work.shows("KFT <NHM|>\nSDR\n", "|NHM BTS");
+}
+
+#[test]
 fn a_document_of_the_list_is_shown_aside() {
     let mut work = Work::of("|BTS");
     work.press("o Down F7");
