@@ -114,9 +114,10 @@ impl Story {
                 self.session.looked_back([], None);
                 effect = self.session.go_on().unwrap();
             }
-            if let Effect::Save(index) = effect {
+            while let Effect::Save(index) = effect {
                 self.saves += 1;
                 self.session.saved(index, Ok(()));
+                effect = self.session.go_on().unwrap_or(Effect::None);
             }
         }
         self
