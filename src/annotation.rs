@@ -22,6 +22,7 @@ mod set;
 mod span;
 mod status;
 mod summary;
+mod tally;
 
 pub use anchor::{Doubt, OldPiece, Placement, Unsettled, reanchor};
 pub use audit::{Audit, AuditFinding, AuditKind, Fix, Inventory};
@@ -43,3 +44,6 @@ pub use set::{AnnotationSet, RecordIter, Records};
 pub use span::{BETWEEN, Span, Spans};
 pub use status::Status;
 pub use summary::Summary;
+pub use tally::{
+    AuthorTally, DayTally, Extent, LabelTally, Pace, STATUSES, Tally, TallyOptions, Values, Work,
+};

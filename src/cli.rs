@@ -26,6 +26,7 @@ mod reanchor;
 mod restore;
 mod schema;
 mod show;
+mod stats;
 mod visual;
 
 use crate::text::control::printable;
@@ -82,6 +83,7 @@ enum Subcommand {
     Check(check::Args),
     Find(find::Args),
     Query(query::Args),
+    Stats(stats::Args),
     Schema(schema::Args),
     Log(log::Args),
     Restore(restore::Args),
@@ -124,6 +126,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Outcome> {
         Some(Subcommand::Check(args)) => check::run(args),
         Some(Subcommand::Find(args)) => find::run(args),
         Some(Subcommand::Query(args)) => query::run(args),
+        Some(Subcommand::Stats(args)) => stats::run(args),
         Some(Subcommand::Schema(args)) => schema::run(args),
         Some(Subcommand::Log(args)) => log::run(args),
         Some(Subcommand::Restore(args)) => restore::run(args),

@@ -45,6 +45,7 @@ mod scan;
 mod schema;
 mod strict;
 mod summary;
+mod tally;
 
 pub use crate::annotation::DocumentInfo;
 pub use annotation_file::annotations::{
@@ -89,3 +90,4 @@ pub use personal::{BookmarkLine, LastPlace, PersonalFiles};
 pub use refusals::{RefusalFile, read_refusals};
 pub use schema::{CommandOnKey, read_schema, read_schema_at, write_schema};
 pub use summary::{status_of, summarize};
+pub use tally::{Tallied, tally_document, tally_journal};

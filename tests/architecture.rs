@@ -89,6 +89,7 @@ const SERIALISATION: &[(&str, &[&str])] = &[
             "src/cli/query.rs",
             "src/cli/json.rs",
             "src/cli/listing.rs",
+            "src/cli/stats/rows.rs",
         ],
     ),
     (

@@ -7,6 +7,7 @@ mod corpus;
 mod document;
 mod inventory;
 
+pub(super) use document::missing;
 pub use inventory::Inventory;
 
 use super::{AnnotationSet, Id, Mention, Schema};

@@ -28,5 +28,6 @@ mod reanchor;
 mod root;
 mod schema;
 mod settings;
+mod stats;
 mod streams;
 mod terminal;

@@ -10,20 +10,25 @@ use std::collections::{HashMap, HashSet};
 
 /// What is found in a document without knowing others.
 pub(super) fn findings(text: &str, set: &AnnotationSet, schema: &Schema) -> Vec<AuditFinding> {
-    let sourced: HashSet<(&Id, &str)> =
-        set.links().iter().map(|link| (&link.from, link.role.as_str())).collect();
-    let mut findings = Vec::new();
-    for annotation in set.annotations() {
-        findings.extend(of_ends(text, annotation));
-        if let Some(role) = schema.source_role(&annotation.label)
-            && !sourced.contains(&(&annotation.id, role.name.as_str()))
-        {
-            findings.push(about(annotation, AuditKind::NoSource, &role.name, None));
-        }
-        findings.extend(of_values(annotation, schema));
-    }
+    let mut findings: Vec<_> = set.annotations().iter().filter_map(|one| of_ends(text, one)).collect();
+    findings.extend(missing(set, schema));
     findings.extend(of_links(set, schema));
     findings
+}
+
+/// Claims without a source and dates without a value.
+pub(in crate::annotation) fn missing(
+    set: &AnnotationSet,
+    schema: &Schema,
+) -> impl Iterator<Item = AuditFinding> {
+    let sourced: HashSet<(&Id, &str)> =
+        set.links().iter().map(|link| (&link.from, link.role.as_str())).collect();
+    set.annotations().iter().flat_map(move |annotation| {
+        let role = schema.source_role(&annotation.label);
+        let lacking = role.filter(|role| !sourced.contains(&(&annotation.id, role.name.as_str())));
+        let source = lacking.map(|role| about(annotation, AuditKind::NoSource, &role.name, None));
+        source.into_iter().chain(of_values(annotation, schema))
+    })
 }
 
 /// The ends of the pieces of an annotation. Of what is wrong with one only the first is told: mended, the next shows.
