@@ -44,6 +44,7 @@ mod reports;
 mod search;
 mod select;
 mod settling;
+mod statistics;
 mod survey;
 mod undo;
 mod value;
@@ -74,6 +75,7 @@ pub use reading::arriving::Arriving;
 pub use reading::page::{LineAddress, PageSize, PageSpot};
 pub use reading::view::View;
 pub use settling::PlaceState;
+pub use statistics::{Figure, StatisticsLine, StatisticsSection};
 pub use survey::Known;
 pub use undo::Stepped;
 pub use whereabouts::{PlaceInDocument, Whereabouts};
@@ -163,6 +165,8 @@ pub struct Session {
     order: Order,
     /// How many documents were counted, and of how many, while that goes on.
     counting: Option<(usize, usize)>,
+    /// What is known of the whole corpus, as far as it was counted.
+    statistics: statistics::Statistics,
     /// The documents whose names fit what is typed.
     matches: overlay::matching::Matches,
     /// The names of the documents are not all known yet.
@@ -227,6 +231,7 @@ impl Session {
             asked: None,
             order: Order::default(),
             counting: None,
+            statistics: statistics::Statistics::default(),
             matches: overlay::matching::Matches::default(),
             is_listing: false,
             listed: progress::Listed::default(),

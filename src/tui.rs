@@ -217,6 +217,7 @@ impl Reader {
             };
             self.files.count_while_listed(&mut self.session, found());
             self.files.survey_when_wanted(&self.session, found());
+            self.files.tally_while_shown(&mut self.session, found());
             self.files.answer_when_asked(&self.session, found());
             self.files.find_lines(&self.session, found());
             let Some(mut event) = self.next_event(events) else { return Ok(Ending::GONE) };

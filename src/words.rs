@@ -15,8 +15,8 @@ use crate::annotation::{AuditFinding, AuditKind, Doubt, PastAct, Schema, Status}
 use crate::document::Document;
 use crate::preferences::KeyboardLayout;
 use crate::session::{
-    Command, CommandTable, ContentsKind, CorpusProgress, DocumentFilter, DocumentOrder, Family, NamedKey,
-    Notice, Reading,
+    Command, CommandTable, ContentsKind, CorpusProgress, DocumentFilter, DocumentOrder, Family, Figure,
+    NamedKey, Notice, Reading, StatisticsSection,
 };
 use crate::text::search::MatchLevel;
 use std::borrow::Cow;
@@ -112,6 +112,8 @@ pub enum Phrase {
     Examples,
     /// What stands before words and how often they have each label.
     SameWords,
+    /// The title of the corpus at a glance.
+    StatisticsTitle,
     /// The base direction is found by the first strong character.
     DirectionAuto,
     /// The base direction is right-to-left.
@@ -319,6 +321,20 @@ impl Language {
     pub fn moving_ends(self, label: &str, keys: &Keys<'_>) -> String {
         match self {
             Self::English => english::moving_ends(label, keys),
+        }
+    }
+
+    /// The heading of a part of the corpus at a glance.
+    pub fn statistics_section(self, section: StatisticsSection) -> &'static str {
+        match self {
+            Self::English => english::statistics_section(section),
+        }
+    }
+
+    /// What stands before the bar of a figure, and what behind it.
+    pub fn figure(self, figure: &Figure) -> [String; 2] {
+        match self {
+            Self::English => english::figure(figure),
         }
     }
 

@@ -66,6 +66,9 @@ impl Session {
             Command::Query if self.overlay.is_none() => self.open_query(),
             Command::Guideline if self.is_open(Panel::Guideline) => self.show_guideline(),
             Command::AboutDocument if self.is_open(Panel::Document) => self.open_about_document(),
+            Command::Statistics if self.overlay.is_none() || self.is_open(Panel::Statistics) => {
+                self.show_statistics()
+            }
             Command::Bookmarks if self.is_open(Panel::Bookmarks) => self.list_bookmarks(),
             _ if command.is_about_panes() && self.leaves_panes_alone(command) => self.steer_panes(command),
             _ if self.overlay.is_some() => self.steer_overlay(command, now),

@@ -66,6 +66,8 @@ pub enum Panel {
     GoTo,
     /// The field for its date, or for the reason why it is skipped. Enter keeps it.
     DocumentField,
+    /// The corpus at a glance; nothing is chosen, the list is scrolled.
+    Statistics,
 }
 
 impl Panel {
@@ -265,6 +267,9 @@ impl Session {
             // The help scrolls until its last line is the lowest of the page, below the title.
             Some(Panel::Help) => {
                 (self.commands.help_lines().len() + 2).saturating_sub(usize::from(self.rows))
+            }
+            Some(Panel::Statistics) => {
+                (self.statistics_lines().len() + 2).saturating_sub(usize::from(self.rows))
             }
             Some(Panel::Palette) => self.listed_commands().len(),
             Some(Panel::Documents) => self.listed_documents().len(),

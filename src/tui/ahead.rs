@@ -47,6 +47,7 @@ impl Reader {
         self.files.hear_arriving(&mut self.session);
         self.files.hear_counts(&mut self.session);
         self.files.hear_survey(&mut self.session);
+        self.files.hear_tallies(&mut self.session);
         self.files.hear_answers(&mut self.session);
         self.files.hear_lines(&self.session);
         if self.session.sought().is_some() {

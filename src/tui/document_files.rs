@@ -11,6 +11,7 @@ mod refusing;
 mod saving;
 mod seeking;
 mod surveying;
+mod tallying;
 mod watching;
 
 use super::job::Job;
@@ -31,6 +32,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 use surveying::Surveyed;
+use tallying::Counted;
 
 /// The files of a corpus, in the session's order.
 pub(super) struct DocumentFiles {
@@ -71,6 +73,8 @@ pub(super) struct DocumentFiles {
     counting: Option<Job<Count>>,
     /// What reads the annotations of documents that are not open, once they were wanted.
     surveying: Option<Job<Surveyed>>,
+    /// What counts the whole corpus while it is shown at a glance.
+    tallying: Option<Job<Counted>>,
     /// What makes a list of places, while one is being made.
     answering: Option<Answering>,
 }
@@ -129,6 +133,7 @@ impl DocumentFiles {
             given_up: None,
             counting: None,
             surveying: None,
+            tallying: None,
             answering: None,
         }
     }

@@ -129,7 +129,7 @@ fn hint_words(session: &Session, look: &Look) -> String {
 
 fn hint(session: &Session) -> Hint {
     match session.overlay().map(|open| open.panel) {
-        Some(Panel::Help) => Hint::Help,
+        Some(Panel::Help | Panel::Statistics) => Hint::Help,
         Some(Panel::Palette) => Hint::Palette,
         Some(Panel::Documents) => Hint::Documents,
         Some(Panel::Here) => Hint::Here,

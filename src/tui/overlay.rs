@@ -14,6 +14,7 @@ mod panel;
 mod places;
 mod query;
 mod search;
+mod statistics;
 
 pub(super) use panel::is_on_panel;
 
@@ -60,5 +61,6 @@ pub(super) fn draw(
         Panel::Contents => contents::draw(&mut drawing),
         Panel::Document => about_document::draw(&mut drawing),
         Panel::DocumentField => about_document::draw_field(&mut drawing),
+        Panel::Statistics => statistics::draw(&mut drawing),
     }
 }

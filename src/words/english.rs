@@ -9,6 +9,7 @@ mod hints;
 mod history;
 mod panes;
 mod phrases;
+mod statistics;
 
 pub(super) use audit::{finding as audit_finding, kind as audit_kind};
 pub(super) use begun::{linking, looking_for_words, moving_ends};
@@ -19,6 +20,7 @@ pub(super) use documents::{
 pub(super) use hints::hint;
 pub(super) use history::{doubt, past};
 pub(super) use phrases::phrase;
+pub(super) use statistics::{figure, section as statistics_section};
 
 use crate::annotation::{InfoField, Schema};
 use crate::layout::{BaseDirection, Direction};

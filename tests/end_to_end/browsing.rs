@@ -320,3 +320,18 @@ fn the_list_knows_documents_that_were_not_opened() {
     reader.escape();
     reader.quit();
 }
+
+#[test]
+fn the_corpus_is_counted_while_it_is_shown_at_a_glance() {
+    let corpus = three();
+    let mut reader = Start::on(&corpus).open();
+    tag_words(&mut reader, &[(1, "هدى")]);
+    reader.keys("%");
+    reader.wait_for("what was just made", |shot| {
+        shot.has("The corpus at a glance") && shot.has("entity ") && shot.has("██  1")
+    });
+    reader.wait_for("all documents", |shot| shot.has("0 of 3, 0.0% of the words"));
+    reader.escape();
+    reader.wait_for("the page", |shot| !shot.has("at a glance"));
+    reader.quit();
+}

@@ -32,6 +32,7 @@ mod propagating;
 mod reshaping;
 mod searching;
 mod selecting;
+mod statistics;
 mod tagging;
 mod undoing;
 mod valuing;

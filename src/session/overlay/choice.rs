@@ -9,7 +9,7 @@ impl Session {
     pub(super) fn choose(&mut self, overlay: &Overlay, now: Timestamp) -> Effect {
         let selected = overlay.list.selected;
         match overlay.panel {
-            Panel::Help | Panel::Guideline => self.overlay = None,
+            Panel::Help | Panel::Guideline | Panel::Statistics => self.overlay = None,
             Panel::Documents => {
                 let chosen = self.listed_documents().get(selected).copied();
                 self.overlay = None;

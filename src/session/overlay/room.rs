@@ -12,7 +12,7 @@ const WANTED: usize = 10;
 impl Session {
     /// Which rows of the page the open list takes, and which of its entries are in sight.
     pub fn list_window(&self) -> ListWindow {
-        let Some(open) = self.overlay.as_ref().filter(|open| open.panel != Panel::Help) else {
+        let Some(open) = self.overlay.as_ref().filter(|open| !open.panel.is_scrolled()) else {
             return ListWindow::default();
         };
         let length = self.overlay_length();
@@ -97,6 +97,11 @@ impl Panel {
     /// Whether it is about text on the page, for which it makes way.
     fn is_about_text(self) -> bool {
         matches!(self, Self::Here | Self::Inspector | Self::Value | Self::Note | Self::Search)
+    }
+
+    /// Whether its lines are read and none is chosen.
+    fn is_scrolled(self) -> bool {
+        matches!(self, Self::Help | Self::Statistics)
     }
 
     /// Whether what is known of all documents is of use in it.

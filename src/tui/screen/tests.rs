@@ -4,6 +4,7 @@
 
 mod comfort;
 mod panes;
+mod statistics;
 mod unsettled;
 
 use super::super::theme::Theme;

@@ -79,6 +79,7 @@ pub(super) fn fixed(command: Command) -> &'static str {
         Command::NextConflict => "go to the next conflict between two annotators' work",
         Command::Here => "list the annotations at the caret",
         Command::Unsettled => "list the annotations whose place is doubtful since the document changed",
+        Command::Statistics => "the corpus at a glance: progress, labels, annotators, days, speed",
         Command::Consent => "accept where annotations moved to since the document changed, and write them",
         Command::NextDocument => "open the next document",
         Command::PreviousDocument => "open the previous document",

@@ -43,6 +43,7 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::GuidelineTitle => "These words",
         Phrase::Examples => "Examples:",
         Phrase::SameWords => "The same words before:",
+        Phrase::StatisticsTitle => "The corpus at a glance",
         Phrase::Disputed => "CONFLICT",
         Phrase::DirectionAuto => "auto",
         Phrase::DirectionRtl => "rtl",

@@ -1,0 +1,88 @@
+//! The corpus at a glance: names, bars made of cells, figures.
+
+use super::Drawing;
+use super::panel;
+use crate::session::{Figure, StatisticsLine};
+use crate::tui::paint::{self, Align, Field};
+use crate::tui::regions::Look;
+use crate::tui::terminal::Cursor;
+use crate::words::Phrase;
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+/// Columns of the names, of the bars, and between them.
+const NAME: u16 = 16;
+const BAR: u16 = 20;
+const GAP: u16 = 2;
+/// Columns of a panel from which on bars have their length.
+const ROOMY: u16 = 72;
+/// The parts of a cell from an eighth on, and a whole one.
+const EIGHTHS: [&str; 8] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"];
+
+pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
+    let mut title = drawing.look.language.phrase(Phrase::StatisticsTitle).to_owned();
+    if let Some((done, total)) = drawing.session.statistics_progress() {
+        title.push_str(&format!("  {done}/{total}"));
+    }
+    let inner = panel::draw_page(drawing, &title);
+    let Drawing { session, open, look, buffer, .. } = drawing;
+    let lines = session.statistics_lines();
+    let first = open.list.selected.min(lines.len().saturating_sub(usize::from(inner.height)));
+    for (row, line) in (0..inner.height).zip(&lines[first..]) {
+        let field = Field::row(inner, row).skip(1).drop_right(1);
+        match line {
+            StatisticsLine::Blank => {}
+            StatisticsLine::Heading(section) => {
+                let words = look.language.statistics_section(*section);
+                paint::text(buffer, field, words, look.theme.strong(), Align::Left);
+            }
+            StatisticsLine::Bar(figure, share) => draw_bar(session, figure, *share, look, field, buffer),
+            StatisticsLine::Plain(figure) => {
+                let [name, behind] = look.language.figure(figure);
+                let taken = NAME.min(field.width);
+                let name_field = Field { width: taken, ..field };
+                paint::text(buffer, name_field, &name, Style::new(), Align::Left);
+                paint::text(buffer, field.skip(taken + GAP), &behind, Style::new(), Align::Left);
+            }
+        }
+    }
+    None
+}
+
+/// The name, the bar and the figures of a share.
+fn draw_bar(
+    session: &crate::session::Session,
+    figure: &Figure,
+    share: f64,
+    look: &Look,
+    field: Field,
+    buffer: &mut Buffer,
+) {
+    let [name, behind] = look.language.figure(figure);
+    // A label is told by its look, as in the text.
+    let style = match figure {
+        Figure::Label(label, _) => look.theme.label(session.schema().style(label)),
+        _ => Style::new(),
+    };
+    let name_field = Field { width: NAME.min(field.width), ..field };
+    paint::text(buffer, name_field, &name, style, Align::Left);
+    let rest = field.skip(NAME + GAP);
+    let columns = if field.width >= ROOMY { BAR } else { (rest.width / 3).min(BAR) };
+    let bar = bar(share, columns);
+    let taken = paint::text(buffer, Field { width: columns, ..rest }, &bar, Style::new(), Align::Left);
+    let track = "·".repeat(usize::from(columns - taken.min(columns)));
+    let beside = Field { width: columns, ..rest }.skip(taken);
+    paint::text(buffer, beside, &track, look.theme.quiet(), Align::Left);
+    paint::text(buffer, rest.skip(columns + GAP), &behind, Style::new(), Align::Left);
+}
+
+/// The filled part of a bar of so many columns: something is seen of whatever there is.
+fn bar(share: f64, columns: u16) -> String {
+    let eighths = (share.clamp(0.0, 1.0) * f64::from(columns) * 8.0).round() as usize;
+    let eighths = if share > 0.0 { eighths.max(1) } else { 0 };
+    let mut bar = EIGHTHS[7].repeat(eighths / 8);
+    if eighths % 8 > 0 {
+        bar.push_str(EIGHTHS[eighths % 8 - 1]);
+    }
+    bar
+}
