@@ -13,6 +13,8 @@ mod measure;
 #[cfg(unix)]
 mod options;
 #[cfg(unix)]
+mod pictures;
+#[cfg(unix)]
 mod reader;
 mod said;
 mod tables;
@@ -48,6 +50,9 @@ tasks:
                                  tables of figures; with --write, also into docs/performance.md. NAMEs: pages (up to
                                  100 MB, beside less, vim and emacs), annotations (up to 100,000), documents (up to
                                  100,000), search (100 MB, beside ripgrep), propagate (a name in 700 of 1,000 documents)
+  pictures [--check] [--only NAME,NAME] [--all DIR]
+                                 draw screens of the program as SVG into docs/pictures/; with --check, only compare: exit 1 if
+                                 one differs; with --all, draw each in every size and theme into DIR, to be looked at
   tables [--ucd DIR] [--check]   generate the tables of src/layout/ from the Unicode Character Database in DIR
                                  (default /usr/share/unicode); with --check, only compare: exit 1 if a
                                  checked-in file differs
@@ -83,6 +88,8 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<ExitCode> {
         Some("fuzz") => fuzz::run(arguments),
         #[cfg(unix)]
         Some("measure") => measure::run(arguments),
+        #[cfg(unix)]
+        Some("pictures") => pictures::run(arguments),
         Some("tables") => tables::run(arguments),
         #[cfg(unix)]
         Some("terminals") => terminals::run(arguments),

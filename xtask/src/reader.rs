@@ -168,6 +168,11 @@ impl Reader {
         Ok(())
     }
 
+    /// What is on the screen, cell by cell.
+    pub(crate) fn look<R>(&self, see: impl FnOnce(&vt100::Screen) -> R) -> R {
+        see(lock(&self.screen).screen())
+    }
+
     pub(crate) fn rows(&self) -> Vec<String> {
         let screen = lock(&self.screen);
         let (_, cols) = screen.screen().size();
