@@ -88,7 +88,7 @@ fn draw_label(session: &Session, annotation: &Annotation, line: &Line<'_>, buffe
             field = field.skip(paint::text(buffer, field, name, line.style, Align::Left) + 2);
         }
     }
-    let made = format!("{}  {}", annotation.by, annotation.made);
+    let made = format!("{}  {}", annotation.by, moment(&annotation.made));
     paint::text(buffer, field, made.trim(), quiet, Align::Right);
 }
 
@@ -111,12 +111,16 @@ fn draw_link(
     paint::text(buffer, field, &quote, line.style, Align::Left);
 }
 
+/// A time stamp to the minute.
+fn moment(time: &str) -> String {
+    time.get(..16).unwrap_or(time).replace('T', " ")
+}
+
 /// An act of the history: when, who, what.
 fn draw_past(act: Option<&PastAct>, line: &Line<'_>, buffer: &mut Buffer) {
     let Some(act) = act else { return };
     let quiet = line.unless_chosen(line.look.theme.quiet());
-    let time = act.time.get(..16).unwrap_or(&act.time).replace('T', " ");
-    let field = line.field.skip(paint::text(buffer, line.field, &time, quiet, Align::Left) + 2);
+    let field = line.field.skip(paint::text(buffer, line.field, &moment(&act.time), quiet, Align::Left) + 2);
     let field = field.skip(paint::text(buffer, field, &act.by, quiet, Align::Left) + 2);
     paint::text(buffer, field, &line.look.language.past(act), line.style, Align::Left);
 }

@@ -8,6 +8,9 @@ use crate::tui::terminal::Cursor;
 use crate::words::Phrase;
 use ratatui::buffer::Buffer;
 
+/// Columns of the longest value.
+const VALUES: u16 = 12;
+
 pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
     let session = drawing.session;
     let reading = session.reading()?;
@@ -20,16 +23,20 @@ pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
         OutlineFilter::Source(name) => format!("{} \u{2068}{name}\u{2069}", phrase(Phrase::ClaimsOf)),
     };
     let title = format!("{}: {filter}  ({})", phrase(Phrase::OutlineTitle), listed.len());
+    let longest =
+        listed.iter().filter_map(|entry| entry.value.as_ref()).map(|value| value.chars().count()).max();
+    let values = longest.map_or(0, |longest| u16::try_from(longest).unwrap_or(u16::MAX).min(VALUES) + 1);
     panel::draw(drawing, &title, "", listed, |buffer, line, entry| {
-        draw_claim(session, reading, &entry, &line, buffer);
+        draw_claim(session, reading, &entry, values, &line, buffer);
     })
 }
 
-/// Paragraph, value and links at the left, the text of the claim at the right.
+/// Paragraph, value (in a column of so many) and links at the left, the text of the claim at the right.
 fn draw_claim(
     session: &Session,
     reading: &Reading,
     entry: &OutlineLine,
+    values: u16,
     line: &Line<'_>,
     buffer: &mut Buffer,
 ) {
@@ -45,8 +52,15 @@ fn draw_claim(
     field = field.skip(4);
     if let Some(value) = &entry.value {
         let style = line.label(session.schema().style(&claim.label));
-        field = field.skip(paint::text(buffer, field, value, style, Align::Left) + 1);
+        paint::text(
+            buffer,
+            Field { width: values.min(field.width).saturating_sub(1), ..field },
+            value,
+            style,
+            Align::Left,
+        );
     }
+    field = field.skip(values);
     for (role, is_onward, end) in &entry.links {
         let arrow = if *is_onward { "→" } else { "←" };
         field = field.skip(paint::text(buffer, field, &format!("{arrow}{role}"), quiet, Align::Left) + 1);

@@ -9,9 +9,9 @@ use crate::tui::terminal::Cursor;
 use crate::words::Phrase;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
-/// Columns of the widest panel, but for one whose lines are text of documents.
+/// Columns of the widest panel, but for those whose lines are text of documents or sentences.
 const WIDEST: u16 = 90;
 
 /// Whether a place of the screen is on the columns of a panel, and beside none of its rows.
@@ -21,7 +21,7 @@ pub(in crate::tui) fn is_on_panel(panel: Panel, regions: &Regions, x: u16, y: u1
 }
 
 fn width_of(panel: Panel, regions: &Regions) -> u16 {
-    let widest = if panel == Panel::Places { u16::MAX } else { WIDEST };
+    let widest = if matches!(panel, Panel::Places | Panel::Help) { u16::MAX } else { WIDEST };
     regions.panel_columns(panel).width.min(widest)
 }
 
@@ -43,7 +43,13 @@ impl Line<'_> {
 
     /// The look of a label: on the chosen line, which is reversed, it is filled with its colour.
     pub(super) fn label(&self, look: LabelStyle) -> Style {
-        if self.is_chosen { self.look.theme.focused(look) } else { self.look.theme.label(look) }
+        let theme = self.look.theme;
+        match (self.is_chosen, theme.focused(look)) {
+            (false, _) => theme.label(look),
+            // Reversed once more, the colour would be that of the letters, in a hole of the line.
+            (true, style) if style.bg.is_some() => style.remove_modifier(Modifier::REVERSED),
+            (true, style) => style,
+        }
     }
 }
 

@@ -73,6 +73,6 @@ fn draw_place(session: &Session, place: &Place, line: &Line<'_>, buffer: &mut Bu
         paint::text(buffer, field, line.look.language.audit_kind(kind), line.style, Align::Left);
         width += field.width + 1;
     }
-    let found = line.unless_chosen(line.look.theme.strong());
+    let found = line.style.patch(line.look.theme.strong());
     paint::in_context(buffer, line.field.skip(width + 1), &place.line, place.found, [line.style, found]);
 }

@@ -3,6 +3,7 @@
 //! Arabic appears here by its presentation forms, in visual order, because that is what the cells hold.
 
 mod comfort;
+mod panels;
 mod panes;
 mod statistics;
 mod unsettled;

@@ -16,7 +16,7 @@ pub(in crate::words) fn section(section: StatisticsSection) -> &'static str {
 pub(in crate::words) fn figure(figure: &Figure) -> [String; 2] {
     let percent = |share: &f64| format!("{:.1}%", share * 100.0);
     let rate = |per_hour: &Option<f64>| {
-        per_hour.map_or_else(String::new, |per_hour| format!("   {per_hour:.0} an hour"))
+        per_hour.map_or_else(String::new, |per_hour| format!("{per_hour:.0} an hour"))
     };
     match figure {
         Figure::Done { documents, of, words } => {
@@ -39,8 +39,8 @@ pub(in crate::words) fn figure(figure: &Figure) -> [String; 2] {
         Figure::Status(name, count) | Figure::Label(name, count) => [isolated(name), count.to_string()],
         Figure::Author(name, count, per_hour) => {
             let name = if name.is_empty() { "nobody" } else { name };
-            [isolated(name), format!("{count}{}", rate(per_hour))]
+            [isolated(name), format!("{count:<8}{}", rate(per_hour))]
         }
-        Figure::Day(date, count, per_hour) => [date.to_string(), format!("{count}{}", rate(per_hour))],
+        Figure::Day(date, count, per_hour) => [date.to_string(), format!("{count:<8}{}", rate(per_hour))],
     }
 }
