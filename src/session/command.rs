@@ -17,6 +17,10 @@ pub enum Motion {
     Down,
     WordLeft,
     WordRight,
+    NextLetter,
+    PreviousLetter,
+    NextWord,
+    PreviousWord,
     NextSentence,
     PreviousSentence,
     NextParagraph,
@@ -34,7 +38,16 @@ impl Motion {
     pub(super) fn is_along_line(self) -> bool {
         matches!(
             self,
-            Self::Left | Self::Right | Self::WordLeft | Self::WordRight | Self::LineStart | Self::LineEnd
+            Self::Left
+                | Self::Right
+                | Self::WordLeft
+                | Self::WordRight
+                | Self::NextLetter
+                | Self::PreviousLetter
+                | Self::NextWord
+                | Self::PreviousWord
+                | Self::LineStart
+                | Self::LineEnd
         )
     }
 
@@ -44,6 +57,8 @@ impl Motion {
             self,
             Self::Left
                 | Self::Right
+                | Self::NextLetter
+                | Self::PreviousLetter
                 | Self::Up
                 | Self::Down
                 | Self::LineStart
@@ -248,6 +263,10 @@ pub(super) static COMMANDS: &[FixedRow] = &[
     (Extend(Motion::Down), "extend-down", Family::Select, "S-Down"),
     (Extend(Motion::WordLeft), "extend-word-left", Family::Select, "C-S-Left"),
     (Extend(Motion::WordRight), "extend-word-right", Family::Select, "C-S-Right"),
+    (Extend(Motion::NextLetter), "extend-next-letter", Family::Select, ""),
+    (Extend(Motion::PreviousLetter), "extend-previous-letter", Family::Select, ""),
+    (Extend(Motion::NextWord), "extend-next-word", Family::Select, ""),
+    (Extend(Motion::PreviousWord), "extend-previous-word", Family::Select, ""),
     (Extend(Motion::LineStart), "extend-line-start", Family::Select, "S-Home"),
     (Extend(Motion::LineEnd), "extend-line-end", Family::Select, "S-End"),
     (Extend(Motion::PageUp), "extend-page-up", Family::Select, "S-PageUp"),
@@ -264,6 +283,10 @@ pub(super) static COMMANDS: &[FixedRow] = &[
     (Move(Motion::Down), "down", Family::Move, "Down"),
     (Move(Motion::WordLeft), "word-left", Family::Move, "C-Left"),
     (Move(Motion::WordRight), "word-right", Family::Move, "C-Right"),
+    (Move(Motion::NextLetter), "next-letter", Family::Move, ""),
+    (Move(Motion::PreviousLetter), "previous-letter", Family::Move, ""),
+    (Move(Motion::NextWord), "next-word", Family::Move, ""),
+    (Move(Motion::PreviousWord), "previous-word", Family::Move, ""),
     (Move(Motion::NextSentence), "next-sentence", Family::Move, ")"),
     (Move(Motion::PreviousSentence), "previous-sentence", Family::Move, "("),
     (Move(Motion::NextParagraph), "next-paragraph", Family::Move, "} >"),

@@ -197,6 +197,10 @@ impl InputField {
             Motion::Right => self.beside(&layout, &lines, VisualSide::Right),
             Motion::WordLeft => Some(self.word(&layout, VisualSide::Left)),
             Motion::WordRight => Some(self.word(&layout, VisualSide::Right)),
+            Motion::NextLetter => Some(at(grapheme::next(&self.text, self.caret.offset))),
+            Motion::PreviousLetter => Some(at(grapheme::previous(&self.text, self.caret.offset))),
+            Motion::NextWord => Some(self.word_beside(true)),
+            Motion::PreviousWord => Some(self.word_beside(false)),
             Motion::LineStart => Some(at(range.start())),
             Motion::LineEnd => Some(at(range.end())),
             Motion::DocumentStart => Some(LogicalPosition::default()),
@@ -232,7 +236,11 @@ impl InputField {
 
     /// The start of the next word when the text is read towards `side`, else of the word before.
     fn word(&self, layout: &ParagraphLayout, side: VisualSide) -> LogicalPosition {
-        let onward = VisualSide::from(layout.direction()) == side;
+        self.word_beside(VisualSide::from(layout.direction()) == side)
+    }
+
+    /// The start of the next word in the order of the text, or of the word before.
+    fn word_beside(&self, onward: bool) -> LogicalPosition {
         let found = if onward {
             motion::next_word_start(&self.text, self.whole(), self.caret.offset)
         } else {

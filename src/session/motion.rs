@@ -77,12 +77,14 @@ impl Reading {
     /// inside of, and going back from what was just made all of that.
     fn first_anchor(&self, motion: Motion) -> ByteOffset {
         let caret = self.view.caret.offset;
-        let side = match motion {
-            Motion::WordLeft => VisualSide::Left,
-            Motion::WordRight => VisualSide::Right,
+        let is_onward = |side| self.is_onward_in(self.paragraph_at(caret), side);
+        let is_onward = match motion {
+            Motion::WordLeft => is_onward(VisualSide::Left),
+            Motion::WordRight => is_onward(VisualSide::Right),
+            Motion::NextWord => true,
+            Motion::PreviousWord => false,
             _ => return caret,
         };
-        let is_onward = self.is_onward_in(self.paragraph_at(caret), side);
         let made = self.just_made().map(|made| made.spans.extent()).filter(|made| made.contains(caret));
         let word =
             self.unit_at(caret, motion::word_at).filter(|word| word.start() < caret && word.contains(caret));
@@ -101,6 +103,8 @@ impl Reading {
             motion,
             Motion::WordLeft
                 | Motion::WordRight
+                | Motion::NextWord
+                | Motion::PreviousWord
                 | Motion::NextSentence
                 | Motion::PreviousSentence
                 | Motion::NextParagraph
@@ -129,6 +133,11 @@ impl Reading {
             Motion::Down => self.vertical(true, goal),
             Motion::WordLeft => self.word(VisualSide::Left, extend),
             Motion::WordRight => self.word(VisualSide::Right, extend),
+            Motion::NextLetter => self.letter(true),
+            Motion::PreviousLetter => self.letter(false),
+            Motion::NextWord if extend => self.logical(true, motion::next_word_end),
+            Motion::NextWord => self.logical(true, motion::next_word_start),
+            Motion::PreviousWord => self.logical(false, motion::previous_word_start),
             Motion::NextSentence => self.sentence(true, extend),
             Motion::PreviousSentence => self.sentence(false, extend),
             Motion::NextParagraph => self.paragraph(true, extend),
@@ -152,6 +161,21 @@ impl Reading {
             Ok(position) => position,
             Err(exit) => self.beyond(exit).map_or(self.view.caret, |part| part.enter(exit, side)),
         }
+    }
+
+    /// One letter on or back in the order of the text, whatever the screen shows.
+    fn letter(&self, onward: bool) -> LogicalPosition {
+        let (text, caret) = (self.document.text(), self.view.caret.offset);
+        let here = self.paragraph_at(caret);
+        let range = self.paragraph_range(here);
+        let offset = match onward {
+            true if caret < range.end() => grapheme::next(text, caret),
+            true if here + 1 < self.document.paragraphs().len() => self.paragraph_range(here + 1).start(),
+            false if caret > range.start() => grapheme::previous(text, caret),
+            false if here > 0 => self.paragraph_range(here - 1).end(),
+            _ => return self.view.caret,
+        };
+        LogicalPosition::downstream(offset)
     }
 
     /// What lies on the other side of an edge: the next part of the paragraph, or the next paragraph.

@@ -4,7 +4,7 @@ use super::{Story, command, story};
 use hashiya::annotation::AnnotationSet;
 use hashiya::document::Document;
 use hashiya::layout::{Direction, dominant_direction};
-use hashiya::session::{PageSize, Session};
+use hashiya::session::{Command, Motion, PageSize, Session};
 
 #[test]
 fn arrows_go_where_they_point() {
@@ -40,6 +40,30 @@ fn words_lie_to_the_left_in_arabic_and_to_the_right_in_latin() {
     story("BTS NHM |KFT", "C-Right", "BTS |NHM KFT");
     story("|one two", "C-Right", "one |two");
     story("BTS |NHM\nKFT", "C-Left", "BTS NHM\n|KFT");
+}
+
+#[test]
+fn letters_and_words_in_reading_order_go_on_whatever_the_screen_shows() {
+    let moved = |before: &str, motions: &[Motion], after: &str| {
+        let mut story = Story::of(before);
+        for motion in motions {
+            story.session.apply(Command::Move(*motion), "2031-05-01T08:00:00Z".parse().unwrap());
+        }
+        story.shows(after);
+    };
+    let (on, back, end) = (Motion::NextLetter, Motion::PreviousLetter, Motion::DocumentEnd);
+    // A Latin paragraph in an Arabic document, both ways.
+    moved("BTS NH|M\none two\nKFT", &[on; 3], "BTS NHM\no|ne two\nKFT");
+    moved("BTS |NHM\none two\nKFT", &[end, back, back, back, back, back], "BTS NHM\none tw|o\nKFT");
+    moved("BTS |12 NHM", &[on; 2], "BTS 12| NHM");
+    moved("|BTS", &[back], "|BTS");
+    moved("BTS|", &[on], "BTS|");
+    let (on, back) = (Motion::NextWord, Motion::PreviousWord);
+    moved("BTS |NHM\none two\nKFT", &[on; 3], "BTS NHM\none two\n|KFT");
+    moved("|BTS NHM\none two\nKFT", &[end, back, back, back, back], "BTS |NHM\none two\nKFT");
+    let mut story = Story::of("BTS NH|M KFT");
+    story.session.apply(Command::Extend(on), "2031-05-01T08:00:00Z".parse().unwrap());
+    story.shows("BTS <NHM|> KFT");
 }
 
 #[test]
