@@ -4,6 +4,7 @@
 //! out or how files are read and written: that is [`crate::layout`] and [`crate::store`]. Only here are errors erased
 //! (`anyhow`); every one of them says what to do next.
 
+mod bindings;
 mod check;
 mod color;
 mod completions;
@@ -15,6 +16,7 @@ mod import;
 mod init;
 mod interrupt;
 mod json;
+mod keys;
 mod listing;
 mod log;
 mod merge;
@@ -85,6 +87,7 @@ enum Subcommand {
     Query(query::Args),
     Stats(stats::Args),
     Schema(schema::Args),
+    Keys(keys::Args),
     Log(log::Args),
     Restore(restore::Args),
     Reanchor(reanchor::Args),
@@ -128,6 +131,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Outcome> {
         Some(Subcommand::Query(args)) => query::run(args),
         Some(Subcommand::Stats(args)) => stats::run(args),
         Some(Subcommand::Schema(args)) => schema::run(args),
+        Some(Subcommand::Keys(args)) => keys::run(args),
         Some(Subcommand::Log(args)) => log::run(args),
         Some(Subcommand::Restore(args)) => restore::run(args),
         Some(Subcommand::Reanchor(args)) => reanchor::run(args),

@@ -1,6 +1,7 @@
 //! What an annotator chooses once and keeps: values only. Where they are kept is the store's business, what they change on
 //! the screen is the session's and the terminal's.
 
+mod bindings;
 mod direction;
 mod keyboard;
 mod output;
@@ -8,6 +9,7 @@ mod room;
 mod setting;
 mod theme;
 
+pub use bindings::{Binding, Bindings, KeyPreset, Written};
 pub use direction::DirectionChoice;
 pub use keyboard::{KeyboardLayout, guess_keyboard, latin_key};
 pub use output::OutputMode;

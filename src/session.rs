@@ -43,6 +43,7 @@ mod reading;
 mod reports;
 mod search;
 mod select;
+mod sequence;
 mod settling;
 mod statistics;
 mod survey;
@@ -53,8 +54,11 @@ mod whereabouts;
 
 pub use about_document::{DocumentLine, STATUS_KEYS};
 pub use bookmarks::Bookmark;
-pub use command::key::{Key, KeyCode, NamedKey};
-pub use command::table::{CommandRow, CommandTable, HelpLine, command_on_key, displaced_commands};
+pub use command::bind::{BindingFlaw, BindingFlawKind, LONGEST_SEQUENCE};
+pub use command::key::{Key, KeyCode, KeySequence, NamedKey};
+pub use command::table::{
+    CommandRow, CommandTable, HelpLine, LookedUp, command_on_key, displaced_commands, panel_command,
+};
 pub use command::{Command, Family, Motion};
 pub use contents::{ContentsKind, ContentsLine};
 pub use effect::Effect;
@@ -158,6 +162,8 @@ pub struct Session {
     /// The annotations of documents that are not open, as far as they were read.
     survey: HashMap<usize, Vec<Known>>,
     notice: Option<Notice>,
+    /// The keys of a sequence that was begun.
+    begun_keys: Vec<Key>,
     /// The text that was copied last.
     copied: String,
     /// The command that was answered by a question or a piece of information: given again at once, it is meant.
@@ -227,6 +233,7 @@ impl Session {
             new_refusals: Vec::new(),
             survey: HashMap::new(),
             notice: None,
+            begun_keys: Vec::new(),
             copied: String::new(),
             asked: None,
             order: Order::default(),
@@ -245,6 +252,13 @@ impl Session {
     pub fn with_schema(mut self, schema: Schema) -> Self {
         self.commands = CommandTable::new(&schema);
         self.schema = schema;
+        self
+    }
+
+    /// The same session with the keys of this table, which is one for its schema.
+    #[must_use]
+    pub fn with_commands(mut self, commands: CommandTable) -> Self {
+        self.commands = commands;
         self
     }
 

@@ -89,5 +89,6 @@ pub use parallel::{FEW_AHEAD, MANY_AHEAD, for_each_in_order};
 pub use personal::{BookmarkLine, LastPlace, PersonalFiles};
 pub use refusals::{RefusalFile, read_refusals};
 pub use schema::{CommandOnKey, read_schema, read_schema_at, write_schema};
+pub use strict::{nearest, quote};
 pub use summary::{status_of, summarize};
 pub use tally::{Tallied, tally_document, tally_journal};

@@ -31,13 +31,13 @@ mod terminal;
 mod theme;
 
 pub use input::{Overheard, overhear};
-pub use keymap::Keymap;
+pub use keymap::{Keymap, Pressed};
 pub use theme::{Ground, Theme, colour_of};
 
 use crate::annotation::Schema;
 use crate::layout::unshape;
 use crate::preferences::{KeyboardLayout, OutputMode, guess_keyboard};
-use crate::session::{Notice, Session};
+use crate::session::{CommandTable, Notice, Session};
 use crate::store::{Config, ConfigPlace, PersonalFiles, Project, StatePlace};
 use crate::words::Language;
 use anyhow::Result;
@@ -61,6 +61,8 @@ pub struct Options {
     pub project: Project,
     /// Its labels, attributes and link roles.
     pub schema: Schema,
+    /// Its commands, with the keys of the settings.
+    pub commands: CommandTable,
     /// Who signs what is made.
     pub author: String,
     /// The keyboard whose Arabic layout is translated; `None` guesses from the environment.
@@ -158,7 +160,8 @@ impl Reader {
             options.author,
             fastrand::u64(..),
         )
-        .with_schema(options.schema);
+        .with_schema(options.schema)
+        .with_commands(options.commands);
         if files.is_listing() {
             session.begin_listing();
         }

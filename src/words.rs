@@ -64,6 +64,8 @@ pub enum Phrase {
     BeingRead,
     /// What stands before the roles that a link can have.
     LinkAs,
+    /// How a sequence of keys that was begun is given up.
+    GiveUp,
     /// Two people said different things about this annotation.
     Disputed,
     /// The title of the list of the document's annotations.

@@ -88,6 +88,7 @@ const SERIALISATION: &[(&str, &[&str])] = &[
             "src/cli/find/print.rs",
             "src/cli/query.rs",
             "src/cli/json.rs",
+            "src/cli/keys.rs",
             "src/cli/listing.rs",
             "src/cli/stats/rows.rs",
         ],

@@ -1,6 +1,7 @@
 //! `hashiya [PATH]`: opens the reader. The reader itself is [`crate::tui`].
 
 use super::Outcome;
+use super::bindings::table_of;
 use super::color::ColorChoice;
 use super::corpus::schema_of;
 use crate::preferences::{KeyboardLayout, OutputMode};
@@ -96,9 +97,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     if args.terminal == Some(TerminalChoice::Auto) {
         config.terminals.clear();
     }
+    let commands = table_of(&schema, &config.keys, &config_place)?;
     let ending = tui::run(tui::Options {
         project,
         schema,
+        commands,
         author: annotator(args),
         keyboard: keyboard.map(KeyboardLayout::from),
         colours: args.color.is_on(true),
@@ -117,7 +120,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
 
 /// What the annotator has kept. A mistake in the file is told before anything else; where the system does not let it be
 /// read, reading goes on without it, and why is returned too.
-fn settings(place: &ConfigPlace) -> anyhow::Result<(Config, Option<String>)> {
+pub(super) fn settings(place: &ConfigPlace) -> anyhow::Result<(Config, Option<String>)> {
     match Config::load(place) {
         Ok(config) => Ok((config, None)),
         Err(error) if error.is_content() => Err(error.into()),

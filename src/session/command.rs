@@ -4,8 +4,12 @@
 //! written as on a US keyboard; an Arabic layout is the keymap's concern. Commands that tag come from the schema and are
 //! put in front of these in [`table`].
 
+pub(super) mod bind;
 pub(super) mod key;
+mod preset;
 pub(super) mod table;
+
+use table::{CommandRow, CommandTable};
 
 /// Where the caret can go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -7,6 +7,7 @@ impl Session {
     /// Does what a command asks for, as often as the number typed before it says. `now` dates what is made.
     pub fn apply(&mut self, command: Command, now: Timestamp) -> Effect {
         self.see_clock(now);
+        self.begun_keys.clear();
         let count = self.count.take().filter(|_| self.overlay.is_none());
         let effect = match count {
             // Esc gives up the number and nothing else.

@@ -1,6 +1,6 @@
 //! What a session has to tell, as data. The words are in [`crate::words`].
 
-use super::{Arrangement, Arrival, PaneRoom, Stepped};
+use super::{Arrangement, Arrival, KeySequence, PaneRoom, Stepped};
 use crate::annotation::{InfoField, Status};
 use crate::document::TextWarning;
 use crate::layout::BaseDirection;
@@ -192,6 +192,8 @@ pub enum Notice {
     NothingToTrim,
     /// No command is on this key.
     Unbound(String),
+    /// No command is on these keys, the first of which begin one.
+    NoSequence(KeySequence),
     /// Folders (this many) could not be read, and the first reason.
     UnreadableFolders(usize, String),
     /// Reloading now would lose the acts on this document that are in memory only.

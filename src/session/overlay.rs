@@ -173,6 +173,7 @@ impl Session {
 
     /// Puts pasted text into the open field. Where there is none, text means nothing.
     pub fn paste(&mut self, pasted: &str) {
+        self.begun_keys.clear();
         if let Some(open) = &mut self.overlay {
             open.list.edit(|field| field.paste(pasted));
         }

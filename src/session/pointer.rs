@@ -42,6 +42,7 @@ impl Session {
             return Effect::None;
         }
         self.see_clock(now);
+        self.begun_keys.clear();
         self.notice = None;
         self.offer = None;
         self.count = None;

@@ -5,6 +5,7 @@
 
 mod edit;
 mod error;
+mod keys;
 mod place;
 mod read;
 
@@ -17,7 +18,7 @@ use super::annotation_file::file::replace;
 use super::annotation_file::format::quoted;
 use super::durable::make_folders;
 use super::scan;
-use crate::preferences::{OutputMode, Preferences, Setting, Value};
+use crate::preferences::{Bindings, OutputMode, Preferences, Setting, Value};
 use crate::store::open::read_file;
 use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
@@ -42,6 +43,8 @@ pub struct Config {
     pub preferences: Preferences,
     /// How rows are adapted to terminals, by their names.
     pub terminals: BTreeMap<String, OutputMode>,
+    /// Which keys give which commands.
+    pub keys: Bindings,
 }
 
 impl Config {

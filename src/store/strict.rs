@@ -41,15 +41,20 @@ pub(in crate::store) fn unknown(what: &str, name: &str, names: &[&str], at: usiz
 
 /// Which of these was meant, or all of them where none is like it.
 pub(in crate::store) fn meant(name: &str, names: &[&str]) -> String {
-    let likeness = |known: &str| strsim::jaro_winkler(&name.to_lowercase(), &known.to_lowercase());
-    let nearest = names.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
-    match nearest.filter(|known| likeness(known) >= ALIKE) {
+    match nearest(name, names) {
         Some(known) => format!("did you mean `{known}`?"),
         None => format!(
             "there are {}",
             names.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ")
         ),
     }
+}
+
+/// The one of these names that is most like this one, where one is like it.
+pub fn nearest<'n>(name: &str, names: &[&'n str]) -> Option<&'n str> {
+    let likeness = |known: &str| strsim::jaro_winkler(&name.to_lowercase(), &known.to_lowercase());
+    let nearest = names.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    nearest.filter(|known| likeness(known) >= ALIKE)
 }
 
 /// The flaw of a value that is not what it can be.
@@ -60,7 +65,7 @@ pub(in crate::store) fn wrong(text: &str, name: &str, value: &Range<usize>, allo
 }
 
 /// The beginning of something that stands in the file, safe to print; braces cannot be taken for a placeholder.
-pub(in crate::store) fn quote(found: &str) -> String {
+pub fn quote(found: &str) -> String {
     let mut chars = found.chars();
     let start: String = chars.by_ref().take(LONGEST_QUOTE).collect();
     let more = if chars.next().is_some() { " …" } else { "" };

@@ -4,9 +4,11 @@
 
 use super::Reader;
 use super::event::Event;
+use super::keymap::{Pressed, event_of};
 use super::terminal::Screen;
 use crate::session::{Command, Effect, Notice};
 use anyhow::Result;
+use crossterm::event::KeyEvent;
 
 impl Reader {
     /// Whether something has to wait for what is still being read; then it is kept.
@@ -15,27 +17,42 @@ impl Reader {
             return false;
         }
         let later = match event {
-            Event::Key(key) => {
-                let command = self.keymap.command(*key);
-                if command == Some(Command::Cancel) && !self.ahead.is_empty() {
-                    self.ahead.clear();
-                }
-                let now = |command| self.session.can_do_now(command);
-                let is_possible = self.session.panel_can_do_now().unwrap_or_else(|| command.is_some_and(now));
-                let is_urgent = command == Some(Command::Cancel);
-                let waits = !is_possible || !self.ahead.is_empty();
-                (waits && !is_urgent).then_some(Event::Key(*key))
-            }
-            Event::Mouse(mouse, when) => Some(Event::Mouse(*mouse, *when)),
-            Event::Paste(text) => Some(Event::Paste(text.clone())),
-            _ => None,
+            Event::Key(key) => self.late_keys(*key),
+            Event::Mouse(mouse, when) => vec![Event::Mouse(*mouse, *when)],
+            Event::Paste(text) => vec![Event::Paste(text.clone())],
+            _ => Vec::new(),
         };
-        let is_kept = later.is_some();
-        if let Some(later) = later {
-            self.ahead.push_back(later);
+        let is_kept = !later.is_empty();
+        if is_kept {
+            self.ahead.extend(later);
             self.session.say(Notice::Arriving);
         }
         is_kept
+    }
+
+    /// A key that has to wait, with those of its sequence that were pressed before; none when it need not wait.
+    fn late_keys(&mut self, key: KeyEvent) -> Vec<Event> {
+        let begun = self.session.begun_keys();
+        let found = self.keymap.look_up(&self.session, begun, key);
+        let command = match found {
+            Pressed::Command(command) => Some(command),
+            _ => None,
+        };
+        if command == Some(Command::Cancel) {
+            self.ahead.clear();
+        }
+        let now = |command| self.session.can_do_now(command);
+        // To begin a sequence, or to say that nothing is on it, nothing is needed.
+        let is_sequence = matches!(found, Pressed::Beginning(_)) || !begun.is_empty() && command.is_none();
+        let is_possible =
+            self.session.panel_can_do_now().unwrap_or_else(|| is_sequence || command.is_some_and(now));
+        let is_urgent = command == Some(Command::Cancel) || found == Pressed::GivenUp;
+        let waits = !is_possible || !self.ahead.is_empty();
+        if !waits || is_urgent {
+            return Vec::new();
+        }
+        let begun = self.session.take_begun_keys().into_iter().map(event_of);
+        begun.chain([key]).map(Event::Key).collect()
     }
 
     /// Takes in what has been found behind the reader, and does what waited for it.

@@ -22,9 +22,13 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
     if let Some(reading) = session.reading().filter(|_| has_message_line || session.notice().is_none()) {
         draw_status(session, reading, look, Field::row(regions.footer, 0).skip(1).drop_right(1), buffer);
     }
+    if !session.begun_keys().is_empty() {
+        return draw_whole(&following(session, look), look.theme.quiet(), message, buffer);
+    }
     match session.notice() {
         Some(notice) if notice.is_warning() => {
-            draw_warning(&look.language.notice(notice, &look.keys(session)), look, message, buffer);
+            let words = look.language.notice(notice, &look.keys(session));
+            draw_whole(&words, look.theme.warning(), message, buffer);
         }
         Some(notice) => {
             draw_notice(session, &look.language.notice(notice, &look.keys(session)), look, message, buffer);
@@ -87,14 +91,30 @@ fn draw_notice(session: &Session, words: &str, look: &Look, area: Rect, buffer: 
     paint::text(buffer, field.skip(taken + 3), &offered, look.theme.quiet(), Align::Left);
 }
 
-/// A warning is shown whole: what does not fit on its line grows upwards over the page.
-fn draw_warning(words: &str, look: &Look, area: Rect, buffer: &mut Buffer) {
+/// Shows words whole: what does not fit on their line grows upwards over the page.
+fn draw_whole(words: &str, style: Style, area: Rect, buffer: &mut Buffer) {
     let width = area.width.saturating_sub(2).max(1);
     let more = paint::rows_of(words, width).saturating_sub(area.height).min(area.y);
     let area = Rect { y: area.y - more, height: area.height + more, ..area };
     paint::blank(buffer, area);
     let inner = Rect { x: area.x + 1, width, ..area };
-    paint::words(buffer, inner, words, look.theme.warning());
+    paint::words(buffer, inner, words, style);
+}
+
+/// The keys of a sequence that was begun, and what may follow them.
+fn following(session: &Session, look: &Look) -> String {
+    let (keys, begun) = (look.keys(session), session.begun_keys());
+    let next = session.commands().continuations(begun).into_iter().map(|(key, rows)| {
+        let name = match rows.as_slice() {
+            [row] => row.name.to_string(),
+            rows => format!("+{}", rows.len()),
+        };
+        // A key stays beside its command.
+        format!("{}\u{a0}{name}", keys.pressed(&[key]))
+    });
+    let begun = format!("{} …", keys.pressed(begun));
+    let give_up = look.language.phrase(Phrase::GiveUp).replace(' ', "\u{a0}");
+    [begun].into_iter().chain(next).chain([give_up]).collect::<Vec<_>>().join("  ")
 }
 
 /// Keys of a schema and what they give.

@@ -1,89 +1,130 @@
 //! From keys to commands, by the command table, on a Latin or an Arabic layout.
 
 use crate::preferences::{KeyboardLayout, latin_key};
-use crate::session::{self, Command, CommandTable, Effect, Key, NamedKey, Notice, Session};
+use crate::session::{
+    self, Command, CommandTable, Effect, Key, LookedUp, NamedKey, Notice, Session, panel_command,
+};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use jiff::Timestamp;
-use std::collections::HashMap;
 
-/// A key with its modifiers. For a character the shift is in the character.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Chord {
-    code: KeyCode,
-    modifiers: KeyModifiers,
+/// What a key means after those that were pressed before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pressed {
+    /// They give a command.
+    Command(Command),
+    /// More keys have to follow.
+    Beginning(Vec<Key>),
+    /// The sequence that was begun is given up.
+    GivenUp,
+    /// No command is on them.
+    Nothing(Vec<Key>),
 }
 
 /// The keys of the command table.
 pub struct Keymap {
-    commands: HashMap<Chord, Command>,
+    table: CommandTable,
     keyboard: KeyboardLayout,
 }
 
 impl Keymap {
     /// The keymap of a command table, for a keyboard whose Arabic layout is this.
     pub fn new(keyboard: KeyboardLayout, table: &CommandTable) -> Self {
-        let keys = table
-            .rows()
-            .iter()
-            .flat_map(|row| row.keys.split_whitespace().map(move |key| (key, row.command)));
-        let commands = keys.filter_map(|(key, command)| Some((chord(Key::parse(key)?), command))).collect();
-        Self { commands, keyboard }
+        Self { table: table.clone(), keyboard }
     }
 
     /// Does what a key asks of a session: types into a field that is open, or gives a command. `now` dates what is made.
     pub fn press(&self, session: &mut Session, key: KeyEvent, now: Timestamp) -> Effect {
-        if session.takes_text() {
-            match key.code {
-                KeyCode::Char(typed) if !has_control(key) => {
-                    session.type_char(typed, self.latin(typed));
-                    return Effect::None;
-                }
-                KeyCode::Backspace => {
-                    session.erase();
-                    return Effect::None;
-                }
-                // Enter keeps a note; what a terminal tells of the same key with Ctrl or Alt begins a line in it.
-                KeyCode::Char('j') if key.modifiers == KeyModifiers::CONTROL && session.break_line() => {
-                    return Effect::None;
-                }
-                KeyCode::Enter if !key.modifiers.is_empty() && session.break_line() => return Effect::None,
-                KeyCode::Char('w') if key.modifiers == KeyModifiers::CONTROL => {
-                    session.erase_word();
-                    return Effect::None;
-                }
-                _ => {}
-            }
-        }
-        if let KeyCode::Char(typed) = key.code
-            && !has_control(key)
-            && let Some(effect) = session.take_key(typed, self.latin(typed), now)
+        let begun = session.take_begun_keys();
+        if begun.is_empty()
+            && let Some(effect) = self.take_text(session, key, now)
         {
             return effect;
         }
-        match self.command(key) {
-            Some(command) => session.apply(command, now),
-            None => {
+        let is_sequence = !begun.is_empty();
+        match self.look_up(session, &begun, key) {
+            Pressed::Command(command) => return session.apply(command, now),
+            Pressed::Beginning(keys) => session.begin_keys(keys),
+            Pressed::GivenUp => {}
+            Pressed::Nothing(keys) if is_sequence => session.say_unbound(keys),
+            Pressed::Nothing(_) => {
                 if let KeyCode::Char(typed) = key.code
                     && !has_control(key)
                 {
                     session.say(Notice::Unbound(typed.to_string()));
                 }
-                Effect::None
             }
+        }
+        Effect::None
+    }
+
+    /// Types into a field that is open, or gives what the next key is offered; `None` leaves the key to the commands.
+    fn take_text(&self, session: &mut Session, key: KeyEvent, now: Timestamp) -> Option<Effect> {
+        if session.takes_text() {
+            match key.code {
+                KeyCode::Char(typed) if !has_control(key) => {
+                    session.type_char(typed, self.latin(typed));
+                    return Some(Effect::None);
+                }
+                KeyCode::Backspace => {
+                    session.erase();
+                    return Some(Effect::None);
+                }
+                // Enter keeps a note; what a terminal tells of the same key with Ctrl or Alt begins a line in it.
+                KeyCode::Char('j') if key.modifiers == KeyModifiers::CONTROL && session.break_line() => {
+                    return Some(Effect::None);
+                }
+                KeyCode::Enter if !key.modifiers.is_empty() && session.break_line() => {
+                    return Some(Effect::None);
+                }
+                KeyCode::Char('w') if key.modifiers == KeyModifiers::CONTROL => {
+                    session.erase_word();
+                    return Some(Effect::None);
+                }
+                _ => {}
+            }
+        }
+        match key.code {
+            KeyCode::Char(typed) if !has_control(key) => session.take_key(typed, self.latin(typed), now),
+            _ => None,
         }
     }
 
     /// The event of a key in the notation of the command table, as a terminal tells it.
     pub fn event(key: &str) -> Option<KeyEvent> {
-        let Chord { code, modifiers } = chord(Key::parse(key)?);
-        Some(KeyEvent::new(code, modifiers))
+        Key::parse(key).map(event_of)
     }
 
-    /// The command that a key gives: as typed, or as the same physical key of a US keyboard.
+    /// The command that a key gives by itself.
     pub fn command(&self, key: KeyEvent) -> Option<Command> {
-        let chord = normalised(key);
-        let typed = self.commands.get(&chord);
-        typed.or_else(|| self.commands.get(&self.translated(chord)?)).copied()
+        match self.found(&[], heard(key)?) {
+            Pressed::Command(command) => Some(command),
+            _ => None,
+        }
+    }
+
+    /// What a key means after those that were pressed before it: as typed, or as the same physical key of a US keyboard.
+    pub fn look_up(&self, session: &Session, begun: &[Key], key: KeyEvent) -> Pressed {
+        let Some(key) = heard(key) else { return Pressed::Nothing(begun.to_vec()) };
+        if !begun.is_empty() && key == Key::named(NamedKey::Esc) {
+            return Pressed::GivenUp;
+        }
+        let is_fixed = session.is_in_panel() || (session.has_begun() && key == Key::named(NamedKey::Enter));
+        match panel_command(key).filter(|_| is_fixed && begun.is_empty()) {
+            Some(command) => Pressed::Command(command),
+            None => self.found(begun, key),
+        }
+    }
+
+    fn found(&self, begun: &[Key], key: Key) -> Pressed {
+        let with = |key| [begun, &[key]].concat();
+        for keys in [Some(key), self.translated(key)].into_iter().flatten().map(with) {
+            match self.table.look_up(&keys) {
+                LookedUp::Command(command) => return Pressed::Command(command),
+                LookedUp::Beginning => return Pressed::Beginning(keys),
+                LookedUp::Nothing => {}
+            }
+        }
+        Pressed::Nothing(with(key))
     }
 
     /// The layout that is on, as far as this key tells: an Arabic one, none of them, or what was on before.
@@ -100,9 +141,10 @@ impl Keymap {
         }
     }
 
-    fn translated(&self, chord: Chord) -> Option<Chord> {
-        let KeyCode::Char(typed) = chord.code else { return None };
-        latin_key(self.keyboard, typed).map(|latin| Chord { code: KeyCode::Char(latin), ..chord })
+    fn translated(&self, key: Key) -> Option<Key> {
+        let session::KeyCode::Char(typed) = key.code else { return None };
+        latin_key(self.keyboard, typed)
+            .map(|latin| Key { code: session::KeyCode::Char(latin), ..key }.as_sent())
     }
 
     /// The character that the same physical key types on a US keyboard, for fields that take command names.
@@ -121,30 +163,25 @@ fn is_mark_key(typed: char) -> bool {
     matches!(typed, '\u{64b}'..='\u{652}' | '\u{670}')
 }
 
-/// Terminals differ in how they tell Shift: for a character it is in the character, and Shift+Tab has a code of its
-/// own.
-fn normalised(key: KeyEvent) -> Chord {
-    let wanted = KeyModifiers::CONTROL | KeyModifiers::SHIFT | KeyModifiers::ALT;
-    let mut modifiers = key.modifiers & wanted;
-    let mut code = key.code;
-    match code {
-        KeyCode::Char(typed) => {
-            modifiers -= KeyModifiers::SHIFT;
-            if modifiers.contains(KeyModifiers::CONTROL) {
-                code = KeyCode::Char(typed.to_ascii_lowercase());
-            }
-        }
-        KeyCode::BackTab => {
-            code = KeyCode::Tab;
-            modifiers |= KeyModifiers::SHIFT;
-        }
-        _ => {}
-    }
-    Chord { code, modifiers }
+/// The key that a terminal tells. Terminals differ in how they tell Shift: for a character it is in the character, and
+/// Shift+Tab has a code of its own.
+fn heard(key: KeyEvent) -> Option<Key> {
+    let is_held = |modifier| key.modifiers.contains(modifier);
+    let (control, alt) = (is_held(KeyModifiers::CONTROL), is_held(KeyModifiers::ALT));
+    let shift = is_held(KeyModifiers::SHIFT);
+    let named = |named| Some((session::KeyCode::Named(named), shift));
+    let (code, shift) = match key.code {
+        KeyCode::Char(typed) if control => (session::KeyCode::Char(typed.to_ascii_lowercase()), false),
+        KeyCode::Char(typed) => (session::KeyCode::Char(typed), false),
+        KeyCode::BackTab => (session::KeyCode::Named(NamedKey::Tab), true),
+        KeyCode::F(number) => (session::KeyCode::Function(number), shift),
+        code => NamedKey::ALL.into_iter().find(|key| named_code(*key) == code).and_then(named)?,
+    };
+    Some(Key { code, control, shift, alt }.as_sent())
 }
 
-/// A key of the command table as a terminal tells it.
-fn chord(key: Key) -> Chord {
+/// A key as a terminal tells it.
+pub(super) fn event_of(key: Key) -> KeyEvent {
     let held = [
         (key.control, KeyModifiers::CONTROL),
         (key.shift, KeyModifiers::SHIFT),
@@ -157,7 +194,7 @@ fn chord(key: Key) -> Chord {
         session::KeyCode::Named(named) => named_code(named),
         session::KeyCode::Function(number) => KeyCode::F(number),
     };
-    Chord { code, modifiers }
+    KeyEvent::new(code, modifiers)
 }
 
 fn named_code(key: NamedKey) -> KeyCode {
@@ -199,10 +236,10 @@ mod tests {
     }
 
     #[test]
-    fn every_key_of_the_table_is_understood() {
+    fn every_key_of_the_table_is_heard_as_it_is_written() {
         for row in CommandTable::new(&Schema::built_in()).rows() {
-            for key in row.keys.split_whitespace() {
-                assert!(Key::parse(key).is_some(), "{key} of {}", row.name);
+            for key in row.keys.iter().flat_map(|keys| keys.keys()) {
+                assert_eq!(heard(event_of(*key)), Some(*key), "{key} of {}", row.name);
             }
         }
     }

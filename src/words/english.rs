@@ -175,10 +175,8 @@ pub(super) fn notice(notice: &Notice, keys: &Keys<'_>) -> String {
         Notice::NoMoreDocuments(false) => "this is the first document".to_owned(),
         Notice::NothingLarger => "there is nothing larger to select here".to_owned(),
         Notice::NothingToTrim => "there is no final punctuation and no outer quote to take off".to_owned(),
-        Notice::Unbound(key) => {
-            let lists = told(Command::Help, |key| format!("; {key} lists the keys"));
-            format!("no command is on {}{lists}", isolated(key))
-        },
+        Notice::Unbound(key) => unbound(key, keys),
+        Notice::NoSequence(pressed) => unbound(&keys.sequence(pressed), keys),
         Notice::NothingSmaller => "there is nothing smaller to select here".to_owned(),
         Notice::UnreadableFolders(1, reason) => format!("a folder could not be read: {reason}"),
         Notice::UnreadableFolders(count, reason) => {
@@ -297,6 +295,12 @@ pub(super) fn notice(notice: &Notice, keys: &Keys<'_>) -> String {
         }
         Notice::Refused(reason) => format!("refused: {reason}"),
     }
+}
+
+/// That nothing is on a key, or on several.
+fn unbound(key: &str, keys: &Keys<'_>) -> String {
+    let lists = keys.told(Command::Help, |key| format!("; {key} lists the keys"));
+    format!("no command is on {}{lists}", isolated(key))
 }
 
 /// In which document a step was taken, when that was not the one on the page, and what it is about.

@@ -2,7 +2,7 @@
 
 use super::{Language, Part};
 use crate::preferences::KeyboardLayout;
-use crate::session::{Command, CommandTable, Key, KeyCode};
+use crate::session::{Command, CommandTable, Key, KeyCode, KeySequence};
 
 /// What can be held with a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,8 +29,7 @@ impl<'t> Keys<'t> {
 
     /// The first key of a command; `None` where it has none.
     pub fn of(&self, command: Command) -> Option<String> {
-        let row = self.table.row(command)?;
-        Key::parse(row.first_key()).map(|key| isolated(&self.plain(key)))
+        self.table.row(command)?.first_key().map(|keys| self.pressed(keys.keys()))
     }
 
     /// The key by which a US keyboard types this character.
@@ -58,6 +57,16 @@ impl<'t> Keys<'t> {
             (!keys.is_empty()).then(|| format!("{} {words}", keys.join(" ")))
         });
         said.collect::<Vec<_>>().join("  ")
+    }
+
+    /// Keys that are pressed one after the other, inside a sentence.
+    pub fn pressed(&self, keys: &[Key]) -> String {
+        isolated(&keys.iter().map(|key| self.plain(*key)).collect::<Vec<_>>().join(" "))
+    }
+
+    /// Keys that are pressed one after the other, by themselves.
+    pub fn sequence(&self, keys: &KeySequence) -> String {
+        keys.keys().iter().map(|key| self.plain(*key)).collect::<Vec<_>>().join(" ")
     }
 
     /// A key by name. With Ctrl or Alt a letter is that of the US keyboard, by which everybody calls these.

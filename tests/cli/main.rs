@@ -18,6 +18,7 @@ mod export;
 mod find;
 mod import;
 mod import_keys;
+mod keys;
 mod log;
 mod merge;
 mod merge_texts;

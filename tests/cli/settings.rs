@@ -1,4 +1,4 @@
-//! The settings' file is the reader's: other commands neither need nor obey it.
+//! The settings' file is the reader's: other commands neither need nor obey it, but for the one that prints its keys.
 
 use crate::program::{Hashiya, samples};
 

@@ -31,6 +31,25 @@ fn keys_wait_for_what_they_need_and_none_is_lost() {
 }
 
 #[test]
+fn sequences_of_keys_wait_whole_and_in_their_order() {
+    let text = large(3 << 20);
+    let corpus = Corpus::new(&[("a.txt", &text)]);
+    let settings = "(keys: {\"tag-entity\": [\"z e\"], \"document-end\": [\"z z G\"], \"help\": [\"z h\"]})";
+    corpus.file(".config/hashiya/config.ron", settings);
+    let mut reader = Start::on(&corpus).open();
+    // Both wait with all of their keys, the end behind the tag.
+    reader.keys("ze");
+    reader.keys("zzG");
+    reader.wait_for("the end", |shot| !shot.has("being read") && shot.has("99%"));
+    reader.keys("zh");
+    reader.see("Esc close");
+    reader.escape();
+    reader.quit();
+    let expected = file("a.txt", &text, &[("entity", "أعلنت")]);
+    assert_eq!(corpus.annotations("a.txt").map(|file| masked(&file)), Some(expected));
+}
+
+#[test]
 fn a_document_can_be_left_while_it_is_read() {
     let text = large(3 << 20);
     let corpus = Corpus::new(&[("a.txt", &text), ("b.txt", "نفت الشركة ذلك.\n")]);

@@ -96,6 +96,10 @@ fn a_misspelt_setting_keeps_the_reader_from_starting() {
         ),
         ("(theme: \"drak\")", "`theme` on line 1 is \"drak\", but it can only be \"auto\", \"light\""),
         ("(width: 80", "config.ron:1:1: this ( is never closed by )"),
+        (
+            "(keys: {\n    \"undo\": [\"x\"],\n    \"redo\": [\"x y\"],\n})",
+            "config.ron:3:14: `x` begins `x y`, so that one of the two could never be given",
+        ),
         ("(theme: \"\u{1b}]0;x\u{7}\")", "`theme` on line 1 is \"␛]0;x␇\""),
     ] {
         corpus.file(CONFIG, text);

@@ -149,3 +149,34 @@ fn a_mac_is_known_by_its_terminal_and_the_user_has_the_last_word() {
     reader.notice("claim: هدى");
     reader.quit();
 }
+
+#[test]
+fn sequences_of_the_settings_are_begun_and_given_up_on_either_layout() {
+    let corpus = Corpus::new(&[("a.txt", TEXT)]);
+    let settings = "(preset: \"vim\", keys: {\"tag-entity\": [\"g e\"], \"undo\": [\"C-x u\"]})";
+    corpus.file(".config/hashiya/config.ron", settings);
+    let mut reader = Start::on(&corpus).open();
+    reader.see("g e entity  c claim");
+    reader.keys("g");
+    let shot = reader.see("e tag-entity");
+    assert!(
+        shot.text().contains("g document-start") && shot.text().contains("Esc give up"),
+        "{}",
+        shot.text()
+    );
+    reader.escape();
+    reader.see("v select");
+    // The same key by an Arabic letter, alone and in a sequence.
+    reader.keys("\u{644}");
+    reader.see("tag-entity");
+    reader.keys("\u{62b}");
+    reader.notice("entity: أعلنت");
+    reader.keys("\x18");
+    reader.see("C-x …");
+    reader.keys("u");
+    reader.notice("undone");
+    reader.keys("gq");
+    reader.notice("no command is on g q; ? lists the keys");
+    reader.keys("lljk0wbq");
+    assert!(reader.end().status.success());
+}

@@ -3,7 +3,9 @@
 use crate::Target;
 use crate::execute::{meet, meet_message};
 use crate::scratch::{Scratch, assert_printable};
-use hashiya::preferences::{Allowed, OutputMode, Preferences, Setting, Value};
+use hashiya::annotation::Schema;
+use hashiya::preferences::{Allowed, Bindings, OutputMode, Preferences, Setting, Value};
+use hashiya::session::{Command, CommandTable, LookedUp};
 use hashiya::store::{Config, ConfigPlace};
 
 pub(crate) const TARGET: Target = Target {
@@ -35,6 +37,18 @@ pub(crate) const TARGET: Target = Target {
         "0x50",
         "Some(",
         "1_0",
+        "keys: {",
+        "\"undo\": [",
+        "\"tag-entity\": [\"C-e\"],",
+        "\"quit\": []",
+        "\"cancel\": [\"C-g\"],",
+        "[\"g g\", \"C-x u\"],",
+        "\"Esc\"",
+        "\"C-i\"",
+        "\"\u{631}\"",
+        "]",
+        "preset: \"vim\",",
+        "preset: \"emacs\",",
     ],
     rounds: 150,
 };
@@ -58,13 +72,14 @@ fn run(input: &[u8]) {
             return;
         }
     };
+    bind(&before.keys);
     for setting in Setting::ALL {
         scratch.file("config.ron", input);
         let wanted = other(before.preferences, setting);
         meet((setting, wanted != before.preferences, before.terminals.len().min(2)));
         Config::set(&place, setting, &wanted).expect("what is understood can be changed");
         let after = Config::load(&place).expect("what was changed is understood");
-        assert_eq!(after, Config { preferences: wanted, terminals: before.terminals.clone() });
+        assert_eq!(after, Config { preferences: wanted, ..before.clone() });
         let text = scratch.read("config.ron");
         // Twice the same changes nothing.
         Config::set(&place, setting, &wanted).unwrap();
@@ -83,6 +98,28 @@ fn run(input: &[u8]) {
     let mut wanted = before;
     wanted.terminals.insert(TERMINAL.to_owned(), OutputMode::Islands);
     assert_eq!(after, wanted);
+}
+
+/// Bindings become a table in which every key that is written gives its command, or are refused at a place in the file.
+fn bind(bindings: &Bindings) {
+    let places = bindings.bound.iter().flat_map(|binding| binding.keys.iter().chain([&binding.command]));
+    let places: Vec<_> = places.map(|written| (written.line, written.column)).collect();
+    let table = match CommandTable::bound(&Schema::built_in(), bindings) {
+        Ok(table) => table,
+        Err(flaw) => {
+            meet(std::mem::discriminant(&flaw.kind));
+            return assert!(places.contains(&(flaw.line, flaw.column)), "{flaw:?}");
+        }
+    };
+    meet((bindings.preset.name(), bindings.bound.len().min(3)));
+    for row in table.rows() {
+        for keys in &row.keys {
+            assert_eq!(table.look_up(keys.keys()), LookedUp::Command(row.command), "{keys}");
+        }
+    }
+    assert_eq!(table.by_key("Esc"), Some(Command::Cancel));
+    let has_key = |command| table.row(command).is_some_and(|row| !row.keys.is_empty());
+    assert!(has_key(Command::Quit) && has_key(Command::Help));
 }
 
 /// The preferences with something else for a setting.

@@ -11,10 +11,10 @@ use crossterm::event::{Event, MouseEventKind};
 use hashiya::annotation::{Act, Annotation, AnnotationSet, Id, Span, Status};
 use hashiya::document::Document;
 use hashiya::layout::{LogicalPosition, unshape};
-use hashiya::preferences::KeyboardLayout;
+use hashiya::preferences::{Bindings, KeyPreset, KeyboardLayout};
 use hashiya::session::{
-    Annotated, Command, Effect, Gesture, Notice, PageSize, PageSpot, Place, Pointer, Question, Reading,
-    Session,
+    Annotated, Command, CommandTable, Effect, Gesture, Notice, PageSize, PageSpot, Place, Pointer, Question,
+    Reading, Session,
 };
 use hashiya::text::{ByteOffset, TextRange, grapheme};
 use hashiya::tui::{Keymap, overhear};
@@ -112,6 +112,12 @@ pub(crate) const TARGET: Target = Target {
         "0-5 claim",
         "3-9 date",
         "20x3",
+        "\nvim\n",
+        "\nemacs\n",
+        "\x18",
+        "\x1bx",
+        "g",
+        "z",
         "1x1",
         "\n----\n",
     ],
@@ -164,6 +170,10 @@ impl Work {
             width: side(width),
             height: side(height),
         }));
+        let preset = KeyPreset::ALL.into_iter().find(|preset| setting.contains(preset.name()));
+        let bindings = Bindings { preset: preset.unwrap_or_default(), ..Bindings::default() };
+        let commands = CommandTable::bound(session.schema(), &bindings).expect("presets do not clash");
+        session = session.with_commands(commands);
         session.start();
         session.open(0, Document::new("a.txt", text.to_owned()), begin.clone(), None);
         let keymap = Keymap::new(KeyboardLayout::Pc, session.commands());

@@ -206,8 +206,7 @@ fn rows() -> Vec<String> {
         };
         let is_about = |command: &Command| commands(setting).contains(command);
         let table = CommandTable::new(&Schema::built_in());
-        let keys =
-            table.rows().iter().filter(|row| is_about(&row.command)).flat_map(|row| row.keys.split(' '));
+        let keys = table.rows().iter().filter(|row| is_about(&row.command)).flat_map(|row| &row.keys);
         let keys: Vec<_> = keys.map(|key| format!("`{key}`")).collect();
         let allowed = shown_allowed(&setting.allowed());
         format!("| `{}` | {allowed} | `{value}` | {} |", setting.name(), keys.join(" "))

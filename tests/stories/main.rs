@@ -15,6 +15,7 @@
 mod anchors;
 mod arriving;
 mod auditing;
+mod binding;
 mod browsing;
 mod comfort;
 mod ends;

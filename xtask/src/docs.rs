@@ -7,10 +7,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::process::ExitCode;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 use hashiya::annotation::Schema;
-use hashiya::preferences::KeyboardLayout;
-use hashiya::session::{CommandRow, CommandTable};
+use hashiya::preferences::{Bindings, KeyPreset, KeyboardLayout};
+use hashiya::session::{CommandRow, CommandTable, KeySequence};
 use hashiya::words::Language;
 
 use crate::repository;
@@ -51,6 +51,31 @@ mean themselves; a dash stands where the layout types one of those, or nothing. 
 const LIGATURES: &str = "\
 Where a system sends a lam-alef as two letters, as Windows does, its key cannot be told from these two and does what they
 do: lam goes to the start of the document. Use the other key of the command there.
+";
+
+const PRESETS: &str = "\
+## Presets
+
+`preset: \"vim\"` or `preset: \"emacs\"` in the [settings](config.md#keys) begins from keys that hands know from there. Whatever is not
+listed keeps the keys above, and so do panels. `hashiya keys --preset vim` prints all of them for a project. Keys with blanks
+between them are pressed one after the other; the last line shows what may follow the first.
+";
+
+const VIM: &str = "\
+### vim
+
+`h` and `l` go left and right on the screen, as the arrows do: onwards in Arabic is `h`. `w` and `b` go by words in reading order, `0`
+and `$` to the start and the end of the line, wherever these are on the screen. What is selected after `v` is tagged by the key of
+a label. `e`, `c` and `d` are such keys in the built-in schema and mean nothing else; the text itself never changes, so that there
+is nothing to insert. `:q` and Enter leaves, since the palette begins with the shortest name that fits.
+";
+
+const EMACS: &str = "\
+### Emacs
+
+The single letters stay as they are, as in a buffer that cannot be typed into. `C-f` and `C-b` go on and back in reading order, the
+arrows where they point. Alt is Meta. `C-h` is Backspace in many terminals, so that the help is on `?` and F1. Nothing has to be
+saved by `C-x C-s`.
 ";
 
 /// Runs the task with the arguments that follow `docs`.
@@ -99,14 +124,24 @@ fn page() -> Result<String> {
             words.family(family[0].family)
         )?;
         for row in family {
-            let keys: Vec<_> = row.keys.split_whitespace().map(|key| code(&spelt(key))).collect();
             writeln!(
                 page,
                 "| {} | {} | {} |",
-                keys.join(" "),
+                all(row),
                 words.command(row.command, &schema),
                 code(&row.name)
             )?;
+        }
+    }
+    write!(page, "\n{PRESETS}")?;
+    for (preset, about) in [(KeyPreset::Vim, VIM), (KeyPreset::Emacs, EMACS)] {
+        write!(page, "\n{about}\n| Keys | Usually | Name |\n|---|---|---|\n")?;
+        let bindings = Bindings { preset, ..Bindings::default() };
+        let changed = CommandTable::bound(&schema, &bindings).map_err(|flaw| anyhow!("{flaw:?}"))?;
+        for (row, usual) in
+            changed.rows().iter().zip(table.rows()).filter(|(row, usual)| row.keys != usual.keys)
+        {
+            writeln!(page, "| {} | {} | {} |", all(row), all(usual), code(&row.name))?;
         }
     }
     write!(page, "\n{ARABIC}\n| Key | Arabic 101 | Mac | Command |\n|---|---|---|---|\n")?;
@@ -128,10 +163,21 @@ fn spelt(key: &str) -> String {
     }
 }
 
+/// All keys of a command.
+fn all(row: &CommandRow) -> String {
+    row.keys.iter().map(|keys| code(&spelt_all(keys))).collect::<Vec<_>>().join(" ")
+}
+
+/// Keys that are pressed one after the other.
+fn spelt_all(keys: &KeySequence) -> String {
+    keys.keys().iter().map(|key| spelt(&key.to_string())).collect::<Vec<_>>().join(" ")
+}
+
 /// The keys that type one character, for which an Arabic layout on this or that system types another.
 fn letters(table: &CommandTable) -> impl Iterator<Item = (char, &CommandRow)> {
-    let keys = table.rows().iter().flat_map(|row| row.keys.split_whitespace().map(move |key| (key, row)));
-    let characters = keys.filter_map(|(key, row)| {
+    let keys = table.rows().iter().flat_map(|row| row.keys.iter().map(move |keys| (keys, row)));
+    let characters = keys.filter_map(|(keys, row)| {
+        let key = keys.to_string();
         let mut characters = key.chars();
         Some((characters.next()?, row)).filter(|_| characters.next().is_none())
     });

@@ -98,6 +98,26 @@ impl Key {
         Self { code: KeyCode::Char(typed), control: false, shift: false, alt: false }
     }
 
+    /// A key with a name.
+    pub const fn named(name: NamedKey) -> Self {
+        Self { code: KeyCode::Named(name), ..Self::char(' ') }
+    }
+
+    /// The same key as terminals tell it: they send the same for some keys with Ctrl, and a blank has a name.
+    #[must_use]
+    pub fn as_sent(self) -> Self {
+        let code = match self.code {
+            KeyCode::Char(' ') => KeyCode::Named(NamedKey::Space),
+            KeyCode::Char('@' | '2') if self.control => KeyCode::Named(NamedKey::Space),
+            KeyCode::Char('4') if self.control => KeyCode::Char('\\'),
+            KeyCode::Char('5') if self.control => KeyCode::Char(']'),
+            KeyCode::Char('6') if self.control => KeyCode::Char('^'),
+            KeyCode::Char('7' | '_') if self.control => KeyCode::Char('/'),
+            code => code,
+        };
+        Self { code, ..self }
+    }
+
     /// Reads the notation of the command table; `None` where it is no key.
     pub fn parse(written: &str) -> Option<Self> {
         let mut key = Self::char(' ');
@@ -113,7 +133,40 @@ impl Key {
             name = rest;
         }
         key.code = code(name)?;
-        Some(key)
+        Some(key.as_sent())
+    }
+}
+
+/// Keys that are pressed one after the other, one at least.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct KeySequence(Vec<Key>);
+
+impl KeySequence {
+    /// These keys; `None` where there are none.
+    pub fn new(keys: Vec<Key>) -> Option<Self> {
+        (!keys.is_empty()).then_some(Self(keys))
+    }
+
+    /// Reads keys that blanks keep apart; `None` where one is no key, or there is none.
+    pub fn parse(written: &str) -> Option<Self> {
+        Self::new(written.split_whitespace().map(Key::parse).collect::<Option<_>>()?)
+    }
+
+    /// The keys in their order.
+    pub fn keys(&self) -> &[Key] {
+        &self.0
+    }
+}
+
+impl fmt::Display for KeySequence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, key) in self.0.iter().enumerate() {
+            if place > 0 {
+                f.write_str(" ")?;
+            }
+            write!(f, "{key}")?;
+        }
+        Ok(())
     }
 }
 
@@ -159,6 +212,24 @@ mod tests {
         for named in NamedKey::ALL {
             assert_eq!(Key::parse(named.name()).map(|key| key.code), Some(KeyCode::Named(named)));
         }
+    }
+
+    #[test]
+    fn keys_that_terminals_send_alike_are_the_same() {
+        for (one, other) in
+            [("C-_", "C-/"), ("C-7", "C-/"), ("C-@", "C-Space"), ("C-4", "C-\\"), ("A-Space", "A-Space")]
+        {
+            assert_eq!(Key::parse(one).map(|key| key.to_string()).as_deref(), Some(other));
+        }
+        assert_eq!(Key::char(' ').as_sent(), Key::named(NamedKey::Space));
+        assert_eq!(Key::parse("_").map(|key| key.to_string()).as_deref(), Some("_"));
+    }
+
+    #[test]
+    fn a_sequence_is_keys_with_blanks_between() {
+        let written = |text| KeySequence::parse(text).map(|keys| (keys.keys().len(), keys.to_string()));
+        assert_eq!(written("C-x  C-c "), Some((2, "C-x C-c".to_owned())));
+        assert_eq!((written(""), written(" "), written("g zz")), (None, None, None));
     }
 
     #[test]

@@ -3,8 +3,10 @@
 //! The keymap, the help, the palette, the hints and `docs/keys.md` are derived from it, so that a label of another schema is
 //! in all of them. Words are not here: see [`crate::words::Language::command`].
 
+use super::key::{Key, KeyCode, KeySequence, NamedKey};
 use super::{COMMANDS, Command, Family, FixedRow};
 use crate::annotation::Schema;
+use crate::preferences::Bindings;
 use std::borrow::Cow;
 
 /// One command of the table.
@@ -16,14 +18,16 @@ pub struct CommandRow {
     pub name: Cow<'static, str>,
     /// What it is about.
     pub family: Family,
-    /// The keys that give it, separated by blanks: `C-` is Ctrl, `S-` Shift; the first is shown.
-    pub keys: Cow<'static, str>,
+    /// The keys that give it; the first is shown.
+    pub keys: Vec<KeySequence>,
+    /// Keys that it would have, had they not been given to something else.
+    pub lost: Vec<KeySequence>,
 }
 
 impl CommandRow {
     /// The key that is shown for it, or nothing.
-    pub fn first_key(&self) -> &str {
-        self.keys.split_whitespace().next().unwrap_or_default()
+    pub fn first_key(&self) -> Option<&KeySequence> {
+        self.keys.first()
     }
 }
 
@@ -46,15 +50,37 @@ fn on_key(key: char) -> Option<&'static FixedRow> {
     COMMANDS.iter().find(|(.., keys)| keys.split_whitespace().any(|other| other == key))
 }
 
-/// The keys of a command without those of labels.
-fn keys_left(keys: &'static str, schema: &Schema) -> Cow<'static, str> {
-    let is_taken =
-        |key: &str| schema.labels().iter().any(|label| label.key.map(String::from).as_deref() == Some(key));
-    if !keys.split_whitespace().any(is_taken) {
-        return Cow::Borrowed(keys);
+/// What keys mean that were pressed one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LookedUp {
+    /// They give a command.
+    Command(Command),
+    /// More keys have to follow.
+    Beginning,
+    /// No command is on them.
+    Nothing,
+}
+
+/// The command that a key with a name gives in a panel, whatever is bound to it: what panels are steered by.
+pub fn panel_command(key: Key) -> Option<Command> {
+    if !matches!(key.code, KeyCode::Named(named) if named != NamedKey::Space) {
+        return None;
     }
-    let left: Vec<_> = keys.split_whitespace().filter(|key| !is_taken(key)).collect();
-    Cow::Owned(left.join(" "))
+    let key = key.to_string();
+    let steers = |command| {
+        matches!(
+            command,
+            Command::Here
+                | Command::Cancel
+                | Command::Delete
+                | Command::NextAnnotation
+                | Command::PreviousAnnotation
+                | Command::Move(_)
+                | Command::Extend(_)
+        )
+    };
+    let has = |keys: &str| keys.split_whitespace().any(|other| other == key);
+    COMMANDS.iter().find(|(command, _, _, keys)| steers(*command) && has(keys)).map(|row| row.0)
 }
 
 /// A line of the help.
@@ -71,25 +97,14 @@ pub enum HelpLine<'t> {
 /// Every command of a session, in the order of the help.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CommandTable {
-    rows: Vec<CommandRow>,
+    pub(super) rows: Vec<CommandRow>,
 }
 
 impl CommandTable {
-    /// The table for the labels of this schema.
+    /// The table for the labels of this schema, with the usual keys.
     pub fn new(schema: &Schema) -> Self {
-        let tags = schema.labels().iter().enumerate().map(|(index, label)| CommandRow {
-            command: Command::Tag(index),
-            name: Cow::Owned(format!("tag-{}", label.name)),
-            family: Family::Tag,
-            keys: Cow::Owned(label.key.map(String::from).unwrap_or_default()),
-        });
-        let fixed = COMMANDS.iter().map(|&(command, name, family, keys)| CommandRow {
-            command,
-            name: Cow::Borrowed(name),
-            family,
-            keys: keys_left(keys, schema),
-        });
-        Self { rows: tags.chain(fixed).collect() }
+        // Only what an annotator has written can have a flaw.
+        Self::bound(schema, &Bindings::default()).unwrap_or(Self { rows: Vec::new() })
     }
 
     /// The rows in the order of the help, those of a family together.
@@ -115,12 +130,41 @@ impl CommandTable {
         self.rows.iter().find(|row| row.name == name).map(|row| row.command)
     }
 
-    /// The command that a key of the table gives, in the table's notation.
-    pub fn by_key(&self, key: &str) -> Option<Command> {
-        self.rows
-            .iter()
-            .find(|row| row.keys.split_whitespace().any(|other| other == key))
-            .map(|row| row.command)
+    /// The command that keys give, in the notation of the table.
+    pub fn by_key(&self, keys: &str) -> Option<Command> {
+        match self.look_up(KeySequence::parse(keys)?.keys()) {
+            LookedUp::Command(command) => Some(command),
+            LookedUp::Beginning | LookedUp::Nothing => None,
+        }
+    }
+
+    /// What keys mean that were pressed one after the other.
+    pub fn look_up(&self, pressed: &[Key]) -> LookedUp {
+        let mut begins = false;
+        for (row, keys) in
+            self.rows.iter().flat_map(|row| row.keys.iter().map(move |keys| (row, keys.keys())))
+        {
+            if keys == pressed {
+                return LookedUp::Command(row.command);
+            }
+            begins |= keys.starts_with(pressed);
+        }
+        if begins { LookedUp::Beginning } else { LookedUp::Nothing }
+    }
+
+    /// The keys that may follow those that were pressed, each with the commands that it leads to, in the order of the help.
+    pub fn continuations(&self, pressed: &[Key]) -> Vec<(Key, Vec<&CommandRow>)> {
+        let mut all: Vec<(Key, Vec<&CommandRow>)> = Vec::new();
+        for row in &self.rows {
+            for keys in row.keys.iter().filter_map(|keys| keys.keys().strip_prefix(pressed)) {
+                let Some(next) = keys.first() else { continue };
+                match all.iter_mut().find(|(key, _)| key == next) {
+                    Some((_, rows)) => rows.push(row),
+                    None => all.push((*next, vec![row])),
+                }
+            }
+        }
+        all
     }
 
     /// The row of a command.
@@ -143,7 +187,7 @@ mod tests {
         let names: HashSet<_> = table.rows().iter().map(|row| &row.name).collect();
         let commands: HashSet<_> = table.rows().iter().map(|row| row.command).collect();
         assert_eq!((names.len(), commands.len()), (table.rows().len(), table.rows().len()));
-        let keys: Vec<_> = table.rows().iter().flat_map(|row| row.keys.split_whitespace()).collect();
+        let keys: Vec<_> = table.rows().iter().flat_map(|row| &row.keys).collect();
         assert_eq!(keys.iter().collect::<HashSet<_>>().len(), keys.len());
     }
 
@@ -162,9 +206,13 @@ mod tests {
         let schema = Schema::new(labels.to_vec(), vec![]);
         let table = CommandTable::new(&schema);
         assert_eq!((table.by_key("w"), table.by_key("<")), (Some(Command::Tag(1)), Some(Command::Tag(0))));
-        let keys = |command| table.row(command).map(|row| row.keys.as_ref());
-        assert_eq!(keys(Move(Motion::PreviousParagraph)), Some("{"));
-        assert_eq!(keys(Command::Grow), Some(""));
+        let keys = |command| {
+            let row = table.row(command).unwrap();
+            [&row.keys, &row.lost]
+                .map(|keys| keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
+        };
+        assert_eq!(keys(Move(Motion::PreviousParagraph)), ["{", "<"]);
+        assert_eq!(keys(Command::Grow), ["", "w"]);
         assert_eq!(displaced_commands(&schema), [('<', "previous-paragraph"), ('w', "grow")]);
     }
 
@@ -183,7 +231,8 @@ mod tests {
         let table = CommandTable::new(&Schema::new(labels, vec![]));
         assert_eq!(table.by_key("n"), Some(Command::Tag(3)));
         assert_eq!(table.named("tag-event"), Some(Command::Tag(3)));
-        assert_eq!(table.row(Command::Tag(1)).map(CommandRow::first_key), Some("c"));
-        assert_eq!(table.row(Command::Undo).map(CommandRow::first_key), Some("u"));
+        let first = |command| table.row(command)?.first_key().map(ToString::to_string);
+        assert_eq!(first(Command::Tag(1)).as_deref(), Some("c"));
+        assert_eq!(first(Command::Undo).as_deref(), Some("u"));
     }
 }

@@ -1,5 +1,6 @@
 //! From the text of the settings to their values. Strict: nothing is passed over.
 
+use super::keys::{self, KEYS, PRESET};
 use super::{Config, TERMINALS, WHOLE};
 use crate::preferences::{Allowed, OutputMode, Preferences, Setting, Value};
 use crate::store::scan::{self, Entry, Flaw, Shape};
@@ -18,8 +19,13 @@ pub(super) fn read(text: &str) -> Result<Config, Flaw> {
             config.preferences = setting_of(text, entry, setting, config.preferences)?;
         } else if name == TERMINALS {
             config.terminals = terminals(text, entry)?;
+        } else if name == KEYS {
+            config.keys.bound = keys::bindings(text, entry)?;
+        } else if name == PRESET {
+            config.keys.preset = keys::preset(text, entry)?;
         } else {
-            let names: Vec<_> = Setting::ALL.map(Setting::name).into_iter().chain([TERMINALS]).collect();
+            let names: Vec<_> =
+                Setting::ALL.map(Setting::name).into_iter().chain([TERMINALS, KEYS, PRESET]).collect();
             return Err(unknown("setting", name, &names, entry.key.start));
         }
     }

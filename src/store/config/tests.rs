@@ -1,7 +1,9 @@
 //! Reading and changing settings, as texts. What happens on disk is in `tests/store/config.rs`.
 
 use super::*;
-use crate::preferences::{DirectionChoice, LineSpacing, ReadingWidth, ThemeChoice};
+use crate::preferences::{
+    Binding, DirectionChoice, KeyPreset, LineSpacing, ReadingWidth, ThemeChoice, Written,
+};
 use proptest::prelude::*;
 
 fn parse(text: &str) -> Result<Config, String> {
@@ -65,6 +67,53 @@ fn a_misspelt_setting_is_told_with_what_was_meant() {
     refused("(terminal: {})", "1:2", &["did you mean `terminals`?"]);
     refused("(qqq: 1)", "1:2", &["unknown setting `qqq` on line 1; there are `theme`, `harakat`"]);
     refused("(\u{645}\u{62f}: {line})", "1:2", &["unknown setting `\u{645}\u{62f}` on line 1"]);
+}
+
+#[test]
+fn bindings_are_handed_on_with_their_places() {
+    let text = "(preset: \"vim\", keys: {\n  \"undo\": [\"\\u{75}\",\n\t/* x */ \"g g\",], \"\u{645}\u{645}\": [], \"redo\": [ ]})";
+    let keys = parse(text).unwrap().keys;
+    assert_eq!(keys.preset, KeyPreset::Vim);
+    let written = |text: &str, line, column| Written { text: text.to_owned(), line, column };
+    let bound = |command, keys| Binding { command, keys };
+    let expected = [
+        bound(written("undo", 2, 3), vec![written("u", 2, 12), written("g g", 3, 10)]),
+        bound(written("\u{645}\u{645}", 3, 19), vec![]),
+        bound(written("redo", 3, 29), vec![]),
+    ];
+    assert_eq!(keys.bound, expected);
+    assert_eq!(parse("(keys: {})"), Ok(Config::default()));
+}
+
+#[test]
+fn bindings_that_are_no_lists_of_keys_are_told() {
+    refused(
+        "(preset: \"vi\")",
+        "1:10",
+        &["`preset` on line 1 is \"vi\"", "\"hashiya\", \"vim\" or \"emacs\""],
+    );
+    refused("(preset: vim)", "1:10", &["is vim, but"]);
+    refused("(keys: [])", "1:8", &["a map of commands and their keys"]);
+    refused("(keys: {\"undo\": \"u\"})", "1:17", &["`undo` on line 1 is \"u\"", "a list of keys in quotes"]);
+    refused("(keys: {\"undo\": [u]})", "1:17", &["`undo` on line 1 is [u]", "a list of keys in quotes"]);
+    refused("(keys: {\"undo\": [[\"u\"]]})", "1:17", &["a list of keys in quotes"]);
+    refused("(keys: {\"undo\": [\"u\" \"x\"]})", "1:17", &["a list of keys in quotes"]);
+    refused("(keys: {\"undo\": [\"u\"] x})", "1:22", &["a comma is expected after this ]"]);
+    refused("(keys: {\"undo\": [,]})", "1:18", &["a value is expected"]);
+    refused("(keys: {\"undo\": [\"\\q\"]})", "1:18", &["this string is not understood"]);
+    refused(
+        "(keys: {\"undo\": [],\n\"undo\": []})",
+        "2:1",
+        &["`undo` stands on line 1 and again on line 2; keep one of the two"],
+    );
+    refused("(kyes: {})", "1:2", &["did you mean `keys`?"]);
+}
+
+#[test]
+fn many_bindings_are_read_in_no_time() {
+    let bindings: String = (0..40_000).map(|number| format!("\"c{number}\": [\"x\"],\n")).collect();
+    let keys = parse(&format!("(keys: {{\n{bindings}}})")).unwrap().keys;
+    assert_eq!(keys.bound.last().map(|binding| binding.command.line), Some(40_001));
 }
 
 #[test]
@@ -192,6 +241,9 @@ fn hostile() -> impl Strategy<Value = String> {
         "width: 80",
         "spacing: 1, ",
         "terminals: {",
+        "keys: {",
+        "\"undo\": [\"u\", \"g g\"],",
+        "preset: \"vim\",",
         "\"kitty\": \"k\"",
         "direction: \"rtl\",",
         "r#\"",
@@ -284,7 +336,7 @@ proptest! {
         let before = before.unwrap();
         let after = changed(&text, setting, value);
         let preferences = before.preferences.with(setting, value).unwrap();
-        prop_assert_eq!(parse(&after), Ok(Config { preferences, terminals: before.terminals }), "{:?}", &after);
+        prop_assert_eq!(parse(&after), Ok(Config { preferences, ..before.clone() }), "{:?}", &after);
         let entries = scan::file(&text, "").unwrap().map(|found| found.entries).unwrap_or_default();
         let old = entries.iter().find(|entry| &text[entry.key.clone()] == setting.name());
         prop_assert!(keeps(&text, &after, old.map(|entry| &entry.value)), "{text:?} became {after:?}");

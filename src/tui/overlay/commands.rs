@@ -32,7 +32,8 @@ pub(super) fn draw_help(drawing: &mut Drawing<'_>) -> Option<Cursor> {
 
 /// One line of the help: keys, doc, name.
 fn draw_command(session: &Session, row: &CommandRow, look: &Look, field: Field, buffer: &mut Buffer) {
-    let keys = row.keys.split_whitespace().collect::<Vec<_>>().join("  ");
+    let named = look.keys(session);
+    let keys = row.keys.iter().map(|keys| named.pressed(keys.keys())).collect::<Vec<_>>().join("  ");
     let keys_field = Field { width: field.width.min(18), ..field };
     paint::text(buffer, keys_field, &keys, look.theme.strong(), Align::Left);
     let rest = field.skip(19);
@@ -56,7 +57,8 @@ pub(super) fn draw_palette(drawing: &mut Drawing<'_>) -> Option<Cursor> {
 fn draw_match(session: &Session, row: &CommandRow, line: &Line<'_>, buffer: &mut Buffer) {
     let Line { look, field, style, .. } = *line;
     let key = style.patch(look.theme.strong());
-    let right = paint::text(buffer, field, row.first_key(), key, Align::Right);
+    let first = row.first_key().map(|keys| look.keys(session).pressed(keys.keys())).unwrap_or_default();
+    let right = paint::text(buffer, field, &first, key, Align::Right);
     let field = field.drop_right(right + 1);
     paint::text(buffer, Field { width: field.width.min(25), ..field }, &row.name, style, Align::Left);
     let words = look.language.command(row.command, session.schema());

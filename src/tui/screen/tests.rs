@@ -3,6 +3,7 @@
 //! Arabic appears here by its presentation forms, in visual order, because that is what the cells hold.
 
 mod comfort;
+mod keys;
 mod panels;
 mod panes;
 mod statistics;
@@ -13,7 +14,7 @@ use super::*;
 use crate::annotation::{Annotation, AnnotationSet, Id, LabelDefinition, LabelLook, Schema, Span, Spans};
 use crate::document::Document;
 use crate::preferences::ReadingWidth;
-use crate::preferences::{KeyboardLayout, ThemeChoice};
+use crate::preferences::ThemeChoice;
 use crate::session::{LineAddress, PageSize};
 use crate::text::TextRange;
 use crate::words::Language;
@@ -351,24 +352,4 @@ fn the_hint_names_the_keys_of_the_schema() {
     let mut session = session("دار", &[]).with_schema(schema);
     let (buffer, _) = drawn(&mut session, &PLAIN, 80, 9);
     assert!(lines(&buffer)[7].starts_with(" b person  n event  v select"), "{:?}", lines(&buffer)[7]);
-}
-
-#[test]
-fn the_hint_names_keys_as_the_layout_in_use_types_them() {
-    let mut session = session("دار", &[]);
-    let look = Look { arabic: Some(KeyboardLayout::Pc), ..PLAIN };
-    let shown = |buffer: &Buffer| crate::layout::unshape(&lines(buffer)[7]);
-    let (buffer, _) = drawn(&mut session, &look, 80, 9);
-    assert!(
-        shown(&buffer).starts_with(" ث entity  ؤ claim  ي date  ر select  ا inspect"),
-        "{}",
-        shown(&buffer)
-    );
-    // What is to be done next, and what a notice advises.
-    press(&mut session, "e h l");
-    let (buffer, _) = drawn(&mut session, &look, 80, 9);
-    assert!(shown(&buffer).contains("link as:"), "{}", shown(&buffer));
-    press(&mut session, "Esc Esc Delete");
-    let (buffer, _) = drawn(&mut session, &look, 80, 9);
-    assert!(shown(&buffer).contains("(ع brings it back)"), "{}", shown(&buffer));
 }

@@ -20,6 +20,7 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::BeingRead => "being read",
         Phrase::ReadOnly => "read-only",
         Phrase::LinkAs => "link as:",
+        Phrase::GiveUp => "Esc give up",
         Phrase::AnnotationsTitle => "Annotations of the document",
         Phrase::LinkEndsTitle => "Where does it lead?",
         Phrase::InspectorTitle => "Annotation",
