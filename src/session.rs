@@ -24,6 +24,7 @@ mod guideline;
 mod input_field;
 mod inspector;
 mod jumps;
+mod leaving;
 mod linking;
 mod mark;
 mod merging;
@@ -296,28 +297,10 @@ impl Session {
         self.settle();
     }
 
-    /// Leaves the session, unless work is unsaved and this is the first time of asking.
-    fn quit(&mut self, is_meant: bool) -> Effect {
-        let unsaved = self.unsaved();
-        if unsaved == 0 || is_meant {
-            return Effect::Quit;
-        }
-        self.asked = Some(Command::Quit);
-        self.notice = Some(Notice::LeavingUnsaved(unsaved));
-        Effect::SaveAll
-    }
-
     /// Has the shell say how Arabic is sent to the terminal; given twice, the way is changed.
     fn ask_for_terminal(&mut self, is_meant: bool) -> Effect {
         self.asked = Some(Command::Terminal);
         if is_meant { Effect::NextTerminal } else { Effect::Terminal }
-    }
-
-    /// The number of documents with work that is not on disk.
-    pub fn unsaved(&self) -> usize {
-        let unsaved =
-            |entry: &&Entry| matches!(&entry.state, EntryState::Open(reading) if reading.unsaved.is_some());
-        self.entries.iter().filter(unsaved).count()
     }
 
     /// Everything that must hold after a change of state: the open document is laid out for the page, and what a key

@@ -60,6 +60,9 @@ fn told(kind: &BindingFlawKind, line: usize) -> String {
         BindingFlawKind::Reserved => {
             "Esc gives up what was begun and closes what is open; it can be bound to nothing else".to_owned()
         }
+        BindingFlawKind::Digit(digit) => {
+            format!("`{digit}` begins a number that says how often the next key is given; take another key")
+        }
         BindingFlawKind::Twice(keys, command, before) => {
             format!("`{keys}` is bound to `{}` on line {before} already; keep one of the two", quote(command))
         }

@@ -30,8 +30,8 @@ impl Session {
         self.overlay.is_some()
     }
 
-    /// Whether Enter ends what has been begun, whatever it is bound to.
+    /// Whether Enter ends what has been begun, or tags while painting, whatever it is bound to.
     pub fn has_begun(&self) -> bool {
-        self.begun.is_some()
+        self.begun.is_some() || self.painting.is_some()
     }
 }

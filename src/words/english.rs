@@ -10,6 +10,7 @@ mod history;
 mod panes;
 mod phrases;
 mod statistics;
+mod view;
 
 pub(super) use audit::{finding as audit_finding, kind as audit_kind};
 pub(super) use begun::{linking, looking_for_words, moving_ends};
@@ -21,12 +22,11 @@ pub(super) use hints::hint;
 pub(super) use history::{doubt, past};
 pub(super) use phrases::phrase;
 pub(super) use statistics::{figure, section as statistics_section};
+pub(super) use view::match_level;
+use view::{base_direction, theme};
 
 use crate::annotation::{InfoField, Schema};
-use crate::layout::{BaseDirection, Direction};
-use crate::preferences::ThemeChoice;
 use crate::session::{Arrival, Command, Family, Notice, Stepped};
-use crate::text::search::MatchLevel;
 use crate::words::{Held, Keys};
 use std::borrow::Cow;
 
@@ -347,35 +347,6 @@ fn arrived(changes: usize, conflicts: usize, is_shorter: bool, keys: &Keys<'_>) 
 /// painter lays them out and sends neither.
 pub(in crate::words) fn isolated(text: &str) -> String {
     format!("\u{2068}{text}\u{2069}")
-}
-
-fn base_direction(direction: BaseDirection) -> &'static str {
-    match direction {
-        BaseDirection::Auto { .. } => "by the first letter of each paragraph",
-        BaseDirection::Always(Direction::Rtl) => "right-to-left",
-        BaseDirection::Always(Direction::Ltr) => "left-to-right",
-    }
-}
-
-fn theme(choice: ThemeChoice) -> &'static str {
-    match choice {
-        ThemeChoice::Auto => "auto, as the terminal's background is",
-        ThemeChoice::Light => "light, for a light background",
-        ThemeChoice::Dark => "dark, for a dark background",
-        ThemeChoice::HighContrast => "high contrast",
-        ThemeChoice::Monochrome => "monochrome: bold, underlined, reversed",
-    }
-}
-
-/// How a search compares.
-pub(super) fn match_level(level: MatchLevel) -> &'static str {
-    match level {
-        MatchLevel::Folded => "any spelling",
-        MatchLevel::Word => "whole words, any spelling",
-        MatchLevel::Proclitics => "words with proclitics, any spelling",
-        MatchLevel::Exact => "just so",
-        MatchLevel::Regex => "regular expression",
-    }
 }
 
 /// What stands before the name of a key while this is held.

@@ -46,11 +46,11 @@ fn the_keys_in_force_are_printed_in_columns_under_the_headings_of_the_help() {
 
 #[test]
 fn settings_and_presets_change_them() {
-    let home = home("(preset: \"emacs\", keys: {\"undo\": [\"F9\", \"g\"], \"theme\": []})");
+    let home = home("(preset: \"emacs\", keys: {\"undo\": [\"F12\", \"g\"], \"theme\": []})");
     let printed = run(&home, "keys").out;
     assert_eq!(
         (keys(&printed, "undo"), keys(&printed, "quit")),
-        ("F9, g".to_owned(), "C-x C-c, q".to_owned())
+        ("F12, g".to_owned(), "C-x C-c, q".to_owned())
     );
     // `g` is another's now.
     assert_eq!(
@@ -58,7 +58,7 @@ fn settings_and_presets_change_them() {
         ("A-<, C-Home".to_owned(), String::new())
     );
     let vim = run(&home, "keys --preset vim").out;
-    assert_eq!((keys(&vim, "down"), keys(&vim, "undo")), ("j, Down".to_owned(), "F9, g".to_owned()));
+    assert_eq!((keys(&vim, "down"), keys(&vim, "undo")), ("j, Down".to_owned(), "F12, g".to_owned()));
     // What has no key any more is told, but not what never had one or was to have none.
     let told = "hashiya: their keys were given to others, `:` and the name give them: keep, doubtful, accept-moved\n";
     assert_eq!(run(&home, "keys --preset vim").err, told);

@@ -46,6 +46,8 @@ pub enum BindingFlawKind {
     Arabic(char, Option<char>, Option<char>),
     /// Esc gives up and closes; it can be bound to nothing else and stands in no sequence.
     Reserved,
+    /// It is a digit, which begins a number before a key.
+    Digit(char),
     /// These keys are given to this command already, on this line.
     Twice(String, String, usize),
     /// The first of these begins the second, which is given to this command: on this line, where it is written.
@@ -189,6 +191,10 @@ fn understood(written: &Written, is_cancel: bool) -> Result<KeySequence, Binding
     let has_escape = keys.iter().any(|key| key.code == KeyCode::Named(NamedKey::Esc));
     if has_escape && !(is_cancel && keys.len() == 1) {
         return Err(flaw(written, BindingFlawKind::Reserved));
+    }
+    if let Some(Key { code: KeyCode::Char(digit @ '1'..='9'), control: false, alt: false, .. }) = keys.first()
+    {
+        return Err(flaw(written, BindingFlawKind::Digit(*digit)));
     }
     if keys.len() > LONGEST_SEQUENCE {
         return Err(flaw(written, BindingFlawKind::TooLong));

@@ -126,6 +126,8 @@ fn what_is_no_command_and_no_key_is_refused() {
         refused(&[("undo", &[keys])], (1, 10), &BindingFlawKind::Reserved);
     }
     refused(&[("cancel", &["C-g Esc"])], (1, 10), &BindingFlawKind::Reserved);
+    refused(&[("undo", &["3"])], (1, 10), &BindingFlawKind::Digit('3'));
+    refused(&[("undo", &["1 u"])], (1, 10), &BindingFlawKind::Digit('1'));
 }
 
 #[test]
