@@ -1,15 +1,15 @@
-//! Kills while everything is done that can be said of annotations: values, notes, other ends, pieces, parts, links and their roles,
-//! given in the page and in the inspector, taken back and made again.
+//! Kills while everything is done that can be said of annotations and of the document: values, notes, other ends, pieces, parts, links
+//! and their roles, status, date, given in the page and in panels, taken back and made again.
 //!
 //! The same keys are pressed on a session here, which says what must be in the files after each of them.
 
-use super::bench::{WORDS, brought_back, project};
+use super::bench::{WORDS, brought_back, forget_place, project};
 use super::{Counts, Rack};
 use crate::hand::Hand;
 use crate::reader::Reader;
 use crate::said::all_said;
 use anyhow::{Context, Result};
-use hashiya::annotation::Schema;
+use hashiya::annotation::{AnnotationSet, Schema};
 use hashiya::words::Language;
 use std::path::Path;
 use std::thread;
@@ -43,6 +43,11 @@ const ACTS: &[&str] = &[
     "l t / w o r d Enter",
     "f d",
     "Delete",
+    "Z",
+    "P v",
+    "P s x Enter",
+    "P Down Enter 2 0 3 1 Enter",
+    "P Down Down Enter n o t e Enter",
 ];
 
 pub(super) fn run(rack: &mut Rack, rounds: u64, counts: &mut Counts) -> Result<()> {
@@ -61,8 +66,10 @@ pub(super) fn run(rack: &mut Rack, rounds: u64, counts: &mut Counts) -> Result<(
 fn once(rack: &mut Rack, folder: &Path, counts: &mut Counts) -> Result<()> {
     let (document, set) = brought_back(folder, folder)?;
     let mut hand = Hand::new(&document, Schema::built_in(), set, rack.dice.below(1 << 40));
-    let mut states = vec![all_said(hand.reading().annotations())];
+    let mut states = vec![everything(hand.reading().annotations())];
     let (mut confirmed, mut depth) = (0, 0);
+    // The session here begins without a panel.
+    forget_place(folder);
     let mut reader = Reader::start(&rack.program, folder, folder)?;
     for _ in 0..2 + rack.dice.below(6) {
         if hand.session.overlay().is_some() {
@@ -73,7 +80,7 @@ fn once(rack: &mut Rack, folder: &Path, counts: &mut Counts) -> Result<()> {
         let before = states.len();
         for key in &keys {
             if hand.press(key) {
-                states.push(all_said(hand.reading().annotations()));
+                states.push(everything(hand.reading().annotations()));
             }
         }
         // What is told of the act before must not be taken for what is told of this one.
@@ -128,6 +135,13 @@ fn told(hand: &Hand) -> Option<String> {
     Some(words.chars().take_while(char::is_ascii).take(12).collect::<String>().trim().to_owned())
 }
 
+/// All that a set says, and what it notes about the document.
+fn everything(set: &AnnotationSet) -> Vec<String> {
+    let mut all = all_said(set);
+    all.push(format!("{:?}", set.info()));
+    all
+}
+
 /// Whether the line of notices tells which keys matter.
 fn is_quiet(rows: &[String]) -> bool {
     rows.iter().rev().nth(1).is_some_and(|row| row.contains("v select") || row.contains("e entity"))
@@ -150,7 +164,7 @@ fn bytes(key: &str) -> &str {
 /// The files must hold one of the states, and none from before the last that was confirmed.
 fn look(folder: &Path, states: &[Vec<String>], confirmed: usize, counts: &mut Counts) {
     let there = match brought_back(folder, folder) {
-        Ok((_, set)) => all_said(&set),
+        Ok((_, set)) => everything(&set),
         Err(error) => {
             counts.unreadable += 1;
             return eprintln!("unreadable: {error:#}");

@@ -145,3 +145,11 @@ pub(super) fn judge(folder: &Path, home: &Path, sure: &Tags, maybe: &Tags, count
 pub(super) fn entity(number: usize) -> (usize, String) {
     (number, "entity".to_owned())
 }
+
+/// Has the program begin as if nobody had been there.
+pub(super) fn forget_place(home: &Path) {
+    let kept = fs::read_dir(home.join(".local/state/hashiya")).into_iter().flatten().flatten();
+    let places =
+        kept.map(|item| item.path()).filter(|path| path.extension().is_some_and(|one| one == "last"));
+    places.for_each(|path| drop(fs::remove_file(path)));
+}
