@@ -13,6 +13,7 @@ pub use keys::{Held, Keys};
 
 use crate::annotation::{AuditFinding, AuditKind, Doubt, PastAct, Schema, Status};
 use crate::document::Document;
+use crate::layout::Direction;
 use crate::preferences::KeyboardLayout;
 use crate::session::{
     Command, CommandTable, ContentsKind, CorpusProgress, DocumentFilter, DocumentOrder, Family, Figure,
@@ -167,6 +168,19 @@ pub enum Phrase {
 }
 
 impl Language {
+    /// The direction in which it is read.
+    pub fn direction(self) -> Direction {
+        match self {
+            Self::English => Direction::Ltr,
+        }
+    }
+
+    /// The arrow of a link that leads onwards, or comes from there, as it is read in this language.
+    pub fn arrow(self, is_onward: bool) -> &'static str {
+        let points_right = is_onward == (self.direction() == Direction::Ltr);
+        if points_right { "→" } else { "←" }
+    }
+
     /// A fixed phrase.
     pub fn phrase(self, phrase: Phrase) -> &'static str {
         match self {

@@ -8,6 +8,7 @@ use crate::store::{Config, ConfigPlace};
 use crate::text::control::printable;
 use crate::tui::Ending;
 use crate::tui::doctor::{self, Answer, Examination};
+use crate::words::Language;
 use anyhow::bail;
 use serde_json::json;
 use std::fmt::Write as _;
@@ -61,7 +62,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         None => config.terminals.get(key).copied(),
     };
     let is_quiet = args.report || args.json || !io::stdout().is_terminal();
-    let (examination, answer) = if is_quiet { doctor::examine(&chosen)? } else { doctor::choose(&chosen)? };
+    let (examination, answer) =
+        if is_quiet { doctor::examine(&chosen)? } else { doctor::choose(Language::default(), &chosen)? };
     match answer {
         Answer::Ended(Ending::Signal(number)) => return Ok(Outcome::Signal(number)),
         Answer::Ended(Ending::Panic) => return Ok(Outcome::Panic),

@@ -4,6 +4,7 @@
 use super::paint::{self, Align, Field};
 use super::regions::{Look, Regions};
 use crate::annotation::{Annotation, Schema};
+use crate::layout::BaseDirection;
 use crate::session::{Command, Panel, Reading, Session};
 use crate::words::{Hint, Keys, Phrase};
 use ratatui::buffer::Buffer;
@@ -20,15 +21,15 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
     let has_message_line = regions.message.height > 0;
     let message = if has_message_line { regions.message } else { regions.footer };
     if let Some(reading) = session.reading().filter(|_| has_message_line || session.notice().is_none()) {
-        draw_status(session, reading, look, Field::row(regions.footer, 0).skip(1).drop_right(1), buffer);
+        draw_status(session, reading, look, regions, buffer);
     }
     if !session.begun_keys().is_empty() {
-        return draw_whole(&following(session, look), look.theme.quiet(), message, buffer);
+        return draw_whole(&following(session, look), look.base(), look.theme.quiet(), message, buffer);
     }
     match session.notice() {
         Some(notice) if notice.is_warning() => {
             let words = look.language.notice(notice, &look.keys(session));
-            draw_whole(&words, look.theme.warning(), message, buffer);
+            draw_whole(&words, look.base(), look.theme.warning(), message, buffer);
         }
         Some(notice) => {
             draw_notice(session, &look.language.notice(notice, &look.keys(session)), look, message, buffer);
@@ -38,16 +39,16 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
             if session.overlay().is_none()
                 && let Some(words) = begun_words(session, look)
             {
-                return draw_line(&words, look.theme.strong(), message, buffer);
+                return draw_line(&words, look, look.theme.strong(), message, buffer);
             }
-            draw_line(&hint_words(session, look), look.theme.quiet(), message, buffer);
+            draw_line(&hint_words(session, look), look, look.theme.quiet(), message, buffer);
         }
         None => {}
     }
 }
 
-fn draw_line(words: &str, style: Style, area: Rect, buffer: &mut Buffer) {
-    paint::text(buffer, Field::row(area, 0).skip(1), words, style, Align::Left);
+fn draw_line(words: &str, look: &Look, style: Style, area: Rect, buffer: &mut Buffer) {
+    paint::said(buffer, Field::row(area, 0, look.direction()).skip(1), words, style, Align::Start);
 }
 
 /// What to do to end an act that has been begun; `None` where none has.
@@ -78,27 +79,26 @@ fn begun_words(session: &Session, look: &Look) -> Option<String> {
 
 /// What was done, and behind it the values that the next key can give, which take half of the line at least.
 fn draw_notice(session: &Session, words: &str, look: &Look, area: Rect, buffer: &mut Buffer) {
-    let field = Field::row(area, 0).skip(1);
+    let field = Field::row(area, 0, look.direction()).skip(1);
     let Some(attribute) = session.offered() else {
-        return draw_line(words, look.theme.strong(), area, buffer);
+        return draw_line(words, look, look.theme.strong(), area, buffer);
     };
-    let told = Field { width: field.width / 2, ..field };
-    let taken = paint::text(buffer, told, words, look.theme.strong(), Align::Left);
+    let taken = paint::said(buffer, field.first(field.width / 2), words, look.theme.strong(), Align::Start);
     let keys = look.keys(session);
     let values = attribute.values().iter().filter_map(|value| Some((value.key?, value.name.as_str())));
     let rest = keys.hint(look.language.hint(Hint::Offered));
     let offered = format!("{}:  {}   {rest}", attribute.name, pairs(&keys, values));
-    paint::text(buffer, field.skip(taken + 3), &offered, look.theme.quiet(), Align::Left);
+    paint::said(buffer, field.skip(taken + 3), &offered, look.theme.quiet(), Align::Start);
 }
 
 /// Shows words whole: what does not fit on their line grows upwards over the page.
-fn draw_whole(words: &str, style: Style, area: Rect, buffer: &mut Buffer) {
+fn draw_whole(words: &str, direction: BaseDirection, style: Style, area: Rect, buffer: &mut Buffer) {
     let width = area.width.saturating_sub(2).max(1);
     let more = paint::rows_of(words, width).saturating_sub(area.height).min(area.y);
     let area = Rect { y: area.y - more, height: area.height + more, ..area };
     paint::blank(buffer, area);
     let inner = Rect { x: area.x + 1, width, ..area };
-    paint::words(buffer, inner, words, style);
+    paint::words(buffer, inner, direction, words, style);
 }
 
 /// The keys of a sequence that was begun, and what may follow them.
@@ -180,7 +180,8 @@ fn hint(session: &Session) -> Hint {
 }
 
 /// What is at the caret, who annotates, and the saved state.
-fn draw_status(session: &Session, reading: &Reading, look: &Look, field: Field, buffer: &mut Buffer) {
+fn draw_status(session: &Session, reading: &Reading, look: &Look, regions: &Regions, buffer: &mut Buffer) {
+    let field = Field::row(regions.footer, 0, look.direction()).skip(1).drop_end(1);
     let (state, style) = match (reading.read_only(), reading.unsaved()) {
         (_, None) if reading.gone().is_some() => (Phrase::TextGone, look.theme.warning()),
         (None, _) if reading.is_saving() => (Phrase::Saving, look.theme.quiet()),
@@ -188,18 +189,17 @@ fn draw_status(session: &Session, reading: &Reading, look: &Look, field: Field, 
         (None, Some(_)) => (Phrase::Unsaved, look.theme.warning()),
         (None, None) => (Phrase::Saved, look.theme.quiet()),
     };
-    let right = paint::text(buffer, field, look.language.phrase(state), style, Align::Right);
-    let mut field = field.drop_right(right + 2);
+    let right = paint::said(buffer, field, look.language.phrase(state), style, Align::End);
+    let mut field = field.drop_end(right + 2);
     if field.width >= ROOM_FOR_NAME {
-        let name = Field { x: field.x + field.width - NAME, width: NAME, ..field };
-        let taken = paint::text(buffer, name, session.author(), look.theme.quiet(), Align::Right);
-        field = field.drop_right(taken + 2);
+        let taken = paint::text(buffer, field.last(NAME), session.author(), look.theme.quiet(), Align::End);
+        field = field.drop_end(taken + 2);
     }
     let part = reading.caret_part();
     // The numbers of characters are for those who look at what cannot be seen.
     if reading.shows_invisibles() || part.is_some() {
         let character = look.language.character(reading, part);
-        let taken = paint::text(buffer, field, &character, look.theme.quiet(), Align::Left);
+        let taken = paint::said(buffer, field, &character, look.theme.quiet(), Align::Start);
         field = field.skip(taken + 2);
     }
     draw_here(reading, session.schema(), look, field, buffer);
@@ -213,31 +213,32 @@ fn draw_here(reading: &Reading, schema: &Schema, look: &Look, mut field: Field, 
     nested.sort_by_key(|annotation| std::cmp::Reverse(annotation.spans.covered_bytes()));
     for (place, annotation) in nested.iter().enumerate() {
         if place > 0 {
-            field = field.skip(paint::text(buffer, field, " › ", look.theme.quiet(), Align::Left));
+            field = field.skip(paint::said(buffer, field, " › ", look.theme.quiet(), Align::Start));
         }
         let is_first = nested.len() > 1 && annotation.id == first.id;
-        let title = format!("{}{}", title(annotation), links(reading, annotation));
+        let title = format!("{}{}", title(annotation), links(reading, annotation, look));
         let title = if is_first { format!("[{title}]") } else { title };
         let style = look.theme.label(schema.style(&annotation.label));
-        field = field.skip(paint::text(buffer, field, &title, style, Align::Left));
+        field = field.skip(paint::said(buffer, field, &title, style, Align::Start));
     }
     let document = reading.document();
     let extent = first.spans.extent();
     let [start, end] =
         [extent.start(), extent.end()].map(|byte| document.index().byte_to_char(document.text(), byte));
     let place = format!("  {start}–{end}");
-    let field = field.skip(paint::text(buffer, field, &place, look.theme.quiet(), Align::Left));
+    let field = field.skip(paint::said(buffer, field, &place, look.theme.quiet(), Align::Start));
     let quote = first.spans.excerpt(reading.document().text(), paint::LONGEST_LINE);
-    paint::text(buffer, field.skip(2), &quote, look.theme.quiet(), Align::Left);
+    paint::text(buffer, field.skip(2), &quote, look.theme.quiet(), Align::Start);
 }
 
 /// How many links lead on from an annotation, and how many lead there.
-fn links(reading: &Reading, annotation: &Annotation) -> String {
+fn links(reading: &Reading, annotation: &Annotation, look: &Look) -> String {
     let links = reading.links_of(&annotation.id);
     let onward = links.iter().filter(|(_, is_onward, _)| *is_onward).count();
     let counted =
         |arrow: &str, count: usize| if count > 0 { format!(" {arrow}{count}") } else { String::new() };
-    format!("{}{}", counted("→", onward), counted("←", links.len() - onward))
+    let [there, back] = [true, false].map(|is_onward| look.language.arrow(is_onward));
+    format!("{}{}", counted(there, onward), counted(back, links.len() - onward))
 }
 
 /// A label with its most telling attribute.

@@ -19,12 +19,12 @@ pub(super) fn draw(
     regions: &Regions,
     buffer: &mut Buffer,
 ) {
-    let field = Field::row(regions.header, 0);
+    let field = Field::row(regions.header, 0, look.direction());
     // The keys are where the bar is, also without colour.
     let style = if pane.is_active { look.theme.bar() } else { look.theme.quiet_bar() };
     paint::fill(buffer, field, style);
     let Some(entry) = pane.entry else { return };
-    let field = field.skip(1).drop_right(1);
+    let field = field.skip(1).drop_end(1);
     // The name comes first: on a narrow screen the place gives way.
     let is_narrow = field.width < ROOM_FOR_WORDS;
     let place = match (entry.state(), pane.view) {
@@ -36,16 +36,16 @@ pub(super) fn draw(
         }
         _ => String::new(),
     };
-    let right = paint::text(buffer, field, &place, style, Align::Right);
-    let field = field.drop_right(right + u16::from(right > 0));
+    let right = paint::said(buffer, field, &place, style, Align::End);
+    let field = field.drop_end(right + u16::from(right > 0));
     let total = if session.is_listing() { "…".to_owned() } else { session.entries().len().to_string() };
     let count = format!("{}/{total}", pane.index + 1);
-    let left = paint::text(buffer, field, &count, style, Align::Left);
+    let left = paint::said(buffer, field, &count, style, Align::Start);
     let field = field.skip(left + 2);
     let left = if pane.is_active { draw_painting(session, look, field, buffer) } else { 0 };
     let field = field.skip(if left > 0 { left + 2 } else { 0 });
     let name = if pane.is_active { style.patch(look.theme.strong()) } else { style };
-    paint::text(buffer, field, &printable(entry.name()), name, Align::Left);
+    paint::text(buffer, field, &printable(entry.name()), name, Align::Start);
 }
 
 /// The label that is painted with: nobody is to forget that selections are tagged. Returns the columns taken.
@@ -53,7 +53,7 @@ fn draw_painting(session: &Session, look: &Look, field: Field, buffer: &mut Buff
     let label = session.painting().and_then(|label| session.schema().labels().get(label));
     let Some(label) = label else { return 0 };
     let words = format!("{} {}", look.language.phrase(Phrase::Painting), label.name);
-    paint::text(buffer, field, &words, look.theme.focused(session.schema().style(&label.name)), Align::Left)
+    paint::said(buffer, field, &words, look.theme.focused(session.schema().style(&label.name)), Align::Start)
 }
 
 /// Direction, paragraph and share of the document before the caret.

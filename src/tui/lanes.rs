@@ -31,9 +31,9 @@ impl Lanes<'_> {
         }
         let last = y.saturating_add(rows.saturating_sub(1));
         if left_out > 0 && rows > 0 && last < regions.page.bottom() {
-            let field = Field { x: regions.gutter.x, y: last, width: regions.gutter.width }.skip(1);
+            let field = Field::of_page(regions.gutter.x, last, regions.gutter.width).skip(1);
             let words = format!("+{left_out}");
-            paint::text(buffer, field, &words, self.look.theme.quiet(), Align::Left);
+            paint::text(buffer, field, &words, self.look.theme.quiet(), Align::Start);
         }
     }
 
@@ -62,7 +62,7 @@ impl Lanes<'_> {
                 let Ok(x) = u16::try_from(x) else { continue };
                 if (regions.page.left()..regions.page.right()).contains(&x) {
                     let text = if begins && column == 0 { &initial } else { glyph };
-                    paint::text(buffer, Field { x, y, width: 1 }, text, style, Align::Left);
+                    paint::text(buffer, Field::of_page(x, y, 1), text, style, Align::Start);
                 }
             }
         }

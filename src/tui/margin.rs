@@ -32,9 +32,9 @@ impl Margin<'_> {
     /// the number of a paragraph beside its first line.
     pub(super) fn draw(&self, regions: &Regions, y: u16, address: LineAddress, buffer: &mut Buffer) {
         let theme = self.look.theme;
-        let field = Field { x: regions.gutter.x, y, width: regions.gutter.width };
+        let field = Field::of_page(regions.gutter.x, y, regions.gutter.width);
         if let Some(arrow) = self.arrow() {
-            paint::text(buffer, Field { width: 1, ..field }, arrow, theme.strong(), Align::Left);
+            paint::text(buffer, field.first(1), arrow, theme.strong(), Align::Start);
         }
         let field = field.skip(1);
         let mark = mark_width(regions.frame.width);
@@ -42,33 +42,33 @@ impl Margin<'_> {
         if let Some(glyph) = self.lane().filter(|_| field.width > marks) {
             paint::text(
                 buffer,
-                Field { width: 1, ..field.skip(marks) },
+                field.skip(marks).first(1),
                 glyph,
                 theme.label(LabelLook::Tint),
-                Align::Left,
+                Align::Start,
             );
         }
         for (place, label, count) in self.letters((field.width / mark).min(LETTERS)) {
             let initial: String = label.chars().take(1).collect();
-            let field = Field { width: mark, ..field.skip(place * mark) };
+            let field = field.skip(place * mark).first(mark);
             let taken = paint::text(
                 buffer,
-                Field { width: 1, ..field },
+                field.first(1),
                 &initial,
                 theme.label(self.schema.style(label)),
-                Align::Left,
+                Align::Start,
             );
             let count = match count {
                 0 | 1 => String::new(),
                 2..=9 => count.to_string(),
                 _ => "+".to_owned(),
             };
-            paint::text(buffer, field.skip(taken), &count, theme.quiet(), Align::Left);
+            paint::text(buffer, field.skip(taken), &count, theme.quiet(), Align::Start);
         }
         let before = marks + 1;
         if address.line == 0 && !self.is_blank && field.width > before {
             let number = (address.paragraph + 1).to_string();
-            paint::text(buffer, field.skip(before), &number, theme.quiet(), Align::Right);
+            paint::text(buffer, field.skip(before), &number, theme.quiet(), Align::End);
         }
     }
 

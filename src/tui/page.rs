@@ -7,7 +7,7 @@ use super::regions::{Look, Regions};
 use super::terminal::Cursor;
 use super::theme::Over;
 use crate::annotation::{Annotation, AnnotationSet, Id, Schema};
-use crate::layout::{CellView, Line};
+use crate::layout::{CellView, Direction, Line};
 use crate::session::{EntryState, LineAddress, PaneContent, Reading, Session, View};
 use crate::text::{ByteOffset, TextRange};
 use crate::words::Phrase;
@@ -28,7 +28,13 @@ pub(super) fn draw(
     buffer: &mut Buffer,
 ) -> Option<Cursor> {
     let Some(entry) = pane.entry else {
-        paint::words(buffer, regions.page, look.language.phrase(Phrase::NoDocuments), look.theme.strong());
+        paint::words(
+            buffer,
+            regions.page,
+            look.base(),
+            look.language.phrase(Phrase::NoDocuments),
+            look.theme.strong(),
+        );
         return None;
     };
     match (entry.state(), pane.view) {
@@ -38,11 +44,17 @@ pub(super) fn draw(
         }
         (EntryState::Unreadable(reason), _) => {
             let message = format!("{}\n\n{reason}", look.language.phrase(Phrase::Unreadable));
-            paint::words(buffer, regions.page, &message, look.theme.warning());
+            paint::words(buffer, regions.page, look.base(), &message, look.theme.warning());
             None
         }
         _ => {
-            paint::words(buffer, regions.page, look.language.phrase(Phrase::Opening), look.theme.quiet());
+            paint::words(
+                buffer,
+                regions.page,
+                look.base(),
+                look.language.phrase(Phrase::Opening),
+                look.theme.quiet(),
+            );
             None
         }
     }
@@ -53,11 +65,11 @@ pub(super) fn divide(look: &Look, divider: Rect, buffer: &mut Buffer) {
     let style = look.theme.quiet();
     let is_upright = divider.height > divider.width;
     for row in 0..divider.height {
-        let field = Field::row(divider, row);
+        let field = Field::row(divider, row, Direction::Ltr);
         if is_upright {
-            paint::text(buffer, Field { width: 1, ..field.skip(1) }, "│", style, Align::Left);
+            paint::text(buffer, field.skip(1).first(1), "│", style, Align::Start);
         } else {
-            paint::text(buffer, field, &"─".repeat(usize::from(divider.width)), style, Align::Left);
+            paint::text(buffer, field, &"─".repeat(usize::from(divider.width)), style, Align::Start);
         }
     }
 }
@@ -118,7 +130,7 @@ impl<'a> Seen<'a> {
             return Some(cursor);
         }
         if !cursor.bar {
-            let place = Field { x: cursor.x, y: cursor.y, width: 1 };
+            let place = Field::of_page(cursor.x, cursor.y, 1);
             paint::fill(buffer, place, look.theme.resting_caret());
         }
         None

@@ -3,6 +3,10 @@
 //! Everything that can hold Arabic goes through the layout and is written cell by cell, so that the same word looks
 //! the same wherever it stands, and nothing of a document or a file name reaches the terminal as a control.
 
+mod field;
+
+pub(super) use field::{Align, Field};
+
 use crate::layout::{BaseDirection, CellView, Direction, LayoutOptions, ParagraphLayout, lay_out};
 use crate::session::InputField;
 use crate::text::{TextRange, grapheme, paragraph, width};
@@ -15,56 +19,31 @@ use std::num::NonZeroU16;
 /// Bytes of a text that are more than fit on a line: what is longer need not be fetched whole.
 pub(super) const LONGEST_LINE: usize = 2000;
 
-/// On which side of its field a string stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Align {
-    Left,
-    Right,
-}
-
-/// A stretch of one row that a string may take.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Field {
-    pub(super) x: u16,
-    pub(super) y: u16,
-    pub(super) width: u16,
-}
-
-impl Field {
-    /// The whole of a row of an area; empty below the area.
-    pub(super) fn row(area: Rect, row: u16) -> Self {
-        let width = if row < area.height { area.width } else { 0 };
-        Self { x: area.x, y: area.y.saturating_add(row), width }
-    }
-
-    /// What is left of the field without some columns at its left end.
-    pub(super) fn skip(self, columns: u16) -> Self {
-        let columns = columns.min(self.width);
-        Self { x: self.x + columns, width: self.width - columns, ..self }
-    }
-
-    /// The field without some columns at its right end.
-    pub(super) fn drop_right(self, columns: u16) -> Self {
-        Self { width: self.width.saturating_sub(columns), ..self }
-    }
-}
-
 /// Writes a string into a field, cut with an ellipsis where it is too long. Returns the columns taken.
 ///
-/// The direction is the string's own, by its first strong character.
+/// The direction is the string's own, by its first strong character: a name, or text of a document.
 pub(super) fn text(buffer: &mut Buffer, field: Field, text: &str, style: Style, align: Align) -> u16 {
+    line(buffer, field, BaseDirection::Auto { fallback: field.direction }, text, (style, align))
+}
+
+/// Writes a sentence of the interface as [`text`] does. The direction is the field's, whatever the sentence begins with.
+pub(super) fn said(buffer: &mut Buffer, field: Field, text: &str, style: Style, align: Align) -> u16 {
+    line(buffer, field, BaseDirection::Always(field.direction), text, (style, align))
+}
+
+fn line(
+    buffer: &mut Buffer,
+    field: Field,
+    direction: BaseDirection,
+    text: &str,
+    (style, align): (Style, Align),
+) -> u16 {
     let shown = fitted(text, field.width);
-    let options = LayoutOptions {
-        direction: BaseDirection::Auto { fallback: Direction::Ltr },
-        ..LayoutOptions::default()
-    };
-    let layout = lay_out(&shown, TextRange::of(&shown), &options);
+    let layout =
+        lay_out(&shown, TextRange::of(&shown), &LayoutOptions { direction, ..LayoutOptions::default() });
     let line = layout.line(0);
     let taken = u16::try_from(line.width()).unwrap_or(u16::MAX).min(field.width);
-    let x = match align {
-        Align::Left => field.x,
-        Align::Right => field.x + field.width - taken,
-    };
+    let x = field.x_of(align, taken);
     let area = Rect { x: field.x, y: field.y, width: field.width, height: 1 };
     for view in line.cells() {
         cell(buffer, area, i32::from(x) + view.column(), field.y, view, style);
@@ -109,21 +88,19 @@ pub(super) fn in_context(
     }
 }
 
-/// Writes the line of a field, scrolled so that the caret is in sight. Returns the column of the screen before which a bar
+/// Writes the line of a field at its start, scrolled so that the caret is in sight. Returns the column of the screen before which a bar
 /// caret stands.
 pub(super) fn input(buffer: &mut Buffer, field: Field, input: &InputField, style: Style) -> u16 {
     let lines = input.lines();
-    input_line(buffer, field, input, &lines[0], Align::Left, style)
+    input_line(buffer, field, input, (&lines[0], field.direction == Direction::Rtl), style)
 }
 
-/// Writes one line of a field, at the side where it begins when that is asked for, scrolled so that its caret is in sight where it
-/// has the caret. Returns the column of the screen before which a bar caret stands.
+/// Writes one line of a field, at the right or at the left, scrolled so that its caret is in sight where it has the caret. Returns the column of the screen before which a bar caret stands.
 pub(super) fn input_line(
     buffer: &mut Buffer,
     field: Field,
     input: &InputField,
-    layout: &ParagraphLayout,
-    align: Align,
+    (layout, at_right): (&ParagraphLayout, bool),
     style: Style,
 ) -> u16 {
     let line = layout.line(0);
@@ -133,7 +110,6 @@ pub(super) fn input_line(
     let edge = if has_caret { layout.caret(input.caret()).edge.max(0) } else { 0 };
     let width = i32::from(field.width);
     let taken = i32::try_from(line.width()).unwrap_or(i32::MAX / 2);
-    let at_right = align == Align::Right && layout.direction() == Direction::Rtl;
     // A column is free for the caret behind the last letter.
     let start = if at_right { width - 1 - taken } else { 0 };
     let hidden = (start + edge - (width - 1)).max(0) + (start + edge).min(0);
@@ -149,9 +125,9 @@ pub(super) fn input_line(
 }
 
 /// Writes words of the interface into an area, wrapped at its width and cut at its last row.
-pub(super) fn words(buffer: &mut Buffer, area: Rect, words: &str, style: Style) {
+pub(super) fn words(buffer: &mut Buffer, area: Rect, direction: BaseDirection, words: &str, style: Style) {
     let mut y = area.y;
-    for layout in wrapped(words, area.width) {
+    for layout in wrapped(words, area.width, direction) {
         for line in layout.lines() {
             for view in line.cells() {
                 cell(buffer, area, i32::from(area.x) + view.column(), y, view, style);
@@ -163,13 +139,12 @@ pub(super) fn words(buffer: &mut Buffer, area: Rect, words: &str, style: Style) 
 
 /// The rows that words take when they are wrapped at this width.
 pub(super) fn rows_of(words: &str, width: u16) -> u16 {
-    let rows = wrapped(words, width).map(|layout| layout.line_count()).sum::<usize>();
+    let rows =
+        wrapped(words, width, BaseDirection::default()).map(|layout| layout.line_count()).sum::<usize>();
     u16::try_from(rows).unwrap_or(u16::MAX)
 }
 
-/// The paragraphs of words, laid out in their own directions.
-fn wrapped(words: &str, width: u16) -> impl Iterator<Item = ParagraphLayout> {
-    let direction = BaseDirection::Auto { fallback: Direction::Ltr };
+fn wrapped(words: &str, width: u16, direction: BaseDirection) -> impl Iterator<Item = ParagraphLayout> {
     let options = LayoutOptions { direction, width: Some(width), ..LayoutOptions::default() };
     paragraph::split(words).into_iter().map(move |paragraph| lay_out(words, paragraph.content, &options))
 }
@@ -255,28 +230,28 @@ mod tests {
 
     fn painted(string: &str, columns: u16, align: Align) -> String {
         let mut buffer = Buffer::empty(Rect::new(0, 0, columns, 1));
-        text(&mut buffer, Field { x: 0, y: 0, width: columns }, string, Style::new(), align);
+        text(&mut buffer, Field::of_page(0, 0, columns), string, Style::new(), align);
         buffer.content.iter().map(|cell| cell.symbol()).collect()
     }
 
     #[test]
     fn a_string_stands_in_its_own_direction() {
-        assert_eq!(painted("ab", 4, Align::Left), "ab  ");
-        assert_eq!(painted("دار", 4, Align::Right), " \u{fead}\u{fe8d}\u{fea9}");
+        assert_eq!(painted("ab", 4, Align::Start), "ab  ");
+        assert_eq!(painted("دار", 4, Align::End), " \u{fead}\u{fe8d}\u{fea9}");
     }
 
     #[test]
     fn a_string_that_is_too_long_ends_in_an_ellipsis() {
-        assert_eq!(painted("abcdef", 4, Align::Left), "abc…");
-        assert_eq!(painted("دارات", 4, Align::Left), "…\u{fead}\u{fe8d}\u{fea9}");
-        assert_eq!(painted("abc", 0, Align::Left), "");
+        assert_eq!(painted("abcdef", 4, Align::Start), "abc…");
+        assert_eq!(painted("دارات", 4, Align::Start), "…\u{fead}\u{fe8d}\u{fea9}");
+        assert_eq!(painted("abc", 0, Align::Start), "");
     }
 
     #[test]
     fn a_range_stands_in_the_middle_of_its_context_and_a_long_one_at_its_beginning() {
         let shown = |line: &str, range: std::ops::Range<usize>, columns| {
             let mut buffer = Buffer::empty(Rect::new(0, 0, columns, 1));
-            let field = Field { x: 0, y: 0, width: columns };
+            let field = Field::of_page(0, 0, columns);
             in_context(&mut buffer, field, line, TextRange::from(range), [Style::new(); 2]);
             buffer.content.iter().map(|cell| cell.symbol().to_owned()).collect::<String>()
         };
@@ -289,14 +264,14 @@ mod tests {
 
     #[test]
     fn isolated_text_keeps_its_ellipsis_at_its_own_end() {
-        assert_eq!(painted("x: \u{2068}دارات\u{2069}", 6, Align::Left), "x: …\u{fe8d}\u{fea9}");
+        assert_eq!(painted("x: \u{2068}دارات\u{2069}", 6, Align::Start), "x: …\u{fe8d}\u{fea9}");
     }
 
     #[test]
     fn what_is_typed_is_scrolled_to_its_caret() {
         let mut input_field = InputField::holding("abcdefgh");
         let mut buffer = Buffer::empty(Rect::new(0, 0, 5, 1));
-        let field = Field { x: 0, y: 0, width: 5 };
+        let field = Field::of_page(0, 0, 5);
         assert_eq!(input(&mut buffer, field, &input_field, Style::new()), 4);
         assert_eq!(buffer.content.iter().map(|cell| cell.symbol()).collect::<String>(), "efgh ");
         input_field.move_caret(Motion::LineStart, false);
@@ -309,7 +284,7 @@ mod tests {
     fn the_caret_of_arabic_stands_where_its_next_letter_goes() {
         let mut input_field = InputField::holding("دار");
         let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
-        let field = Field { x: 1, y: 0, width: 7 };
+        let field = Field::of_page(1, 0, 7);
         assert_eq!(input(&mut buffer, field, &input_field, Style::new()), 1);
         input_field.move_caret(Motion::LineStart, false);
         assert_eq!(input(&mut buffer, field, &input_field, Style::new()), 4);
@@ -320,15 +295,40 @@ mod tests {
     #[test]
     fn the_members_of_an_emoji_stand_side_by_side() {
         let family = "👨\u{200d}👩\u{200d}👧";
-        assert_eq!(painted(&format!("{family}ab"), 9, Align::Left), "👨👩👧     ab ");
-        assert_eq!(painted(&format!("{family}ab"), 6, Align::Left), "…     ");
+        assert_eq!(painted(&format!("{family}ab"), 9, Align::Start), "👨👩👧     ab ");
+        assert_eq!(painted(&format!("{family}ab"), 6, Align::Start), "…     ");
         let mut buffer = Buffer::empty(Rect::new(0, 0, 3, 1));
-        words(&mut buffer, Rect::new(0, 0, 3, 1), family, Style::new());
+        words(&mut buffer, Rect::new(0, 0, 3, 1), BaseDirection::default(), family, Style::new());
         assert_eq!(buffer[(0, 0)].symbol(), "…");
     }
 
     #[test]
+    fn a_sentence_of_the_interface_keeps_the_direction_of_its_field() {
+        let shown = |string: &str, direction, own: bool| {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
+            let field = Field { direction, ..Field::of_page(0, 0, 8) };
+            let paint = if own { text } else { said };
+            paint(&mut buffer, field, string, Style::new(), Align::Start);
+            buffer.content.iter().map(|cell| cell.symbol().to_owned()).collect::<String>()
+        };
+        assert_eq!(shown("ab: دار", Direction::Rtl, false), " \u{fead}\u{fe8d}\u{fea9} :ab");
+        assert_eq!(shown("ab: دار", Direction::Rtl, true), " ab: \u{fead}\u{fe8d}\u{fea9}");
+        assert_eq!(shown("دار: ab", Direction::Ltr, false), "\u{fead}\u{fe8d}\u{fea9}: ab ");
+    }
+
+    #[test]
+    fn what_is_typed_at_the_right_has_its_caret_where_the_next_letter_goes() {
+        let input_field = InputField::holding("abc");
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
+        let field = Field { direction: Direction::Rtl, ..Field::of_page(0, 0, 8) };
+        assert_eq!(input(&mut buffer, field, &input_field, Style::new()), 7);
+        assert_eq!(buffer.content.iter().map(|cell| cell.symbol()).collect::<String>(), "    abc ");
+        buffer.reset();
+        assert_eq!(input(&mut buffer, field, &InputField::holding("دار"), Style::new()), 4);
+    }
+
+    #[test]
     fn controls_never_reach_the_buffer() {
-        assert_eq!(painted("a\u{1b}[2J\u{202e}b", 10, Align::Left), "a␛[2Jb    ");
+        assert_eq!(painted("a\u{1b}[2J\u{202e}b", 10, Align::Start), "a␛[2Jb    ");
     }
 }

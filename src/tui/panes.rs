@@ -43,7 +43,8 @@ impl Reader {
     fn point(&mut self, pointed: Pointed, (x, y): (u16, u16)) -> Effect {
         let Pointed { mut pointer, pane } = pointed;
         let panel = self.session.overlay().map(|open| open.panel);
-        let is_on_panel = panel.is_some_and(|panel| overlay::is_on_panel(panel, &self.regions, x, y));
+        let is_on_panel =
+            panel.is_some_and(|panel| overlay::is_on_panel(panel, &self.look, &self.regions, x, y));
         if pane == PointedPane::Other && !is_on_panel {
             return self.session.point_at_other(pointer, Timestamp::now());
         }

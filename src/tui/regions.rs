@@ -1,6 +1,7 @@
 //! Where things are on the screen, and what everything is drawn with.
 
 use super::theme::Theme;
+use crate::layout::{BaseDirection, Direction};
 use crate::preferences::{KeyboardLayout, ReadingWidth};
 use crate::session::{Arrangement, Pane, PaneRoom, Panel, Panes, Session};
 use crate::words::{Keys, Language};
@@ -19,6 +20,16 @@ impl Look {
     /// What keys are called now.
     pub(super) fn keys<'s>(&self, session: &'s Session) -> Keys<'s> {
         self.language.keys(session.commands(), self.arabic)
+    }
+
+    /// The direction in which the interface is read: its lines begin at the left, or at the right. The page has its own.
+    pub(super) fn direction(&self) -> Direction {
+        self.language.direction()
+    }
+
+    /// The base direction of its sentences.
+    pub(super) fn base(&self) -> BaseDirection {
+        BaseDirection::Always(self.direction())
     }
 }
 

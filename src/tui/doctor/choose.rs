@@ -9,6 +9,7 @@ use crate::preferences::{OutputMode, ThemeChoice};
 use crate::tui::event::{Ending, Event, Events};
 use crate::tui::output::Modes;
 use crate::tui::paint::{self, Align, Field};
+use crate::tui::regions::Look;
 use crate::tui::terminal::Screen;
 use crate::tui::theme::Theme;
 use crate::words::{Language, Phrase};
@@ -37,11 +38,14 @@ const FIRST: u16 = 4;
 ///
 /// # Errors
 /// There is no terminal, or it does not allow raw mode.
-pub fn choose(chosen: &dyn Fn(&str) -> Option<OutputMode>) -> Result<(Examination, Answer)> {
+pub fn choose(
+    language: Language,
+    chosen: &dyn Fn(&str) -> Option<OutputMode>,
+) -> Result<(Examination, Answer)> {
     let events = Events::begin()?;
     let (mut screen, input, examination) = begin(chosen)?;
     let events = events.listen(input);
-    let mut page = Page::of(examination.mode);
+    let mut page = Page::of(examination.mode, language);
     page.turn_to(&mut screen)?;
     loop {
         screen.draw(|buffer| {
@@ -84,12 +88,14 @@ struct Page {
     is_explicit: bool,
     /// The mode that was recognised.
     usual: OutputMode,
+    look: Look,
 }
 
 impl Page {
     /// The page on which a mode stands.
-    fn of(mode: OutputMode) -> Self {
-        Self { is_explicit: EXPLICIT_MODES.contains(&mode), usual: mode }
+    fn of(mode: OutputMode, language: Language) -> Self {
+        let look = Look { theme: Theme::new(ThemeChoice::Monochrome, true, None), language, arabic: None };
+        Self { is_explicit: EXPLICIT_MODES.contains(&mode), usual: mode, look }
     }
 
     fn modes(&self) -> &'static [OutputMode] {
@@ -127,22 +133,23 @@ impl Page {
     }
 
     fn draw(&self, examination: &Examination, buffer: &mut Buffer) {
-        let (language, area) = (Language::default(), buffer.area);
-        let theme = Theme::new(ThemeChoice::Monochrome, true, None);
-        let line = |row: u16| Field::row(area, row).skip(1);
-        paint::fill(buffer, Field::row(area, 0), theme.bar());
+        let (look, area) = (&self.look, buffer.area);
+        let Look { theme, language, .. } = *look;
+        let line = |row: u16| Field::row(area, row, look.direction()).skip(1);
+        paint::fill(buffer, Field::row(area, 0, look.direction()), theme.bar());
         let title = format!("{}   {}", language.phrase(Phrase::DoctorTitle), examination.key);
-        paint::text(buffer, line(0), &title, theme.bar(), Align::Left);
+        paint::said(buffer, line(0), &title, theme.bar(), Align::Start);
         let found = format!("{}, {}: {}", examination.terminal, examination.by, examination.mode);
-        paint::text(buffer, line(1), &found, theme.quiet(), Align::Left);
+        paint::said(buffer, line(1), &found, theme.quiet(), Align::Start);
         let about = language.phrase(if self.is_explicit { Phrase::DoctorTold } else { Phrase::DoctorUntold });
-        paint::text(buffer, line(2), about, theme.strong(), Align::Left);
+        paint::said(buffer, line(2), about, theme.strong(), Align::Start);
         for (place, mode) in (0..).zip(self.modes()) {
             let row = FIRST + place;
             let number = usize::from(place) + self.first_number();
             let name = format!("{number}  {mode}");
-            paint::text(buffer, line(row), &name, theme.strong(), Align::Left);
-            sample::draw(buffer, 20, row);
+            paint::said(buffer, line(row), &name, theme.strong(), Align::Start);
+            let sample = line(row).skip(19).first(sample::width());
+            sample::draw(buffer, sample.x, row);
         }
         let below = FIRST + 1 + u16::try_from(self.modes().len()).unwrap_or(u16::MAX);
         let rest = Rect {
@@ -153,6 +160,6 @@ impl Page {
         };
         let words =
             format!("{}\n\n{}", language.phrase(Phrase::DoctorRight), language.phrase(Phrase::DoctorHint));
-        paint::words(buffer, rest, &words, theme.quiet());
+        paint::words(buffer, rest, look.base(), &words, theme.quiet());
     }
 }

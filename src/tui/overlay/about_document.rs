@@ -3,7 +3,7 @@
 use super::Drawing;
 use super::panel::{self, Line};
 use crate::session::{DocumentLine, Session};
-use crate::tui::paint::{self, Align, Field};
+use crate::tui::paint::{self, Align};
 use crate::tui::terminal::Cursor;
 use crate::words::Phrase;
 use ratatui::buffer::Buffer;
@@ -42,8 +42,7 @@ fn draw_line(session: &Session, entry: DocumentLine, line: &Line<'_>, buffer: &m
             None => (language.phrase(Phrase::OtherLabels), quiet),
         },
     };
-    let field = Field { width: line.field.width.min(NAME), ..line.field };
-    paint::text(buffer, field, name, style, Align::Left);
+    paint::said(buffer, line.field.first(NAME), name, style, Align::Start);
     let value = match entry {
         DocumentLine::Status => {
             let status = session.status_of(session.current());
@@ -61,5 +60,5 @@ fn draw_line(session: &Session, entry: DocumentLine, line: &Line<'_>, buffer: &m
             language.length(document.paragraphs().len(), document.index().chars())
         }
     };
-    paint::text(buffer, line.field.skip(NAME + 1), &value, line.style, Align::Left);
+    paint::text(buffer, line.field.skip(NAME + 1), &value, line.style, Align::Start);
 }

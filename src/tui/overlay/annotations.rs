@@ -17,7 +17,7 @@ pub(super) fn draw_here(drawing: &mut Drawing<'_>) -> Option<Cursor> {
         if reading.is_disputed(&annotation.id) {
             let warning = line.unless_chosen(line.look.theme.warning());
             let mark = line.look.language.phrase(Phrase::Disputed);
-            line.field = line.field.skip(paint::text(buffer, line.field, mark, warning, Align::Left) + 1);
+            line.field = line.field.skip(paint::said(buffer, line.field, mark, warning, Align::Start) + 1);
         }
         let quote = annotation.spans.excerpt(reading.document().text(), paint::LONGEST_LINE);
         draw_annotation(annotation, schema, &quote, &line, buffer);
@@ -35,7 +35,7 @@ pub(super) fn draw_all(drawing: &mut Drawing<'_>) -> Option<Cursor> {
     panel::draw(drawing, &title, "/", session.listed_annotations(), |buffer, mut line, annotation| {
         let number = (reading.paragraph_at(annotation.spans.extent().start()) + 1).to_string();
         let quiet = line.unless_chosen(line.look.theme.quiet());
-        paint::text(buffer, line.field, &number, quiet, Align::Left);
+        paint::text(buffer, line.field, &number, quiet, Align::Start);
         line.field = line.field.skip(5);
         let quote = annotation.spans.excerpt(reading.document().text(), paint::LONGEST_LINE);
         draw_annotation(annotation, schema, &quote, &line, buffer);
@@ -54,8 +54,8 @@ fn draw_annotation(
     let (field, style) = (line.field, line.style);
     let quiet = line.unless_chosen(line.look.theme.quiet());
     let half = field.width / 2;
-    let quoted = paint::text(buffer, field.skip(field.width - half), quote, style, Align::Right);
-    let mut field = field.drop_right(quoted + 2);
+    let quoted = paint::text(buffer, field.last(half), quote, style, Align::End);
+    let mut field = field.drop_end(quoted + 2);
     let values: Vec<_> =
         annotation.attributes.iter().map(|(name, value)| format!("{name}={value}")).collect();
     let values = values.join(" ");
@@ -65,7 +65,7 @@ fn draw_annotation(
         (&values, quiet),
     ];
     for (part, style) in parts {
-        field = field.skip(paint::text(buffer, field, part, style, Align::Left) + 1);
+        field = field.skip(paint::text(buffer, field, part, style, Align::Start) + 1);
     }
 }
 
@@ -95,19 +95,21 @@ fn draw_doubt(
         (annotation.spans.excerpt(text, paint::LONGEST_LINE), *doubt, reading.paragraph_at(start) + 1)
     });
     let half = field.width / 2;
-    let right = field.skip(field.width - half);
+    let right = field.last(half);
     let old: String = unsettled.quote.chars().take(paint::LONGEST_LINE).collect();
     let words = match &now {
-        Some((now, ..)) if *now != old => format!("{old} ← {now}"),
+        Some((now, ..)) if *now != old => {
+            format!("{old} ← {now}")
+        }
         _ => old,
     };
-    let taken = paint::text(buffer, right, &words, style, Align::Right);
-    let field = field.drop_right(taken + 2);
+    let taken = paint::text(buffer, right, &words, style, Align::End);
+    let field = field.drop_end(taken + 2);
     let label = line.label(schema.style(&unsettled.label));
-    let rest = field.skip(paint::text(buffer, field, &unsettled.label, label, Align::Left) + 1);
+    let rest = field.skip(paint::text(buffer, field, &unsettled.label, label, Align::Start) + 1);
     let reason = look.language.doubt(now.as_ref().map(|(_, doubt, _)| *doubt));
     let place = now.map_or_else(String::new, |(_, _, paragraph)| {
         format!(", {} {paragraph}", look.language.phrase(Phrase::Paragraph))
     });
-    paint::text(buffer, rest, &format!("{reason}{place}"), style, Align::Left);
+    paint::said(buffer, rest, &format!("{reason}{place}"), style, Align::Start);
 }

@@ -3,7 +3,7 @@
 use super::Drawing;
 use super::panel::{self, Line};
 use crate::text::control::printable;
-use crate::tui::paint::{self, Align, Field};
+use crate::tui::paint::{self, Align};
 use crate::tui::terminal::Cursor;
 use crate::words::Phrase;
 
@@ -13,9 +13,9 @@ pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
     panel::draw(drawing, title, "", session.bookmarks().iter().collect(), |buffer, line, bookmark| {
         let Line { look, field, style, .. } = line;
         let quiet = line.unless_chosen(look.theme.quiet());
-        let name = Field { width: field.width / 3, ..field };
-        let taken = paint::text(buffer, name, &printable(&bookmark.document), quiet, Align::Left);
-        paint::text(buffer, field.skip(taken + 2), &bookmark.text, style, Align::Left);
+        let name = field.first(field.width / 3);
+        let taken = paint::text(buffer, name, &printable(&bookmark.document), quiet, Align::Start);
+        paint::text(buffer, field.skip(taken + 2), &bookmark.text, style, Align::Start);
     })
 }
 

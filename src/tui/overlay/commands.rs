@@ -18,11 +18,11 @@ pub(super) fn draw_help(drawing: &mut Drawing<'_>) -> Option<Cursor> {
     let lines = session.commands().help_lines();
     let first = open.list.selected.min(lines.len().saturating_sub(usize::from(inner.height)));
     for (row, line) in (0..inner.height).zip(&lines[first..]) {
-        let field = Field::row(inner, row).skip(1);
+        let field = Field::row(inner, row, look.direction()).skip(1);
         match line {
             HelpLine::Blank => {}
             HelpLine::Heading(family) => {
-                paint::text(buffer, field, look.language.family(*family), look.theme.strong(), Align::Left);
+                paint::said(buffer, field, look.language.family(*family), look.theme.strong(), Align::Start);
             }
             HelpLine::Command(row) => draw_command(session, row, look, field, buffer),
         }
@@ -34,14 +34,14 @@ pub(super) fn draw_help(drawing: &mut Drawing<'_>) -> Option<Cursor> {
 fn draw_command(session: &Session, row: &CommandRow, look: &Look, field: Field, buffer: &mut Buffer) {
     let named = look.keys(session);
     let keys = row.keys.iter().map(|keys| named.pressed(keys.keys())).collect::<Vec<_>>().join("  ");
-    let keys_field = Field { width: field.width.min(18), ..field };
-    paint::text(buffer, keys_field, &keys, look.theme.strong(), Align::Left);
+    let keys_field = field.first(18);
+    paint::said(buffer, keys_field, &keys, look.theme.strong(), Align::Start);
     let rest = field.skip(19);
     let name = if field.width >= 80 { row.name.as_ref() } else { "" };
-    let taken = paint::text(buffer, rest, name, look.theme.quiet(), Align::Right);
-    let doc = rest.drop_right(taken + 1);
+    let taken = paint::text(buffer, rest, name, look.theme.quiet(), Align::End);
+    let doc = rest.drop_end(taken + 1);
     let words = look.language.command(row.command, session.schema());
-    paint::text(buffer, doc, &words, Style::new(), Align::Left);
+    paint::said(buffer, doc, &words, Style::new(), Align::Start);
 }
 
 /// The commands whose names hold what was typed.
@@ -58,9 +58,9 @@ fn draw_match(session: &Session, row: &CommandRow, line: &Line<'_>, buffer: &mut
     let Line { look, field, style, .. } = *line;
     let key = style.patch(look.theme.strong());
     let first = row.first_key().map(|keys| look.keys(session).pressed(keys.keys())).unwrap_or_default();
-    let right = paint::text(buffer, field, &first, key, Align::Right);
-    let field = field.drop_right(right + 1);
-    paint::text(buffer, Field { width: field.width.min(25), ..field }, &row.name, style, Align::Left);
+    let right = paint::said(buffer, field, &first, key, Align::End);
+    let field = field.drop_end(right + 1);
+    paint::text(buffer, field.first(25), &row.name, style, Align::Start);
     let words = look.language.command(row.command, session.schema());
-    paint::text(buffer, field.skip(26), &words, style, Align::Left);
+    paint::said(buffer, field.skip(26), &words, style, Align::Start);
 }

@@ -3,7 +3,7 @@
 use super::Drawing;
 use super::panel::{self, Line};
 use crate::session::{ContentsKind, ContentsLine, Reading, Session};
-use crate::tui::paint::{self, Align, Field};
+use crate::tui::paint::{self, Align};
 use crate::tui::terminal::Cursor;
 use crate::words::Phrase;
 use ratatui::buffer::Buffer;
@@ -33,8 +33,8 @@ fn draw_line(
     buffer: &mut Buffer,
 ) {
     let quiet = line.unless_chosen(line.look.theme.quiet());
-    let number = Field { width: line.field.width.min(NUMBER), ..line.field };
-    paint::text(buffer, number, &(entry.paragraph + 1).to_string(), quiet, Align::Right);
+    let number = line.field.first(NUMBER);
+    paint::text(buffer, number, &(entry.paragraph + 1).to_string(), quiet, Align::End);
     let field = line.field.skip(NUMBER + 2);
     let excerpt = |range: crate::text::TextRange| {
         range.slice(reading.document().text()).chars().take(paint::LONGEST_LINE).collect::<String>()
@@ -42,13 +42,13 @@ fn draw_line(
     let annotation = entry.id.as_ref().and_then(|id| reading.annotations().get(id));
     let Some(annotation) = annotation.filter(|_| entry.kind != ContentsKind::Heading) else {
         let style = if line.is_chosen { line.style } else { line.look.theme.strong() };
-        paint::text(buffer, field, &excerpt(entry.range), style, Align::Left);
+        paint::text(buffer, field, &excerpt(entry.range), style, Align::Start);
         return;
     };
-    let taken = paint::text(buffer, field, &entry.value, quiet, Align::Right);
-    let field = field.skip(2).drop_right(taken + 2);
+    let taken = paint::text(buffer, field, &entry.value, quiet, Align::End);
+    let field = field.skip(2).drop_end(taken + 2);
     let style = line.label(session.schema().style(&annotation.label));
-    let field = field.skip(paint::text(buffer, field, &annotation.label, style, Align::Left) + 2);
+    let field = field.skip(paint::text(buffer, field, &annotation.label, style, Align::Start) + 2);
     let text = annotation.spans.excerpt(reading.document().text(), paint::LONGEST_LINE);
-    paint::text(buffer, field, &text, line.style, Align::Left);
+    paint::text(buffer, field, &text, line.style, Align::Start);
 }

@@ -64,11 +64,11 @@ fn draw_document(session: &Session, index: usize, line: &Line<'_>, buffer: &mut 
     let Some(entry) = session.entries().get(index) else { return };
     let Line { look, field, style, .. } = *line;
     let mark = if index == session.current() { "›" } else { " " };
-    paint::text(buffer, field, mark, style, Align::Left);
+    paint::said(buffer, field, mark, style, Align::Start);
     let mut rest = field.skip(2);
     if field.width >= ROOM_FOR_STATUS {
         let status = session.status_of(index).map(|status| look.language.status_word(&status));
-        column(buffer, &mut rest, STATUS, status.as_deref().unwrap_or_default(), style, Align::Left);
+        column(buffer, &mut rest, STATUS, status.as_deref().unwrap_or_default(), style, Align::Start);
     }
     let state = state_of(entry.state(), entry.overview(), look);
     let warning = line.unless_chosen(look.theme.warning());
@@ -76,18 +76,18 @@ fn draw_document(session: &Session, index: usize, line: &Line<'_>, buffer: &mut 
         let faults =
             |count: usize, sign: &str| if count > 0 { format!("{sign}{count}") } else { String::new() };
         if field.width >= ROOM_FOR_COUNTS {
-            column(buffer, &mut rest, FAULTS, &faults(summary.conflicts, "≠"), warning, Align::Right);
-            column(buffer, &mut rest, FAULTS, &faults(summary.warnings, "!"), warning, Align::Right);
+            column(buffer, &mut rest, FAULTS, &faults(summary.conflicts, "≠"), warning, Align::End);
+            column(buffer, &mut rest, FAULTS, &faults(summary.warnings, "!"), warning, Align::End);
             draw_counts(session, &summary.labels, line, &mut rest, buffer);
         } else {
             let all = faults(summary.conflicts + summary.warnings, "!");
-            column(buffer, &mut rest, FAULTS, &all, warning, Align::Right);
-            column(buffer, &mut rest, COUNT, &summary.annotations().to_string(), style, Align::Right);
+            column(buffer, &mut rest, FAULTS, &all, warning, Align::End);
+            column(buffer, &mut rest, COUNT, &summary.annotations().to_string(), style, Align::End);
         }
     }
-    let taken = paint::text(buffer, rest, state, warning, Align::Right);
-    let name = rest.drop_right(taken + u16::from(taken > 0));
-    paint::text(buffer, name, &printable(entry.name()), style, Align::Left);
+    let taken = paint::said(buffer, rest, state, warning, Align::End);
+    let name = rest.drop_end(taken + u16::from(taken > 0));
+    paint::text(buffer, name, &printable(entry.name()), style, Align::Start);
 }
 
 /// How many annotations have each label, the first label first; those with other labels only where there are any.
@@ -95,7 +95,7 @@ fn draw_counts(session: &Session, counts: &[usize], line: &Line<'_>, rest: &mut 
     let labels = session.schema().labels();
     let others = counts.last().copied().unwrap_or_default();
     if others > 0 {
-        column(buffer, rest, COUNT, &format!("+{others}"), line.style, Align::Right);
+        column(buffer, rest, COUNT, &format!("+{others}"), line.style, Align::End);
     }
     for (label, count) in labels.iter().zip(counts).rev() {
         // Names keep half of the line.
@@ -105,16 +105,15 @@ fn draw_counts(session: &Session, counts: &[usize], line: &Line<'_>, rest: &mut 
         let style = if *count > 0 { line.label(session.schema().style(&label.name)) } else { line.style };
         let sign = label.key.or_else(|| label.name.chars().next()).unwrap_or(' ');
         let count = if *count > 0 { format!("{sign}{count}") } else { "·".to_owned() };
-        column(buffer, rest, COUNT, &count, style, Align::Right);
+        column(buffer, rest, COUNT, &count, style, Align::End);
     }
 }
 
 /// Writes a column at the end of a field, and takes it from the field, with a blank before it.
 fn column(buffer: &mut Buffer, rest: &mut Field, width: u16, words: &str, style: Style, align: Align) {
-    let kept = rest.drop_right(width + 1);
-    let field = Field { width: rest.width - kept.width, ..*rest };
-    let field = Field { x: rest.x + kept.width, ..field }.skip(1);
-    paint::text(buffer, field, words, style, align);
+    let kept = rest.drop_end(width + 1);
+    let field = rest.last(rest.width - kept.width).skip(1);
+    paint::said(buffer, field, words, style, align);
     *rest = kept;
 }
 

@@ -2,6 +2,7 @@
 
 use super::Drawing;
 use super::panel;
+use crate::layout::BaseDirection;
 use crate::session::Guideline;
 use crate::tui::paint;
 use crate::tui::regions::Look;
@@ -20,7 +21,8 @@ pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
     };
     let area = panel::draw_beside_caret(drawing, &title, &words);
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    paint::words(drawing.buffer, inner, &words, Style::new());
+    let direction = BaseDirection::Auto { fallback: drawing.look.direction() };
+    paint::words(drawing.buffer, inner, direction, &words, Style::new());
     None
 }
 

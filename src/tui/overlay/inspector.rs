@@ -70,10 +70,10 @@ fn draw_line(
 /// A name at the left and what it names behind it. Returns what is left of the line.
 fn named(line: &Line<'_>, name: &str, value: &str, buffer: &mut Buffer) -> Field {
     let quiet = line.unless_chosen(line.look.theme.quiet());
-    let names = Field { width: NAMES.min(line.field.width), ..line.field };
-    paint::text(buffer, names, name, quiet, Align::Left);
+    let names = line.field.first(NAMES);
+    paint::said(buffer, names, name, quiet, Align::Start);
     let rest = line.field.skip(NAMES + 1);
-    rest.skip(paint::text(buffer, rest, value, line.style, Align::Left) + 2)
+    rest.skip(paint::text(buffer, rest, value, line.style, Align::Start) + 2)
 }
 
 /// The label with what it is called, who made the annotation and when.
@@ -81,15 +81,15 @@ fn draw_label(session: &Session, annotation: &Annotation, line: &Line<'_>, buffe
     let quiet = line.unless_chosen(line.look.theme.quiet());
     let style = line.label(session.schema().style(&annotation.label));
     let mut field = line.field;
-    field = field.skip(paint::text(buffer, field, &annotation.label, style, Align::Left) + 2);
+    field = field.skip(paint::text(buffer, field, &annotation.label, style, Align::Start) + 2);
     let names = session.schema().label(&annotation.label).map(|label| &label.names);
     for name in names.into_iter().flat_map(|names| [&names.english, &names.arabic]) {
         if !name.is_empty() && *name != annotation.label {
-            field = field.skip(paint::text(buffer, field, name, line.style, Align::Left) + 2);
+            field = field.skip(paint::text(buffer, field, name, line.style, Align::Start) + 2);
         }
     }
     let made = format!("{}  {}", annotation.by, moment(&annotation.made));
-    paint::text(buffer, field, made.trim(), quiet, Align::Right);
+    paint::text(buffer, field, made.trim(), quiet, Align::End);
 }
 
 /// A link: its role, and the label and the text at its other end.
@@ -101,14 +101,15 @@ fn draw_link(
     line: &Line<'_>,
     buffer: &mut Buffer,
 ) {
-    let (arrow, other) = if link.from == annotation.id { ("→", &link.to) } else { ("←", &link.from) };
+    let (is_onward, other) = if link.from == annotation.id { (true, &link.to) } else { (false, &link.from) };
     let Some(end) = reading.annotations().get(other) else { return };
-    let field = named(line, &format!("{arrow} {}", link.role), "", buffer);
-    let field = Field { x: field.x - 2, width: field.width + 2, ..field };
+    let arrow = line.look.language.arrow(is_onward);
+    named(line, &format!("{arrow} {}", link.role), "", buffer);
+    let field = line.field.skip(NAMES + 1);
     let style = line.label(session.schema().style(&end.label));
-    let field = field.skip(paint::text(buffer, field, &end.label, style, Align::Left) + 2);
+    let field = field.skip(paint::text(buffer, field, &end.label, style, Align::Start) + 2);
     let quote = end.spans.excerpt(reading.document().text(), paint::LONGEST_LINE);
-    paint::text(buffer, field, &quote, line.style, Align::Left);
+    paint::text(buffer, field, &quote, line.style, Align::Start);
 }
 
 /// A time stamp to the minute.
@@ -120,9 +121,9 @@ fn moment(time: &str) -> String {
 fn draw_past(act: Option<&PastAct>, line: &Line<'_>, buffer: &mut Buffer) {
     let Some(act) = act else { return };
     let quiet = line.unless_chosen(line.look.theme.quiet());
-    let field = line.field.skip(paint::text(buffer, line.field, &moment(&act.time), quiet, Align::Left) + 2);
-    let field = field.skip(paint::text(buffer, field, &act.by, quiet, Align::Left) + 2);
-    paint::text(buffer, field, &line.look.language.past(act), line.style, Align::Left);
+    let field = line.field.skip(paint::text(buffer, line.field, &moment(&act.time), quiet, Align::Start) + 2);
+    let field = field.skip(paint::text(buffer, field, &act.by, quiet, Align::Start) + 2);
+    paint::said(buffer, field, &line.look.language.past(act), line.style, Align::Start);
 }
 
 /// The values that an attribute can have, with their keys, what they are called and how often they were used.
@@ -137,21 +138,21 @@ pub(super) fn draw_values(drawing: &mut Drawing<'_>) -> Option<Cursor> {
 fn draw_value(entry: &ValueLine, line: &Line<'_>, buffer: &mut Buffer) {
     let quiet = line.unless_chosen(line.look.theme.quiet());
     let used = if entry.used > 0 { entry.used.to_string() } else { String::new() };
-    let taken = paint::text(buffer, line.field, &used, quiet, Align::Right);
-    let mut field = line.field.drop_right(taken + 2);
+    let taken = paint::text(buffer, line.field, &used, quiet, Align::End);
+    let mut field = line.field.drop_end(taken + 2);
     if entry.is_typed {
         let words = line.look.language.phrase(match entry.value.is_empty() {
             true => Phrase::NoValue,
             false => Phrase::AsTyped,
         });
-        field = field.skip(paint::text(buffer, field, words, quiet, Align::Left) + 1);
+        field = field.skip(paint::said(buffer, field, words, quiet, Align::Start) + 1);
     }
     let key = entry.key.map_or_else(|| "  ".to_owned(), |key| format!("{key} "));
     if !entry.is_typed {
-        field = field.skip(paint::text(buffer, field, &key, quiet, Align::Left).max(2));
+        field = field.skip(paint::text(buffer, field, &key, quiet, Align::Start).max(2));
     }
-    field = field.skip(paint::text(buffer, field, &entry.value, line.style, Align::Left) + 2);
+    field = field.skip(paint::text(buffer, field, &entry.value, line.style, Align::Start) + 2);
     for name in entry.called.iter().filter(|name| !name.is_empty() && **name != entry.value) {
-        field = field.skip(paint::text(buffer, field, name, quiet, Align::Left) + 2);
+        field = field.skip(paint::text(buffer, field, name, quiet, Align::Start) + 2);
     }
 }

@@ -2,7 +2,8 @@
 
 use super::Drawing;
 use super::panel;
-use crate::tui::paint::{self, Align, Field};
+use crate::layout::Direction;
+use crate::tui::paint::{self, Field};
 use crate::tui::terminal::Cursor;
 use crate::words::Phrase;
 use ratatui::style::Style;
@@ -16,8 +17,10 @@ pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
     let caret_line = input.caret_line();
     let mut cursor = None;
     for (row, (index, layout)) in (0..inner.height).zip(input.lines().iter().enumerate().skip(window.first)) {
-        let field = Field::row(inner, row).skip(1).drop_right(1);
-        let caret = paint::input_line(drawing.buffer, field, input, layout, Align::Right, Style::new());
+        let field = Field::row(inner, row, drawing.look.direction()).skip(1).drop_end(1);
+        let direction = if layout.range().is_empty() { field.direction } else { layout.direction() };
+        let line = (layout, direction == Direction::Rtl);
+        let caret = paint::input_line(drawing.buffer, field, input, line, Style::new());
         if index == caret_line {
             cursor = Some(panel::within(drawing.regions, caret, field.y));
         }

@@ -3,7 +3,7 @@
 use super::Drawing;
 use super::panel::{self, Line};
 use crate::session::{OutlineFilter, OutlineLine, Reading, Session};
-use crate::tui::paint::{self, Align, Field};
+use crate::tui::paint::{self, Align};
 use crate::tui::terminal::Cursor;
 use crate::words::Phrase;
 use ratatui::buffer::Buffer;
@@ -44,26 +44,20 @@ fn draw_claim(
     let quiet = line.unless_chosen(line.look.theme.quiet());
     let half = line.field.width / 2;
     let quote = claim.spans.excerpt(reading.document().text(), paint::LONGEST_LINE);
-    let right = line.field.skip(line.field.width - half);
-    let taken = paint::text(buffer, right, &quote, line.style, Align::Right);
-    let mut field = line.field.drop_right(taken + 2);
+    let right = line.field.last(half);
+    let taken = paint::text(buffer, right, &quote, line.style, Align::End);
+    let mut field = line.field.drop_end(taken + 2);
     let number = (entry.paragraph + 1).to_string();
-    paint::text(buffer, Field { width: 4.min(field.width), ..field }, &number, quiet, Align::Left);
+    paint::text(buffer, field.first(4), &number, quiet, Align::Start);
     field = field.skip(4);
     if let Some(value) = &entry.value {
         let style = line.label(session.schema().style(&claim.label));
-        paint::text(
-            buffer,
-            Field { width: values.min(field.width).saturating_sub(1), ..field },
-            value,
-            style,
-            Align::Left,
-        );
+        paint::text(buffer, field.first(values.saturating_sub(1)), value, style, Align::Start);
     }
     field = field.skip(values);
     for (role, is_onward, end) in &entry.links {
-        let arrow = if *is_onward { "→" } else { "←" };
-        field = field.skip(paint::text(buffer, field, &format!("{arrow}{role}"), quiet, Align::Left) + 1);
-        field = field.skip(paint::text(buffer, field, end, line.style, Align::Left) + 1);
+        let arrow = line.look.language.arrow(*is_onward);
+        field = field.skip(paint::said(buffer, field, &format!("{arrow}{role}"), quiet, Align::Start) + 1);
+        field = field.skip(paint::text(buffer, field, end, line.style, Align::Start) + 1);
     }
 }

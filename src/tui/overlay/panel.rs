@@ -2,6 +2,7 @@
 
 use super::Drawing;
 use crate::annotation::LabelStyle;
+use crate::layout::Direction;
 use crate::session::{List, ListWindow, Panel};
 use crate::tui::paint::{self, Align, Field};
 use crate::tui::regions::{Look, Regions};
@@ -15,9 +16,18 @@ use ratatui::style::{Modifier, Style};
 const WIDEST: u16 = 90;
 
 /// Whether a place of the screen is on the columns of a panel, and beside none of its rows.
-pub(in crate::tui) fn is_on_panel(panel: Panel, regions: &Regions, x: u16, y: u16) -> bool {
-    let columns = Rect { width: width_of(panel, regions), ..regions.panel_columns(panel) };
-    columns.contains(Position { x, y })
+pub(in crate::tui) fn is_on_panel(panel: Panel, look: &Look, regions: &Regions, x: u16, y: u16) -> bool {
+    columns_of(panel, look, regions).contains(Position { x, y })
+}
+
+/// The columns of a panel, at the side where lines of the interface begin.
+fn columns_of(panel: Panel, look: &Look, regions: &Regions) -> Rect {
+    let (room, width) = (regions.panel_columns(panel), width_of(panel, regions));
+    let x = match look.direction() {
+        Direction::Ltr => room.x,
+        Direction::Rtl => room.right().saturating_sub(width).max(room.x),
+    };
+    Rect { x, width, ..room }
 }
 
 fn width_of(panel: Panel, regions: &Regions) -> u16 {
@@ -66,10 +76,10 @@ pub(super) fn draw<T>(
     let window = session.list_window();
     let lines = window.shown.max(1) + usize::from(field.is_some());
     let above = window.row.saturating_sub(if field.is_some() { 2 } else { 1 });
-    let mut inner = open(buffer, look, area(overlay.panel, regions, lines, above), title);
+    let mut inner = open(buffer, look, area(overlay.panel, look, regions, lines, above), title);
     let cursor = field.as_ref().map(|input| {
-        let field = Field::row(inner, 0).skip(1);
-        let taken = paint::text(buffer, field, sign, look.theme.strong(), Align::Left);
+        let field = Field::row(inner, 0, look.direction()).skip(1);
+        let taken = paint::text(buffer, field, sign, look.theme.strong(), Align::Start);
         let caret = paint::input(buffer, field.skip(taken), input, Style::new());
         inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
         within(regions, caret, field.y)
@@ -77,14 +87,20 @@ pub(super) fn draw<T>(
     if entries.is_empty() {
         let is_found = overlay.panel == Panel::Places;
         let nothing = look.language.phrase(if is_found { Phrase::NothingFound } else { Phrase::NoMatch });
-        paint::text(buffer, Field::row(inner, 0).skip(1), nothing, look.theme.quiet(), Align::Left);
+        paint::said(
+            buffer,
+            Field::row(inner, 0, look.direction()).skip(1),
+            nothing,
+            look.theme.quiet(),
+            Align::Start,
+        );
     }
     for (row, (index, entry)) in (0..inner.height).zip(entries.into_iter().enumerate().skip(window.first)) {
         let is_chosen = index == *selected;
         let style = if is_chosen { look.theme.bar() } else { Style::new() };
-        let field = Field::row(inner, row);
+        let field = Field::row(inner, row, look.direction());
         paint::fill(buffer, field, style);
-        let line = Line { look, field: field.skip(1).drop_right(1), style, is_chosen };
+        let line = Line { look, field: field.skip(1).drop_end(1), style, is_chosen };
         draw_line(buffer, line, entry);
     }
     cursor
@@ -93,17 +109,18 @@ pub(super) fn draw<T>(
 /// Draws a panel whose lines are drawn by its own file: returns where they stand, and which of them are in sight.
 pub(super) fn draw_rows(drawing: &mut Drawing<'_>, title: &str) -> (Rect, ListWindow) {
     let window = drawing.session.list_window();
-    let area = area(drawing.open.panel, drawing.regions, window.shown, window.row.saturating_sub(1));
+    let area =
+        area(drawing.open.panel, drawing.look, drawing.regions, window.shown, window.row.saturating_sub(1));
     (open(drawing.buffer, drawing.look, area, title), window)
 }
 
 /// Draws a panel that is a title and a field. Returns where the cursor is to be.
 pub(super) fn draw_field(drawing: &mut Drawing<'_>, title: &str, sign: &str) -> Option<Cursor> {
     let above = drawing.session.list_window().row.saturating_sub(2);
-    let area = area(drawing.open.panel, drawing.regions, 1, above);
+    let area = area(drawing.open.panel, drawing.look, drawing.regions, 1, above);
     let inner = open(drawing.buffer, drawing.look, area, title);
-    let field = Field::row(inner, 0).skip(1);
-    let taken = paint::text(drawing.buffer, field, sign, drawing.look.theme.strong(), Align::Left);
+    let field = Field::row(inner, 0, drawing.look.direction()).skip(1);
+    let taken = paint::text(drawing.buffer, field, sign, drawing.look.theme.strong(), Align::Start);
     let input = drawing.open.list.field.as_ref()?;
     let caret = paint::input(drawing.buffer, field.skip(taken), input, Style::new());
     Some(within(drawing.regions, caret, field.y))
@@ -116,31 +133,32 @@ pub(super) fn draw_beside_caret(drawing: &mut Drawing<'_>, title: &str, words: &
     let height = paint::rows_of(words, width).saturating_add(1).min(regions.page.height);
     let free = regions.page.height - height;
     let above = if drawing.session.caret_row() <= usize::from(height) { free } else { 0 };
-    let area = area(drawing.open.panel, regions, usize::from(height) - 1, above);
+    let area = area(drawing.open.panel, drawing.look, regions, usize::from(height) - 1, above);
     open(drawing.buffer, drawing.look, area, title)
 }
 
 /// Draws a panel that is as high as the page and has no list: returns where its lines stand.
 pub(super) fn draw_page(drawing: &mut Drawing<'_>, title: &str) -> Rect {
-    let area = area(drawing.open.panel, drawing.regions, usize::MAX, 0);
+    let area = area(drawing.open.panel, drawing.look, drawing.regions, usize::MAX, 0);
     open(drawing.buffer, drawing.look, area, title)
 }
 
-/// A panel over the left of the page, for this many lines and a title.
-fn area(panel: Panel, regions: &Regions, lines: usize, above: u16) -> Rect {
+/// A panel over the side of the page where lines of the interface begin, for this many lines and a title.
+fn area(panel: Panel, look: &Look, regions: &Regions, lines: usize, above: u16) -> Rect {
     let lines = u16::try_from(lines).unwrap_or(u16::MAX);
     let height = lines.saturating_add(1).min(regions.page.height);
     let y = regions.page.y + above.min(regions.page.height - height);
-    Rect { x: regions.panel_columns(panel).x, y, width: width_of(panel, regions), height }
+    Rect { y, height, ..columns_of(panel, look, regions) }
 }
 
 /// Blanks a panel and writes its title. Returns what is left for the lines.
 fn open(buffer: &mut Buffer, look: &Look, area: Rect, title: &str) -> Rect {
     // A column more than the panel has, so that the text beside it does not touch.
-    paint::blank(buffer, Rect { width: area.width.saturating_add(1), ..area });
-    let field = Field::row(area, 0);
+    let before = if look.direction() == Direction::Rtl { 1.min(area.x) } else { 0 };
+    paint::blank(buffer, Rect { x: area.x - before, width: area.width.saturating_add(1), ..area });
+    let field = Field::row(area, 0, look.direction());
     paint::fill(buffer, field, look.theme.title());
-    paint::text(buffer, field.skip(1), title, look.theme.title(), Align::Left);
+    paint::said(buffer, field.skip(1), title, look.theme.title(), Align::Start);
     Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
 }
 

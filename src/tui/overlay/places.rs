@@ -3,7 +3,7 @@
 use super::Drawing;
 use super::panel::{self, Line};
 use crate::session::{About, AnswerProgress, Place, PlaceState, Session};
-use crate::tui::paint::{self, Align, Field};
+use crate::tui::paint::{self, Align};
 use crate::tui::terminal::Cursor;
 use crate::words::Phrase;
 use ratatui::buffer::Buffer;
@@ -22,7 +22,7 @@ pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
     panel::draw(drawing, &title, "", places, |buffer, mut line, index: usize| {
         if let Some(state) = session.place_state(index) {
             let style = line.unless_chosen(line.look.theme.strong());
-            paint::text(buffer, line.field, mark(state), style, Align::Left);
+            paint::text(buffer, line.field, mark(state), style, Align::Start);
             line.field = line.field.skip(2);
         }
         draw_place(session, &session.places()[index], &line, buffer);
@@ -61,16 +61,16 @@ fn draw_place(session: &Session, place: &Place, line: &Line<'_>, buffer: &mut Bu
     let quiet = line.unless_chosen(line.look.theme.quiet());
     let name = session.entries().get(place.document).map_or("", |entry| entry.name());
     let mut width = NAME.min(line.field.width / 4);
-    paint::text(buffer, Field { width, ..line.field }, name, quiet, Align::Left);
+    paint::text(buffer, line.field.first(width), name, quiet, Align::Start);
     if let About::Annotation { label, .. } = &place.about {
         let style = line.label(session.schema().style(label));
-        let field = Field { width: LABEL.min(line.field.width / 6), ..line.field.skip(width + 1) };
-        paint::text(buffer, field, label, style, Align::Left);
+        let field = line.field.skip(width + 1).first(LABEL.min(line.field.width / 6));
+        paint::text(buffer, field, label, style, Align::Start);
         width += field.width + 1;
     }
     if let Some(kind) = place.finding_kind() {
-        let field = Field { width: KIND.min(line.field.width / 4), ..line.field.skip(width + 1) };
-        paint::text(buffer, field, line.look.language.audit_kind(kind), line.style, Align::Left);
+        let field = line.field.skip(width + 1).first(KIND.min(line.field.width / 4));
+        paint::said(buffer, field, line.look.language.audit_kind(kind), line.style, Align::Start);
         width += field.width + 1;
     }
     let found = line.style.patch(line.look.theme.strong());

@@ -29,20 +29,20 @@ pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
     let lines = session.statistics_lines();
     let first = open.list.selected.min(lines.len().saturating_sub(usize::from(inner.height)));
     for (row, line) in (0..inner.height).zip(&lines[first..]) {
-        let field = Field::row(inner, row).skip(1).drop_right(1);
+        let field = Field::row(inner, row, look.direction()).skip(1).drop_end(1);
         match line {
             StatisticsLine::Blank => {}
             StatisticsLine::Heading(section) => {
                 let words = look.language.statistics_section(*section);
-                paint::text(buffer, field, words, look.theme.strong(), Align::Left);
+                paint::said(buffer, field, words, look.theme.strong(), Align::Start);
             }
             StatisticsLine::Bar(figure, share) => draw_bar(session, figure, *share, look, field, buffer),
             StatisticsLine::Plain(figure) => {
                 let [name, behind] = look.language.figure(figure);
                 let taken = NAME.min(field.width);
-                let name_field = Field { width: taken, ..field };
-                paint::text(buffer, name_field, &name, Style::new(), Align::Left);
-                paint::text(buffer, field.skip(taken + GAP), &behind, Style::new(), Align::Left);
+                let name_field = field.first(taken);
+                paint::said(buffer, name_field, &name, Style::new(), Align::Start);
+                paint::said(buffer, field.skip(taken + GAP), &behind, Style::new(), Align::Start);
             }
         }
     }
@@ -64,16 +64,16 @@ fn draw_bar(
         Figure::Label(label, _) => look.theme.label(session.schema().style(label)),
         _ => Style::new(),
     };
-    let name_field = Field { width: NAME.min(field.width), ..field };
-    paint::text(buffer, name_field, &name, style, Align::Left);
+    let name_field = field.first(NAME);
+    paint::said(buffer, name_field, &name, style, Align::Start);
     let rest = field.skip(NAME + GAP);
     let columns = if field.width >= ROOMY { BAR } else { (rest.width / 3).min(BAR) };
     let bar = bar(share, columns);
-    let taken = paint::text(buffer, Field { width: columns, ..rest }, &bar, Style::new(), Align::Left);
+    let taken = paint::said(buffer, rest.first(columns), &bar, Style::new(), Align::Start);
     let track = "·".repeat(usize::from(columns - taken.min(columns)));
-    let beside = Field { width: columns, ..rest }.skip(taken);
-    paint::text(buffer, beside, &track, look.theme.quiet(), Align::Left);
-    paint::text(buffer, rest.skip(columns + GAP), &behind, Style::new(), Align::Left);
+    let beside = rest.first(columns).skip(taken);
+    paint::said(buffer, beside, &track, look.theme.quiet(), Align::Start);
+    paint::said(buffer, rest.skip(columns + GAP), &behind, Style::new(), Align::Start);
 }
 
 /// The filled part of a bar of so many columns: something is seen of whatever there is.
