@@ -33,7 +33,7 @@ pub use info::{DocumentInfo, InfoField};
 pub use link::Link;
 pub use mention::Mention;
 pub use past::{PastAct, PastChange};
-pub use query::{Queried, Query, QueryError};
+pub use query::{Queried, Query, QueryError, QueryFault};
 pub use record::Annotation;
 pub use refusal::{Refusal, Refusals};
 pub use schema::{

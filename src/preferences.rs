@@ -4,6 +4,7 @@
 mod bindings;
 mod direction;
 mod keyboard;
+mod language;
 mod output;
 mod room;
 mod setting;
@@ -12,6 +13,7 @@ mod theme;
 pub use bindings::{Binding, Bindings, KeyPreset, Written};
 pub use direction::DirectionChoice;
 pub use keyboard::{KeyboardLayout, guess_keyboard, latin_key};
+pub use language::LanguageChoice;
 pub use output::OutputMode;
 pub use room::{LineSpacing, ReadingWidth};
 pub use setting::{Allowed, Setting, Value};
@@ -32,6 +34,8 @@ pub struct Preferences {
     pub spacing: LineSpacing,
     /// Whether the extent of every annotation is drawn in rows below the line.
     pub lanes: bool,
+    /// The language of the interface.
+    pub language: LanguageChoice,
     /// How the base direction of a newly opened document's paragraphs is found.
     pub direction: DirectionChoice,
 }
@@ -45,6 +49,7 @@ impl Default for Preferences {
             width: ReadingWidth::default(),
             spacing: LineSpacing::default(),
             lanes: false,
+            language: LanguageChoice::default(),
             direction: DirectionChoice::default(),
         }
     }

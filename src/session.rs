@@ -68,7 +68,7 @@ pub use guideline::Guideline;
 pub use input_field::InputField;
 pub use inspector::{InspectorLine, ValueLine};
 pub use merging::Arrival;
-pub use notice::Notice;
+pub use notice::{NotSought, Notice};
 pub use outline::{OutlineFilter, OutlineLine};
 pub use overlay::{List, ListWindow, Overlay, Panel};
 pub use panes::{Arrangement, Pane, PaneContent, PaneRoom, Panes};

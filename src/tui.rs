@@ -24,6 +24,7 @@ mod page;
 mod paint;
 mod panes;
 mod performing;
+mod preferring;
 mod recognition;
 mod regions;
 mod screen;
@@ -36,10 +37,9 @@ pub use theme::{Ground, Theme, colour_of};
 
 use crate::annotation::Schema;
 use crate::layout::unshape;
-use crate::preferences::{KeyboardLayout, OutputMode, guess_keyboard};
+use crate::preferences::{KeyboardLayout, LanguageChoice, OutputMode, guess_keyboard};
 use crate::session::{CommandTable, Notice, Session};
-use crate::store::{Config, ConfigPlace, PersonalFiles, Project, StatePlace};
-use crate::words::Language;
+use crate::store::{Config, ConfigError, ConfigPlace, PersonalFiles, Project, StatePlace};
 use anyhow::Result;
 use document_files::DocumentFiles;
 use document_files::personal::Personal;
@@ -47,6 +47,7 @@ pub use event::Ending;
 use event::{Event, Events};
 use jiff::Timestamp;
 use mouse::Mouse;
+use preferring::language_of;
 use regions::{Look, Regions};
 use std::collections::{BTreeMap, VecDeque};
 use std::io;
@@ -67,6 +68,8 @@ pub struct Options {
     pub author: String,
     /// The keyboard whose Arabic layout is translated; `None` guesses from the environment.
     pub keyboard: Option<KeyboardLayout>,
+    /// The language of the interface for this time; `None` goes by what the annotator has kept.
+    pub language: Option<LanguageChoice>,
     /// Whether colours may be used besides bold, underline and the like.
     pub colours: bool,
     /// How rows are sent; `None` leaves it to what the terminal is.
@@ -78,7 +81,7 @@ pub struct Options {
     /// Where work is kept that cannot be saved.
     pub state_place: StatePlace,
     /// Why what was kept could not be read, when it could not.
-    pub config_unread: Option<String>,
+    pub config_unread: Option<ConfigError>,
 }
 
 /// Opens the reader and returns when the annotator leaves.
@@ -128,7 +131,7 @@ struct Reader {
     /// The terminal's background, where it is known.
     ground: Option<Ground>,
     config_place: ConfigPlace,
-    config_unread: Option<String>,
+    config_unread: Option<ConfigError>,
     regions: Regions,
     /// How rows are sent, by the annotator's choice of now.
     chosen: Option<OutputMode>,
@@ -144,7 +147,7 @@ struct Reader {
 impl Reader {
     fn new(options: Options) -> Self {
         let personal = Personal::new(PersonalFiles::of(&options.project, &options.state_place));
-        let files = DocumentFiles::fill(
+        let mut files = DocumentFiles::fill(
             &options.project,
             &personal.last_document(),
             options.schema.clone(),
@@ -154,6 +157,8 @@ impl Reader {
         let keyboard = options.keyboard.unwrap_or_else(|| guess_keyboard(|name| std::env::var(name).ok()));
         let preferences = options.config.preferences;
         let ground = None;
+        let language = language_of(options.language.unwrap_or(preferences.language));
+        files.speak(language);
         let theme = Theme::new(preferences.theme, options.colours, ground);
         let mut session = Session::new(
             files.names().map(|name| name.to_string()).collect(),
@@ -171,7 +176,7 @@ impl Reader {
             files,
             personal,
             mouse: Mouse::default(),
-            look: Look { theme, language: Language::default(), arabic: None },
+            look: Look { theme, language, arabic: None },
             colours: options.colours,
             has_few_colours: false,
             ground,
@@ -208,7 +213,7 @@ impl Reader {
         let mut seen = self.session.whereabouts_now();
         self.files.recall_refusals(&mut self.session);
         if let Some(reason) = self.config_unread.take() {
-            self.session.say(Notice::SettingsUnread(reason));
+            self.session.say(Notice::SettingsUnread(self.look.language.config_error(&reason)));
         }
         loop {
             self.draw(screen)?;

@@ -1,23 +1,30 @@
 //! The word catalogue: every word of the interface, a file for each language.
 //!
 //! The core speaks in data ([`Notice`], [`Command`]); this is where it becomes sentences. Each language answers the
-//! same questions by a `match` without a catch-all, so a missing translation does not compile. Errors of the store
-//! carry their own words, because the command line prints them too.
+//! same questions by a `match` without a catch-all, so a missing translation does not compile. Errors carry English words of
+//! their own, which the command line prints; on the screen they are said here.
 
+mod arabic;
+mod called;
+mod character;
+mod choice;
 mod english;
+mod errors;
 mod hint;
 mod keys;
+mod plural;
+mod statistics;
 
+pub use called::Called;
 pub use hint::{Hint, Part};
 pub use keys::{Held, Keys};
 
 use crate::annotation::{AuditFinding, AuditKind, Doubt, PastAct, Schema, Status};
-use crate::document::Document;
 use crate::layout::Direction;
 use crate::preferences::KeyboardLayout;
 use crate::session::{
-    Command, CommandTable, ContentsKind, CorpusProgress, DocumentFilter, DocumentOrder, Family, Figure,
-    NamedKey, Notice, Reading, StatisticsSection,
+    Command, CommandTable, ContentsKind, CorpusProgress, DocumentFilter, DocumentOrder, Family, NamedKey,
+    Notice,
 };
 use crate::text::search::MatchLevel;
 use std::borrow::Cow;
@@ -28,6 +35,8 @@ pub enum Language {
     /// English.
     #[default]
     English,
+    /// Arabic.
+    Arabic,
 }
 
 /// The fixed phrases of the screen.
@@ -172,6 +181,7 @@ impl Language {
     pub fn direction(self) -> Direction {
         match self {
             Self::English => Direction::Ltr,
+            Self::Arabic => Direction::Rtl,
         }
     }
 
@@ -181,10 +191,16 @@ impl Language {
         if points_right { "→" } else { "←" }
     }
 
+    /// What the labels, roles, attributes and values of a schema are called.
+    pub fn called(self, schema: &Schema) -> Called<'_> {
+        Called::new(self, schema)
+    }
+
     /// A fixed phrase.
     pub fn phrase(self, phrase: Phrase) -> &'static str {
         match self {
             Self::English => english::phrase(phrase),
+            Self::Arabic => arabic::phrase(phrase),
         }
     }
 
@@ -196,14 +212,15 @@ impl Language {
     /// The name of a key that types nothing of its own.
     pub fn named_key(self, key: NamedKey) -> &'static str {
         match self {
-            Self::English => key.name(),
+            // As they are written on keyboards, on Arabic ones too.
+            Self::English | Self::Arabic => key.name(),
         }
     }
 
     /// What stands before the name of a key while something is held with it.
     pub fn held(self, held: Held) -> &'static str {
         match self {
-            Self::English => english::held(held),
+            Self::English | Self::Arabic => english::held(held),
         }
     }
 
@@ -211,13 +228,15 @@ impl Language {
     pub fn hint(self, hint: Hint) -> &'static [Part] {
         match self {
             Self::English => english::hint(hint),
+            Self::Arabic => arabic::hint(hint),
         }
     }
 
     /// A notice as a sentence. It may hold text of the document: see [`crate::text::control`].
-    pub fn notice(self, notice: &Notice, keys: &Keys<'_>) -> String {
+    pub fn notice(self, notice: &Notice, keys: &Keys<'_>, called: &Called<'_>) -> String {
         match self {
             Self::English => english::notice(notice, keys),
+            Self::Arabic => arabic::notice(notice, keys, called),
         }
     }
 
@@ -225,6 +244,7 @@ impl Language {
     pub fn doubt(self, doubt: Option<Doubt>) -> String {
         match self {
             Self::English => english::doubt(doubt),
+            Self::Arabic => arabic::doubt(doubt),
         }
     }
 
@@ -232,6 +252,7 @@ impl Language {
     pub fn count(self, count: usize) -> String {
         match self {
             Self::English => english::count(count),
+            Self::Arabic => arabic::count(count),
         }
     }
 
@@ -239,6 +260,7 @@ impl Language {
     pub fn contents_kind(self, kind: ContentsKind) -> &'static str {
         match self {
             Self::English => english::contents_kind(kind),
+            Self::Arabic => arabic::contents_kind(kind),
         }
     }
 
@@ -246,6 +268,7 @@ impl Language {
     pub fn status_word(self, status: &Status) -> String {
         match self {
             Self::English => english::status_word(status),
+            Self::Arabic => arabic::status_word(status),
         }
     }
 
@@ -253,6 +276,7 @@ impl Language {
     pub fn status(self, status: &Status) -> String {
         match self {
             Self::English => english::status(status),
+            Self::Arabic => arabic::status(status),
         }
     }
 
@@ -260,6 +284,7 @@ impl Language {
     pub fn document_filter(self, filter: DocumentFilter) -> &'static str {
         match self {
             Self::English => english::document_filter(filter),
+            Self::Arabic => arabic::document_filter(filter),
         }
     }
 
@@ -267,6 +292,7 @@ impl Language {
     pub fn document_order(self, order: DocumentOrder) -> &'static str {
         match self {
             Self::English => english::document_order(order),
+            Self::Arabic => arabic::document_order(order),
         }
     }
 
@@ -274,6 +300,7 @@ impl Language {
     pub fn progress(self, progress: &CorpusProgress) -> String {
         match self {
             Self::English => english::progress(progress),
+            Self::Arabic => arabic::progress(progress),
         }
     }
 
@@ -281,6 +308,7 @@ impl Language {
     pub fn length(self, paragraphs: usize, characters: usize) -> String {
         match self {
             Self::English => english::length(paragraphs, characters),
+            Self::Arabic => arabic::length(paragraphs, characters),
         }
     }
 
@@ -288,20 +316,23 @@ impl Language {
     pub fn command(self, command: Command, schema: &Schema) -> Cow<'static, str> {
         match self {
             Self::English => english::command(command, schema),
+            Self::Arabic => arabic::command(command, schema),
         }
     }
 
     /// What is to be done while a link of this role waits for its other end: a digit takes one of these.
-    pub fn linking(self, role: &str, ends: &[String], keys: &Keys<'_>) -> String {
+    pub fn linking(self, role: &str, ends: &[String], keys: &Keys<'_>, called: &Called<'_>) -> String {
         match self {
             Self::English => english::linking(role, ends, keys),
+            Self::Arabic => arabic::linking(role, ends, keys, called),
         }
     }
 
     /// What is to be done while the words are looked for that are an attribute of an annotation of this text.
-    pub fn looking_for_words(self, attribute: &str, of: &str) -> String {
+    pub fn looking_for_words(self, attribute: &str, of: &str, called: &Called<'_>) -> String {
         match self {
             Self::English => english::looking_for_words(attribute, of),
+            Self::Arabic => arabic::looking_for_words(attribute, of, called),
         }
     }
 
@@ -309,6 +340,7 @@ impl Language {
     pub fn match_level(self, level: MatchLevel) -> &'static str {
         match self {
             Self::English => english::match_level(level),
+            Self::Arabic => arabic::match_level(level),
         }
     }
 
@@ -316,41 +348,31 @@ impl Language {
     pub fn audit_kind(self, kind: AuditKind) -> &'static str {
         match self {
             Self::English => english::audit_kind(kind),
+            Self::Arabic => arabic::audit_kind(kind),
         }
     }
 
     /// What an audit found, and what it should be.
-    pub fn audit_finding(self, finding: &AuditFinding) -> String {
+    pub fn audit_finding(self, finding: &AuditFinding, called: &Called<'_>) -> String {
         match self {
             Self::English => english::audit_finding(finding),
+            Self::Arabic => arabic::audit_finding(finding, called),
         }
     }
 
     /// What an act of the history of an annotation changed.
-    pub fn past(self, act: &PastAct) -> String {
+    pub fn past(self, act: &PastAct, called: &Called<'_>) -> String {
         match self {
             Self::English => english::past(act),
+            Self::Arabic => arabic::past(act, called),
         }
     }
 
     /// What is to be done while the ends of an annotation of this label are moved.
-    pub fn moving_ends(self, label: &str, keys: &Keys<'_>) -> String {
+    pub fn moving_ends(self, label: &str, keys: &Keys<'_>, called: &Called<'_>) -> String {
         match self {
             Self::English => english::moving_ends(label, keys),
-        }
-    }
-
-    /// The heading of a part of the corpus at a glance.
-    pub fn statistics_section(self, section: StatisticsSection) -> &'static str {
-        match self {
-            Self::English => english::statistics_section(section),
-        }
-    }
-
-    /// What stands before the bar of a figure, and what behind it.
-    pub fn figure(self, figure: &Figure) -> [String; 2] {
-        match self {
-            Self::English => english::figure(figure),
+            Self::Arabic => arabic::moving_ends(label, keys, called),
         }
     }
 
@@ -358,21 +380,13 @@ impl Language {
     pub fn family(self, family: Family) -> &'static str {
         match self {
             Self::English => english::family(family),
-        }
-    }
-
-    /// What the status line says of the character after the caret: its code points, and its part of a ligature.
-    pub fn character(self, reading: &Reading, part: Option<(usize, usize)>) -> String {
-        let code_points = code_points_at(reading.document(), reading.letter_here());
-        match self {
-            Self::English => english::character(&code_points, part),
+            Self::Arabic => arabic::family(family),
         }
     }
 }
 
-/// The grapheme cluster at an offset and its code points.
-fn code_points_at(document: &Document, offset: crate::text::ByteOffset) -> (String, Vec<char>) {
-    let end = crate::text::grapheme::next(document.text(), offset);
-    let cluster = crate::text::TextRange::new(offset, end).slice(document.text());
-    (cluster.to_owned(), cluster.chars().collect())
+/// Text of another direction inside a sentence: between FSI and PDI, so that neither moves the other's words. The painter
+/// lays them out and sends neither.
+fn isolated(text: &str) -> String {
+    format!("\u{2068}{text}\u{2069}")
 }

@@ -27,7 +27,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("annotation", &["text"]),
     ("preferences", &["layout"]),
     ("session", &["layout", "document", "annotation", "preferences", "text"]),
-    ("words", &["session", "layout", "document", "annotation", "preferences", "text"]),
+    ("words", &["session", "store", "layout", "document", "annotation", "preferences", "text"]),
     ("store", &["document", "annotation", "preferences", "text"]),
     ("exchange", &["document", "annotation", "text"]),
     ("tui", &["session", "store", "words", "layout", "document", "annotation", "preferences", "text"]),
@@ -124,6 +124,8 @@ const ERASED_ERRORS: &[(&str, &[&str])] = &[("anyhow", &["src/main.rs", "src/cli
 const BIDI: &[(&str, &[&str])] = &[("unicode_bidi", &["src/layout/level"])];
 const WIDTH: &[(&str, &[&str])] = &[("unicode_width", &["src/text/char_width.rs"])];
 
+const PLURALS: &[(&str, &[&str])] = &[("icu_plurals", &["src/words"]), ("icu_locale_core", &["src/words"])];
+
 const LONGEST: usize = 400;
 
 #[test]
@@ -175,6 +177,14 @@ fn arguments_are_parsed_in_cli_only() {
 #[test]
 fn errors_are_erased_at_the_edge_only() {
     keep(|source| misplaced(source, ERASED_ERRORS), "return a typed error (thiserror), as src/store does");
+}
+
+#[test]
+fn plural_forms_are_known_in_words_only() {
+    keep(
+        |source| misplaced(source, PLURALS),
+        "hand the number to src/words, which knows the forms of a language",
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 mod parse;
 
-pub use parse::QueryError;
+pub use parse::{QueryError, QueryFault};
 
 use super::{Annotation, AnnotationSet, Id, Status};
 use crate::text::fold::fold;

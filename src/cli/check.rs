@@ -137,7 +137,9 @@ impl<'a> Line<'a> {
             label: &finding.label,
             text,
             wanted: &finding.wanted,
-            message: plain(&Language::default().audit_finding(finding)),
+            message: plain(
+                &Language::default().audit_finding(finding, &Language::default().called(&Schema::default())),
+            ),
         }
     }
 }

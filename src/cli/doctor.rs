@@ -61,9 +61,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         Some(choice) => choice.mode(),
         None => config.terminals.get(key).copied(),
     };
+    let language = Language::of(config.preferences.language, |name| std::env::var(name).ok());
     let is_quiet = args.report || args.json || !io::stdout().is_terminal();
     let (examination, answer) =
-        if is_quiet { doctor::examine(&chosen)? } else { doctor::choose(Language::default(), &chosen)? };
+        if is_quiet { doctor::examine(&chosen)? } else { doctor::choose(language, &chosen)? };
     match answer {
         Answer::Ended(Ending::Signal(number)) => return Ok(Outcome::Signal(number)),
         Answer::Ended(Ending::Panic) => return Ok(Outcome::Panic),

@@ -4,8 +4,8 @@ use super::Outcome;
 use super::bindings::table_of;
 use super::color::ColorChoice;
 use super::corpus::schema_of;
-use crate::preferences::{KeyboardLayout, OutputMode};
-use crate::store::{Config, ConfigPlace, Project, StatePlace};
+use crate::preferences::{KeyboardLayout, LanguageChoice, OutputMode};
+use crate::store::{Config, ConfigError, ConfigPlace, Project, StatePlace};
 use crate::tui::{self, Ending};
 use anyhow::{anyhow, bail};
 use clap::ValueEnum;
@@ -25,6 +25,9 @@ pub(super) struct Args {
     /// The layout of the Arabic keyboard [default: $HASHIYA_KEYBOARD, else what the terminal suggests]
     #[arg(long, value_enum, value_name = "LAYOUT")]
     keyboard: Option<Keyboard>,
+    /// The language of the reader: Arabic or English [default: the one of the settings, else of the locale]
+    #[arg(long, value_enum, value_name = "LANGUAGE")]
+    lang: Option<SpokenLanguage>,
     /// When colours are used
     #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
     color: ColorChoice,
@@ -59,6 +62,24 @@ pub(super) fn parse_terminal(name: &str) -> Result<TerminalChoice, String> {
     }
     let names = || OutputMode::ALL.map(OutputMode::name).join(", ");
     name.parse().map(TerminalChoice::Mode).map_err(|_| format!("it can only be auto, {}", names()))
+}
+
+/// A language of the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum SpokenLanguage {
+    /// Arabic
+    Ar,
+    /// English
+    En,
+}
+
+impl From<SpokenLanguage> for LanguageChoice {
+    fn from(language: SpokenLanguage) -> Self {
+        match language {
+            SpokenLanguage::Ar => Self::Arabic,
+            SpokenLanguage::En => Self::English,
+        }
+    }
 }
 
 /// An Arabic keyboard layout.
@@ -104,6 +125,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         commands,
         author: annotator(args),
         keyboard: keyboard.map(KeyboardLayout::from),
+        language: args.lang.map(LanguageChoice::from),
         colours: args.color.is_on(true),
         terminal: args.terminal.and_then(TerminalChoice::mode),
         config,
@@ -120,11 +142,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
 
 /// What the annotator has kept. A mistake in the file is told before anything else; where the system does not let it be
 /// read, reading goes on without it, and why is returned too.
-pub(super) fn settings(place: &ConfigPlace) -> anyhow::Result<(Config, Option<String>)> {
+pub(super) fn settings(place: &ConfigPlace) -> anyhow::Result<(Config, Option<ConfigError>)> {
     match Config::load(place) {
         Ok(config) => Ok((config, None)),
         Err(error) if error.is_content() => Err(error.into()),
-        Err(error) => Ok((Config::default(), Some(error.to_string()))),
+        Err(error) => Ok((Config::default(), Some(error))),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The preferences one by one, by name: what each may be, what it is, and giving it another value. The config file, its
 //! messages and its documentation derive from this list.
 
-use super::{DirectionChoice, LineSpacing, Preferences, ReadingWidth, ThemeChoice};
+use super::{DirectionChoice, LanguageChoice, LineSpacing, Preferences, ReadingWidth, ThemeChoice};
 use std::ops::RangeInclusive;
 
 /// One of the preferences.
@@ -15,6 +15,7 @@ pub enum Setting {
     Spacing,
     Lanes,
     Direction,
+    Language,
 }
 
 /// What a setting may be.
@@ -41,7 +42,7 @@ pub enum Value<'a> {
 
 impl Setting {
     /// Every setting.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Theme,
         Self::Harakat,
         Self::Invisibles,
@@ -49,6 +50,7 @@ impl Setting {
         Self::Spacing,
         Self::Lanes,
         Self::Direction,
+        Self::Language,
     ];
 
     /// The name by which it is kept.
@@ -61,6 +63,7 @@ impl Setting {
             Self::Spacing => "spacing",
             Self::Lanes => "lanes",
             Self::Direction => "direction",
+            Self::Language => "language",
         }
     }
 
@@ -69,6 +72,7 @@ impl Setting {
         match self {
             Self::Theme => Allowed::Words(ThemeChoice::ALL.map(ThemeChoice::name).to_vec()),
             Self::Direction => Allowed::Words(DirectionChoice::ALL.map(DirectionChoice::name).to_vec()),
+            Self::Language => Allowed::Words(LanguageChoice::ALL.map(LanguageChoice::name).to_vec()),
             Self::Harakat | Self::Invisibles | Self::Lanes => Allowed::Switch,
             Self::Width => Allowed::Numbers(ReadingWidth::ALLOWED),
             Self::Spacing => Allowed::Numbers(LineSpacing::ALLOWED),
@@ -87,6 +91,7 @@ impl Preferences {
             Setting::Spacing => Value::Number(self.spacing.blank_rows()),
             Setting::Lanes => Value::Switch(self.lanes),
             Setting::Direction => Value::Word(self.direction.name()),
+            Setting::Language => Value::Word(self.language.name()),
         }
     }
 
@@ -99,6 +104,9 @@ impl Preferences {
             }
             (Setting::Direction, Value::Word(word)) => {
                 self.direction = DirectionChoice::ALL.into_iter().find(|choice| choice.name() == word)?;
+            }
+            (Setting::Language, Value::Word(word)) => {
+                self.language = LanguageChoice::ALL.into_iter().find(|choice| choice.name() == word)?;
             }
             (Setting::Harakat, Value::Switch(on)) => self.harakat = on,
             (Setting::Invisibles, Value::Switch(on)) => self.invisibles = on,

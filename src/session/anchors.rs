@@ -102,7 +102,7 @@ impl Session {
         let Some((annotation, _)) = candidate else { return self.refuse(Notice::NoCandidate) };
         let (id, start) = (annotation.id.clone(), annotation.spans.extent().start());
         if let Err(error) = reading.history.make(&mut reading.annotations, Edit::Insert(annotation), now) {
-            return self.refuse(Notice::Refused(error.to_string()));
+            return self.refuse(Notice::Refused(error));
         }
         let is_writable = reading.read_only.is_none();
         reading.accepted += 1;

@@ -161,6 +161,7 @@ pub enum Command {
     Spacing,
     Lanes,
     Theme,
+    Language,
     Redraw,
     Palette,
     Help,
@@ -214,6 +215,7 @@ impl Command {
                 | Self::Spacing
                 | Self::Lanes
                 | Self::Theme
+                | Self::Language
         )
     }
 }
@@ -350,6 +352,7 @@ pub(super) static COMMANDS: &[FixedRow] = &[
     (Command::Spacing, "spacing", Family::View, "s"),
     (Command::Lanes, "lanes", Family::View, "V"),
     (Command::Theme, "theme", Family::View, "t"),
+    (Command::Language, "language", Family::View, ""),
     (Command::Redraw, "redraw", Family::View, "C-l"),
     (Command::Palette, "palette", Family::Program, ":"),
     (Command::Help, "help", Family::Program, "? F1"),

@@ -158,7 +158,7 @@ impl Session {
         let Some(reading) = self.reading_of_mut(index) else { return Effect::None };
         match reading.history.make(&mut reading.annotations, edit, now) {
             Ok(()) => Effect::Save(index),
-            Err(error) => self.refuse(Notice::Refused(error.to_string())),
+            Err(error) => self.refuse(Notice::Refused(error)),
         }
     }
 

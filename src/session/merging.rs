@@ -30,7 +30,7 @@ impl Session {
         let before = history.depth();
         let notice = match history.make_as(ActKind::Merge, set, edit, now) {
             Ok(()) => Notice::Arrived(arrival, history.depth() < before),
-            Err(error) => Notice::Refused(error.to_string()),
+            Err(error) => Notice::Refused(error),
         };
         self.say_also(notice);
     }

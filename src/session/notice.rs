@@ -1,10 +1,20 @@
 //! What a session has to tell, as data. The words are in [`crate::words`].
 
 use super::{Arrangement, Arrival, KeySequence, PaneRoom, Stepped};
-use crate::annotation::{InfoField, Status};
+use crate::annotation::{EditError, InfoField, QueryError, Status};
 use crate::document::TextWarning;
 use crate::layout::BaseDirection;
-use crate::preferences::{OutputMode, ThemeChoice};
+use crate::preferences::{LanguageChoice, OutputMode, ThemeChoice};
+use crate::text::search::PatternError;
+
+/// Why something cannot be looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotSought {
+    /// The text, or the regular expression.
+    Pattern(PatternError),
+    /// The query.
+    Query(QueryError),
+}
 
 /// Something to be said on the message line until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,7 +114,7 @@ pub enum Notice {
     /// Nothing is looked for.
     NothingLookedFor,
     /// What was typed cannot be looked for, and why.
-    CannotLookFor(String),
+    CannotLookFor(NotSought),
     /// The document has no claims.
     NoClaims,
     /// Two annotations of these texts have been linked in this role.
@@ -247,6 +257,8 @@ pub enum Notice {
     Harakat(bool),
     /// The colours from now on.
     Theme(ThemeChoice),
+    /// The language of the interface from now on.
+    Language(LanguageChoice),
     /// The blank rows between lines from now on.
     Spacing(u16),
     /// The columns that lines may take from now on, and how many the screen has room for when these are fewer.
@@ -286,7 +298,7 @@ pub enum Notice {
     /// No annotation at the caret has a conflict.
     NoConflictHere,
     /// An edit was refused; a defect of the program, but nothing is lost.
-    Refused(String),
+    Refused(EditError),
 }
 
 impl Notice {
@@ -323,6 +335,7 @@ impl Notice {
                 | Self::Settled { failed: None, .. }
                 | Self::SteppedInAll(..)
                 | Self::Theme(_)
+                | Self::Language(_)
                 | Self::Spacing(_)
                 | Self::Width(..)
                 | Self::Reloaded

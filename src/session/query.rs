@@ -1,7 +1,7 @@
 //! The field for queries: which annotations of all documents are meant. What a query means is [`crate::annotation::Query`]'s.
 
 use super::overlay::Panel;
-use super::{Command, Effect, Motion, Notice, Question, Session};
+use super::{Command, Effect, Motion, NotSought, Notice, Question, Session};
 use crate::annotation::{Query, QueryError};
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ impl Session {
                 self.ask_all(Question::Annotations(Arc::new(query)), typed)
             }
             // What was typed stays in the field, to be mended.
-            Err(error) => self.refuse(Notice::CannotLookFor(error.to_string())),
+            Err(error) => self.refuse(Notice::CannotLookFor(NotSought::Query(error))),
         }
     }
 

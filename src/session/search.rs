@@ -5,11 +5,11 @@
 
 use super::earlier::Earlier;
 use super::overlay::Panel;
-use super::{Command, Effect, InputField, Motion, Notice, Overlay, Question, Session};
+use super::{Command, Effect, InputField, Motion, NotSought, Notice, Overlay, Question, Session};
 use crate::document::Document;
 use crate::layout::LogicalPosition;
 use crate::text::TextRange;
-use crate::text::search::{MatchLevel, Pattern};
+use crate::text::search::{MatchLevel, Pattern, PatternError};
 use std::sync::Arc;
 
 /// What is looked for, and where it stands in the document on the page.
@@ -19,7 +19,7 @@ pub(super) struct Search {
     /// What is looked for; empty when nothing is.
     query: String,
     /// Why it cannot be looked for.
-    error: Option<String>,
+    error: Option<PatternError>,
     /// The text that was searched: another is searched anew.
     searched: Option<Arc<Document>>,
     matches: Vec<TextRange>,
@@ -73,8 +73,8 @@ impl Session {
     }
 
     /// Why what was typed cannot be looked for.
-    pub fn search_error(&self) -> Option<&str> {
-        self.search.error.as_deref()
+    pub fn search_error(&self) -> Option<&PatternError> {
+        self.search.error.as_ref()
     }
 
     /// The matches in the document on the page, in reading order; none when nothing is looked for.
@@ -128,7 +128,7 @@ impl Session {
                 let Some(document) = &self.search.searched else { return };
                 self.search.matches = pattern.find_in(document.text());
             }
-            Err(error) => self.search.error = Some(error.to_string()),
+            Err(error) => self.search.error = Some(error),
         }
     }
 
@@ -171,7 +171,7 @@ impl Session {
             return self.refuse(Notice::NothingLookedFor);
         }
         if let Some(error) = self.search.error.clone() {
-            return self.refuse(Notice::CannotLookFor(error));
+            return self.refuse(Notice::CannotLookFor(NotSought::Pattern(error)));
         }
         let Some(from) = self.match_origin() else { return Effect::None };
         let all = &self.search.matches;
@@ -220,7 +220,7 @@ impl Session {
             return Effect::None;
         }
         if let Some(error) = self.search.error.clone() {
-            return self.refuse(Notice::CannotLookFor(error));
+            return self.refuse(Notice::CannotLookFor(NotSought::Pattern(error)));
         }
         match self.match_place() {
             Some((_, 0)) => self.refuse(Notice::NotFound(self.search.query.clone())),
@@ -239,7 +239,7 @@ impl Session {
                 self.ask_all(Question::Text(Box::new(pattern)), query)
             }
             Err(_) if query.is_empty() => Effect::None,
-            Err(error) => self.refuse(Notice::CannotLookFor(error.to_string())),
+            Err(error) => self.refuse(Notice::CannotLookFor(NotSought::Pattern(error))),
         }
     }
 

@@ -263,7 +263,7 @@ impl Session {
             Way::Forth => history.redo(annotations, now),
         };
         if let Err(error) = done {
-            return self.refuse(Notice::Refused(error.to_string()));
+            return self.refuse(Notice::Refused(error));
         }
         if let Some(Place { annotation, stays }) = place {
             let start: ByteOffset = annotation.spans.extent().start();

@@ -18,6 +18,10 @@ impl Session {
                 preferences.theme = preferences.theme.next();
                 (Setting::Theme, Notice::Theme(preferences.theme))
             }
+            Command::Language => {
+                preferences.language = preferences.language.next();
+                (Setting::Language, Notice::Language(preferences.language))
+            }
             Command::Harakat => {
                 preferences.harakat = !preferences.harakat;
                 (Setting::Harakat, Notice::Harakat(preferences.harakat))

@@ -15,3 +15,4 @@ mod line_ends;
 pub(super) mod quarantine;
 pub(super) mod reanchored;
 mod swap;
+pub(in crate::store) mod unwritable;

@@ -142,6 +142,12 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// What is wrong and its line, for whoever knows the file.
+    pub fn at_line(&self) -> String {
+        let line = self.line.map_or_else(String::new, |line| format!("line {line}: "));
+        format!("{line}{}", self.message)
+    }
+
     /// A finding about a whole file; its severity is that of its kind.
     pub(super) fn new(kind: FindingKind, file: &Path, message: impl Into<String>) -> Self {
         let (severity, message) = (kind.severity(), message.into());

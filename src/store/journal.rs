@@ -12,6 +12,7 @@ mod fit;
 mod line;
 pub(super) mod lock;
 pub(super) mod log;
+pub(super) mod note;
 pub(super) mod past;
 mod read;
 pub(super) mod recent;

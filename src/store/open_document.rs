@@ -59,10 +59,10 @@ impl OpenDocument {
         let watch = Watch::new(entry, &loaded.sha256, stamp);
         let mut found = read_annotations(entry, &loaded, &Schema::built_in())?;
         let opened = open_journal(&loaded.document, &loaded.sha256, &mut found, place, author);
-        let mut messages = opened.messages;
+        let mut messages: Vec<_> = opened.messages.iter().map(ToString::to_string).collect();
         let file = shown(&entry.annotations);
         if let Some((count, first)) = found.quarantined() {
-            messages.push(format!("{file}: records that are not understood: {count}; {first}"));
+            messages.push(format!("{file}: records that are not understood: {count}; {}", first.at_line()));
         }
         let unsettled = found.reanchoring.as_ref().map_or(0, |reanchoring| reanchoring.unsettled.len());
         if let Some(reanchoring) = &found.reanchoring {

@@ -21,6 +21,7 @@ use crate::store::{
     self, DocumentWriter, FileState, Listing, Project, Recent, Recovery, RefusalFile, StatePlace, StoreError,
     Watch, WriteReport, Writer,
 };
+use crate::words::Language;
 use answering::Answering;
 use arriving::Behind;
 use counting::Count;
@@ -50,6 +51,8 @@ pub(super) struct DocumentFiles {
     /// Folders whose documents are not listed, and why.
     unreadable: Vec<StoreError>,
     schema: Schema,
+    /// The language in which errors are told.
+    language: Language,
     /// What the annotator has refused.
     refusals: RefusalFile,
     /// Where work is kept that cannot be saved.
@@ -121,6 +124,7 @@ impl DocumentFiles {
             open: HashMap::new(),
             unreadable,
             schema,
+            language: Language::default(),
             refusals: RefusalFile::of(project, author),
             place,
             writer: None,
@@ -136,6 +140,11 @@ impl DocumentFiles {
             tallying: None,
             answering: None,
         }
+    }
+
+    /// Tells errors in this language from now on.
+    pub(super) fn speak(&mut self, language: Language) {
+        self.language = language;
     }
 
     /// Starts the thread that writes. It calls `nudge` when there is something to hear.
@@ -166,7 +175,7 @@ impl DocumentFiles {
     /// Tells the session that there are folders that could not be read, when there are.
     pub(super) fn tell_what_is_missing(&self, session: &mut Session) {
         if let Some(first) = self.unreadable.first() {
-            session.say(Notice::UnreadableFolders(self.unreadable.len(), first.to_string()));
+            session.say(Notice::UnreadableFolders(self.unreadable.len(), self.language.error(first)));
         }
     }
 
@@ -194,7 +203,7 @@ impl DocumentFiles {
     fn take_in(&mut self, index: usize, opening: Result<Opening, StoreError>, session: &mut Session) {
         let Opening { loaded, watch, annotations, stray } = match opening {
             Ok(opening) => opening,
-            Err(error) => return session.cannot_open(index, error.to_string()),
+            Err(error) => return session.cannot_open(index, self.language.error(&error)),
         };
         if let Some(writer) = &self.writer {
             writer.watch(index, watch.clone());
@@ -202,13 +211,17 @@ impl DocumentFiles {
         let OpenedAnnotations { mut found, journal, theirs } = match annotations {
             Ok(annotations) => annotations,
             Err(error) => {
-                let reason = Some(error.to_string());
+                let reason = Some(self.language.error(&error));
                 return session.open(index, loaded.document, AnnotationSet::default(), reason);
             }
         };
-        let aside = found.quarantined().filter(|_| found.reanchoring.is_none());
+        let language = self.language;
+        let aside = found.quarantined().map(|(count, first)| (count, language.finding(first)));
+        let aside = aside.filter(|_| found.reanchoring.is_none());
         let reanchoring = found.reanchoring.take().filter(|_| found.file.awaits_consent());
-        session.open(index, loaded.document, found.set, found.read_only.or(theirs));
+        let forbidden = found.file.forbidden().map(|why| language.unwritable(why));
+        let theirs = theirs.map(|error| language.error(&error));
+        session.open(index, loaded.document, found.set, forbidden.or(theirs));
         let awaiting = reanchoring.is_some().then_some(found.file);
         if let Some(reanchoring) = reanchoring {
             let unsettled = reanchoring.unsettled.into_iter().map(|(_, unsettled)| unsettled);
@@ -227,7 +240,8 @@ impl DocumentFiles {
         if let Some(journal) = journal {
             session.recall(index, journal.history);
             if !journal.messages.is_empty() {
-                session.say(Notice::Journal(journal.messages));
+                let told = journal.messages.iter().map(|note| language.journal_note(note));
+                session.say(Notice::Journal(told.collect()));
             }
             held.recovery = Some(journal.recovery);
         }
@@ -259,7 +273,7 @@ impl DocumentFiles {
             }
             Err(error) => {
                 held.awaiting = Some(file);
-                session.consent_failed(index, error.to_string());
+                session.consent_failed(index, self.language.error(&error));
             }
         }
     }
@@ -328,11 +342,10 @@ impl Held {
     }
 }
 
-fn reason(error: &StoreError, elsewhere: Option<PathBuf>) -> String {
+fn reason(language: Language, error: &StoreError, elsewhere: Option<PathBuf>) -> String {
+    let reason = language.error(error);
     match elsewhere {
-        Some(path) => {
-            format!("{error} (kept in {}, from where it comes back at the next start)", store::shown(&path))
-        }
-        None => error.to_string(),
+        Some(path) => language.kept_elsewhere(&reason, &path),
+        None => reason,
     }
 }

@@ -3,10 +3,10 @@
 
 use super::paint::{self, Align, Field};
 use super::regions::{Look, Regions};
-use crate::annotation::{Annotation, Schema};
+use crate::annotation::Annotation;
 use crate::layout::BaseDirection;
 use crate::session::{Command, Panel, Reading, Session};
-use crate::words::{Hint, Keys, Phrase};
+use crate::words::{Called, Hint, Keys, Phrase};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -28,11 +28,17 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
     }
     match session.notice() {
         Some(notice) if notice.is_warning() => {
-            let words = look.language.notice(notice, &look.keys(session));
+            let words = look.language.notice(notice, &look.keys(session), &look.called(session));
             draw_whole(&words, look.base(), look.theme.warning(), message, buffer);
         }
         Some(notice) => {
-            draw_notice(session, &look.language.notice(notice, &look.keys(session)), look, message, buffer);
+            draw_notice(
+                session,
+                &look.language.notice(notice, &look.keys(session), &look.called(session)),
+                look,
+                message,
+                buffer,
+            );
         }
         None if session.offered().is_some() => draw_notice(session, "", look, message, buffer),
         None if has_message_line => {
@@ -57,7 +63,11 @@ fn begun_words(session: &Session, look: &Look) -> Option<String> {
         return Some(look.language.count(count));
     }
     if let Some(annotation) = session.changing_ends() {
-        return Some(look.language.moving_ends(&annotation.label, &look.keys(session)));
+        return Some(look.language.moving_ends(
+            &annotation.label,
+            &look.keys(session),
+            &look.called(session),
+        ));
     }
     let text = |annotation: &Annotation, bytes| {
         let text =
@@ -66,14 +76,19 @@ fn begun_words(session: &Session, look: &Look) -> Option<String> {
         text.unwrap_or_default() + more
     };
     if let Some((attribute, annotation)) = session.looking_for_words() {
-        return Some(look.language.looking_for_words(attribute, &text(annotation, 60)));
+        return Some(look.language.looking_for_words(
+            attribute,
+            &text(annotation, 60),
+            &look.called(session),
+        ));
     }
     if let Some((role, _)) = session.linking() {
         let ends: Vec<_> = session.numbered_ends().iter().map(|end| text(end, 40)).collect();
-        return Some(look.language.linking(role, &ends, &look.keys(session)));
+        return Some(look.language.linking(role, &ends, &look.keys(session), &look.called(session)));
     }
     let roles = session.offered_roles()?;
-    let roles = roles.iter().filter_map(|role| Some((role.key?, role.name.as_str())));
+    let called = look.called(session);
+    let roles = roles.iter().filter_map(|role| Some((role.key?, called.role(&role.name))));
     Some(format!("{}  {}", look.language.phrase(Phrase::LinkAs), pairs(&look.keys(session), roles)))
 }
 
@@ -84,10 +99,15 @@ fn draw_notice(session: &Session, words: &str, look: &Look, area: Rect, buffer: 
         return draw_line(words, look, look.theme.strong(), area, buffer);
     };
     let taken = paint::said(buffer, field.first(field.width / 2), words, look.theme.strong(), Align::Start);
-    let keys = look.keys(session);
-    let values = attribute.values().iter().filter_map(|value| Some((value.key?, value.name.as_str())));
+    let (keys, called) = (look.keys(session), look.called(session));
+    let values = attribute.values().iter();
+    let values = values.filter_map(|value| Some((value.key?, called.name(&value.name, Some(&value.names)))));
     let rest = keys.hint(look.language.hint(Hint::Offered));
-    let offered = format!("{}:  {}   {rest}", attribute.name, pairs(&keys, values));
+    let offered = format!(
+        "{}:  {}   {rest}",
+        called.name(&attribute.name, Some(&attribute.names)),
+        pairs(&keys, values)
+    );
     paint::said(buffer, field.skip(taken + 3), &offered, look.theme.quiet(), Align::Start);
 }
 
@@ -119,7 +139,8 @@ fn following(session: &Session, look: &Look) -> String {
 
 /// Keys of a schema and what they give.
 fn pairs<'n>(keys: &Keys<'_>, pairs: impl Iterator<Item = (char, &'n str)>) -> String {
-    pairs.map(|(key, name)| format!("{} {name}", keys.letter(key))).collect::<Vec<_>>().join("  ")
+    let pair = |(key, name)| format!("{} \u{2068}{name}\u{2069}", keys.letter(key));
+    pairs.map(pair).collect::<Vec<_>>().join("  ")
 }
 
 /// The keys that matter now; where text can be tagged, those of the labels come first.
@@ -132,18 +153,22 @@ fn hint_words(session: &Session, look: &Look) -> String {
         _ => Vec::new(),
     };
     if !live.is_empty() {
-        let live = live.iter().map(|(key, name)| (*key, name.as_str()));
+        let (called, label) =
+            (look.called(session), session.inspected().map_or("", |one| one.label.as_str()));
+        let live = live.iter().map(|(key, name)| (*key, called.choice(label, name)));
         return format!("{}   {words}", pairs(&keys, live));
     }
     if let Some(finding) = session.chosen_finding() {
-        return format!("{}   {words}", look.language.audit_finding(finding));
+        return format!("{}   {words}", look.language.audit_finding(finding, &look.called(session)));
     }
     if !matches!(hint, Hint::Reading | Hint::Selecting | Hint::Painting) {
         return words;
     }
+    let called = look.called(session);
     let labels = session.schema().labels().iter().enumerate();
-    let labels =
-        labels.filter_map(|(index, label)| Some(format!("{} {}", keys.of(Command::Tag(index))?, label.name)));
+    let labels = labels.filter_map(|(index, label)| {
+        Some(format!("{} {}", keys.of(Command::Tag(index))?, called.label(&label.name)))
+    });
     labels.chain([words]).collect::<Vec<_>>().join("  ")
 }
 
@@ -202,11 +227,12 @@ fn draw_status(session: &Session, reading: &Reading, look: &Look, regions: &Regi
         let taken = paint::said(buffer, field, &character, look.theme.quiet(), Align::Start);
         field = field.skip(taken + 2);
     }
-    draw_here(reading, session.schema(), look, field, buffer);
+    draw_here(session, reading, look, field, buffer);
 }
 
 /// The annotations at the caret, outer ones first, with brackets around the one that keys act on; its place and its text.
-fn draw_here(reading: &Reading, schema: &Schema, look: &Look, mut field: Field, buffer: &mut Buffer) {
+fn draw_here(session: &Session, reading: &Reading, look: &Look, mut field: Field, buffer: &mut Buffer) {
+    let (schema, called) = (session.schema(), look.called(session));
     let here = reading.here();
     let Some(first) = here.first() else { return };
     let mut nested = here.clone();
@@ -216,7 +242,7 @@ fn draw_here(reading: &Reading, schema: &Schema, look: &Look, mut field: Field, 
             field = field.skip(paint::said(buffer, field, " › ", look.theme.quiet(), Align::Start));
         }
         let is_first = nested.len() > 1 && annotation.id == first.id;
-        let title = format!("{}{}", title(annotation), links(reading, annotation, look));
+        let title = format!("{}{}", title(annotation, &called), links(reading, annotation, look));
         let title = if is_first { format!("[{title}]") } else { title };
         let style = look.theme.label(schema.style(&annotation.label));
         field = field.skip(paint::said(buffer, field, &title, style, Align::Start));
@@ -225,7 +251,7 @@ fn draw_here(reading: &Reading, schema: &Schema, look: &Look, mut field: Field, 
     let extent = first.spans.extent();
     let [start, end] =
         [extent.start(), extent.end()].map(|byte| document.index().byte_to_char(document.text(), byte));
-    let place = format!("  {start}–{end}");
+    let place = format!("  \u{2066}{start}–{end}\u{2069}");
     let field = field.skip(paint::said(buffer, field, &place, look.theme.quiet(), Align::Start));
     let quote = first.spans.excerpt(reading.document().text(), paint::LONGEST_LINE);
     paint::text(buffer, field.skip(2), &quote, look.theme.quiet(), Align::Start);
@@ -242,7 +268,15 @@ fn links(reading: &Reading, annotation: &Annotation, look: &Look) -> String {
 }
 
 /// A label with its most telling attribute.
-fn title(annotation: &Annotation) -> String {
-    let telling = ["kind", "stance", "value"].iter().find_map(|name| annotation.attributes.get(*name));
-    telling.map_or_else(|| annotation.label.clone(), |value| format!("{} {value}", annotation.label))
+fn title(annotation: &Annotation, called: &Called<'_>) -> String {
+    let label = called.label(&annotation.label);
+    let value = |name: &&str| {
+        let value = annotation.attributes.get(*name)?;
+        Some(format!(
+            "\u{2068}{label}\u{2069} \u{2068}{}\u{2069}",
+            called.value(&annotation.label, name, value)
+        ))
+    };
+    let telling = ["kind", "stance", "value"].iter().find_map(value);
+    telling.unwrap_or_else(|| format!("\u{2068}{label}\u{2069}"))
 }

@@ -52,7 +52,8 @@ pub(super) fn draw(
 fn draw_painting(session: &Session, look: &Look, field: Field, buffer: &mut Buffer) -> u16 {
     let label = session.painting().and_then(|label| session.schema().labels().get(label));
     let Some(label) = label else { return 0 };
-    let words = format!("{} {}", look.language.phrase(Phrase::Painting), label.name);
+    let words =
+        format!("{} {}", look.language.phrase(Phrase::Painting), look.called(session).label(&label.name));
     paint::said(buffer, field, &words, look.theme.focused(session.schema().style(&label.name)), Align::Start)
 }
 

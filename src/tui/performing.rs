@@ -1,10 +1,9 @@
 //! The shell's part in commands: files, the clipboard, the terminal, leaving.
 
 use super::terminal::{self, Screen};
-use super::{Ending, Ground, Reader, Theme, clipboard};
-use crate::preferences::{OutputMode, Setting, ThemeChoice};
+use super::{Ending, Reader, clipboard};
+use crate::preferences::OutputMode;
 use crate::session::{Effect, Notice};
-use crate::store::Config;
 use anyhow::Result;
 use std::time::Duration;
 
@@ -61,35 +60,6 @@ impl Reader {
         self.session.saved_all();
         self.ending = (self.session.unsaved() == 0).then_some(Ending::Left);
         Ok(())
-    }
-
-    /// Takes notice of the terminal's ground, on which the theme depends.
-    pub(super) fn see_ground(&mut self, screen: &Screen) {
-        self.has_few_colours = screen.has_few_colours();
-        self.ground = screen.is_light().map(|light| if light { Ground::Light } else { Ground::Dark });
-        self.dress();
-    }
-
-    /// Brings the theme in line with what was chosen and with the terminal.
-    fn dress(&mut self) {
-        let choice = match self.session.preferences().theme {
-            ThemeChoice::Auto if self.has_few_colours => ThemeChoice::Monochrome,
-            choice => choice,
-        };
-        self.look.theme = Theme::new(choice, self.colours, self.ground);
-    }
-
-    /// Keeps a setting for the next time, and has it hold now.
-    fn keep(&mut self, setting: Setting) {
-        let preferences = self.session.preferences();
-        let kept = Config::set(&self.config_place, setting, preferences);
-        self.dress();
-        if setting == Setting::Theme && !self.colours {
-            self.session.say_also(Notice::NoColours);
-        }
-        if let Err(error) = kept {
-            self.session.say_also(Notice::NotKept(error.to_string()));
-        }
     }
 }
 

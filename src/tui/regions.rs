@@ -4,7 +4,7 @@ use super::theme::Theme;
 use crate::layout::{BaseDirection, Direction};
 use crate::preferences::{KeyboardLayout, ReadingWidth};
 use crate::session::{Arrangement, Pane, PaneRoom, Panel, Panes, Session};
-use crate::words::{Keys, Language};
+use crate::words::{Called, Keys, Language};
 use ratatui::layout::{Position, Rect};
 
 /// What everything is drawn with.
@@ -20,6 +20,11 @@ impl Look {
     /// What keys are called now.
     pub(super) fn keys<'s>(&self, session: &'s Session) -> Keys<'s> {
         self.language.keys(session.commands(), self.arabic)
+    }
+
+    /// What labels, roles, attributes and values are called.
+    pub(super) fn called<'s>(&self, session: &'s Session) -> Called<'s> {
+        self.language.called(session.schema())
     }
 
     /// The direction in which the interface is read: its lines begin at the left, or at the right. The page has its own.

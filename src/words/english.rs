@@ -7,6 +7,7 @@ mod commands;
 mod documents;
 mod hints;
 mod history;
+mod nouns;
 mod panes;
 mod phrases;
 mod statistics;
@@ -27,7 +28,9 @@ use view::{base_direction, theme};
 
 use crate::annotation::{InfoField, Schema};
 use crate::session::{Arrival, Command, Family, Notice, Stepped};
-use crate::words::{Held, Keys};
+use crate::words::plural::Counted;
+use crate::words::{Held, Keys, Language, isolated};
+use nouns::{COLUMNS, DOCUMENTS, PLACES};
 use std::borrow::Cow;
 
 pub(super) fn notice(notice: &Notice, keys: &Keys<'_>) -> String {
@@ -94,7 +97,8 @@ pub(super) fn notice(notice: &Notice, keys: &Keys<'_>) -> String {
         Notice::PiecesToPropagate => "an annotation in several pieces has no other mentions".to_owned(),
         Notice::Settled { done, documents, failed } => {
             let not_all = failed.as_ref().map(|reason| format!("; not everywhere: {reason}"));
-            format!("done, places: {done}, documents: {documents}{}", not_all.unwrap_or_default())
+            let (done, documents) = (PLACES.of(*done), DOCUMENTS.of(*documents));
+            format!("done at {done} in {documents}{}", not_all.unwrap_or_default())
         }
         Notice::NothingToSettle => "nothing here waits for this key".to_owned(),
         Notice::NoFix => {
@@ -102,7 +106,7 @@ pub(super) fn notice(notice: &Notice, keys: &Keys<'_>) -> String {
         }
         Notice::SteppedInAll(documents, is_back) => {
             let done = if *is_back { "undone" } else { "done again" };
-            format!("{done} in {documents} documents")
+            format!("{done} in {}", DOCUMENTS.of(*documents))
         }
         Notice::RefusalsUnread(place) => format!("not understood, and left as it is: {place}"),
         Notice::PlaceGone => "what was listed here is not there any more".to_owned(),
@@ -115,7 +119,7 @@ pub(super) fn notice(notice: &Notice, keys: &Keys<'_>) -> String {
             let takes = told(Command::SearchHere, |key| format!("; {key} takes the word here"));
             format!("nothing is looked for{asks}{takes}")
         }
-        Notice::CannotLookFor(reason) => format!("cannot look for this: {reason}"),
+        Notice::CannotLookFor(reason) => format!("cannot look for this: {}", Language::English.not_sought(reason)),
         Notice::NoClaims => "there are no claims in this document".to_owned(),
         Notice::Linked(role, from, to) => format!("{role}: {} → {}", isolated(from), isolated(to)),
         Notice::NoRoles(label) => format!("the schema has no link that begins at {label}"),
@@ -247,12 +251,13 @@ pub(super) fn notice(notice: &Notice, keys: &Keys<'_>) -> String {
         Notice::Harakat(true) => "harakat are shown".to_owned(),
         Notice::Harakat(false) => "harakat are hidden; the text has them still".to_owned(),
         Notice::Theme(theme) => format!("theme: {}", self::theme(*theme)),
+        Notice::Language(choice) => format!("language: {}", view::language(*choice)),
         Notice::Spacing(0) => "no blank rows between lines".to_owned(),
         Notice::Spacing(1) => "a blank row between lines".to_owned(),
         Notice::Spacing(rows) => format!("{rows} blank rows between lines"),
-        Notice::Width(columns, None) => format!("reading width: {columns} columns"),
+        Notice::Width(columns, None) => format!("reading width: {}", COLUMNS.of(usize::from(*columns))),
         Notice::Width(columns, Some(room)) => {
-            format!("reading width: {columns} columns; this screen has room for {room}")
+            format!("reading width: {}; this screen has room for {room}", COLUMNS.of(usize::from(*columns)))
         }
         Notice::NotKept(reason) => format!("for this session only: {reason}"),
         Notice::SettingsUnread(reason) => format!("your settings could not be read: {reason}"),
@@ -341,12 +346,6 @@ fn arrived(changes: usize, conflicts: usize, is_shorter: bool, keys: &Keys<'_>) 
         said.push_str("; acts before that touch them cannot be undone");
     }
     said
-}
-
-/// Text of another direction inside a sentence: between FSI and PDI, so that neither moves the other's words. The
-/// painter lays them out and sends neither.
-pub(in crate::words) fn isolated(text: &str) -> String {
-    format!("\u{2068}{text}\u{2069}")
 }
 
 /// What stands before the name of a key while this is held.

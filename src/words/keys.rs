@@ -1,6 +1,6 @@
 //! What keys are called in sentences: by the bindings in force, and as the keyboard layout in use types them.
 
-use super::{Language, Part};
+use super::{Language, Part, isolated};
 use crate::preferences::KeyboardLayout;
 use crate::session::{Command, CommandTable, Key, KeyCode, KeySequence};
 
@@ -89,11 +89,6 @@ impl<'t> Keys<'t> {
 fn shown(typed: char) -> String {
     let is_mark = matches!(typed, '\u{64b}'..='\u{65f}' | '\u{670}');
     if is_mark { format!("\u{25cc}{typed}") } else { typed.to_string() }
-}
-
-/// A key inside a sentence or a line, whichever way these run: between FSI and PDI. The painter sends neither.
-fn isolated(key: &str) -> String {
-    format!("\u{2068}{key}\u{2069}")
 }
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ fn a_name_is_tagged_in_documents_that_were_not_open_and_taken_back_by_one_key() 
     reader.keys("p");
     reader.wait_for("two mentions", |shot| shot.has("(2)") && shot.has("b.txt"));
     reader.keys("A");
-    reader.see("done, places: 2, documents: 1");
+    reader.see("done at 2 places in 1 document");
     reader.quit();
     let file = corpus.annotations("b.txt").unwrap();
     assert!(file.contains("text: \"السّفينة\"") && file.contains("text: \"لسفينة\""), "{file}");
@@ -87,7 +87,7 @@ fn what_one_key_tagged_in_many_documents_one_key_takes_back() {
     reader.keys("pp");
     reader.see("(59)");
     reader.keys("A");
-    reader.see("done, places: 59, documents: 30");
+    reader.see("done at 59 places in 30 documents");
     reader.keys("u");
     reader.see("undone in 30 documents");
     reader.keys("U");

@@ -116,7 +116,7 @@ fn replay(
     let before = found.set.clone();
     let place = StatePlace::at(scratch.path("state"));
     let opened = open_journal(&loaded.document, &loaded.sha256, &mut found, &place, AUTHOR);
-    opened.messages.iter().for_each(|message| assert_printable(message));
+    opened.messages.iter().for_each(|message| assert_printable(&message.to_string()));
     meet((
         log.map(|log| log.acts.len().min(3)),
         opened.history.depth().min(3),

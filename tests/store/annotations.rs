@@ -98,7 +98,12 @@ fn spans_that_do_not_fit_are_found_and_the_rest_is_kept() {
     assert_eq!(found.set.annotations().len(), 1);
     assert_eq!(found.read_only, None);
     let (count, first) = found.quarantined().unwrap();
-    assert!(count == 8 && first.starts_with("line 6: ") && first.contains("reaches past the end"), "{first}");
+    assert!(
+        count == 8
+            && first.at_line().starts_with("line 6: ")
+            && first.message.contains("reaches past the end"),
+        "{first}"
+    );
     assert!(found.problems.iter().all(|finding| !finding.message.contains("F5")));
 }
 

@@ -193,6 +193,7 @@ fn commands(setting: Setting) -> &'static [Command] {
         Setting::Spacing => &[Command::Spacing],
         Setting::Lanes => &[Command::Lanes],
         Setting::Direction => &[Command::Direction],
+        Setting::Language => &[Command::Language],
     }
 }
 

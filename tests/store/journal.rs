@@ -44,7 +44,7 @@ impl Session {
             loaded,
             set: found.set,
             history,
-            messages,
+            messages: messages.iter().map(ToString::to_string).collect(),
             recovery: Some(recovery),
             document_writer: None,
             author,

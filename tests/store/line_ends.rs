@@ -33,7 +33,9 @@ fn is_sure(scratch: &Scratch) {
     assert!(reanchoring.line_ends.is_some());
     assert_eq!(reanchoring.unsettled, []);
     assert!(codes(&found).contains(&"document-changed"));
-    assert!(found.file.forbidden().unwrap().starts_with("only the line ends of a.txt have changed"));
+    assert!(
+        found.file.forbidden().unwrap().to_string().starts_with("only the line ends of a.txt have changed")
+    );
     let quotes: Vec<_> =
         found.set.annotations().iter().map(|one| one.spans.quote(loaded.document.text())).collect();
     let over = &quotes[quotes.iter().position(|quote| quote.contains('\n')).unwrap()];

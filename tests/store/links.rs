@@ -28,7 +28,7 @@ fn project() -> (Scratch, PathBuf) {
 /// Opens the document and tries to tag a word; the reason why it could not be.
 fn refused(scratch: &Scratch) -> String {
     let (loaded, mut found) = scratch.open("a.txt");
-    let reason = found.file.forbidden().unwrap().to_owned();
+    let reason = found.file.forbidden().unwrap().to_string();
     let opened = open_journal(&loaded.document, &loaded.sha256, &mut found, &StatePlace::default(), "leila");
     let mut history = opened.history;
     let mut set = found.set.clone();
@@ -108,7 +108,7 @@ fn a_journal_elsewhere_is_not_reached_through_a_link() {
     let name = read_stream(path.as_bytes(), "path").unwrap().sha256[..16].to_owned();
     symlink(&outside, scratch.path(&format!("state/{name}.journal"))).unwrap();
     let opened = open_journal(&loaded.document, &loaded.sha256, &mut found, &state, "leila");
-    assert!(opened.messages[0].contains("this is a link"), "{:?}", opened.messages);
+    assert!(opened.messages[0].to_string().contains("this is a link"), "{:?}", opened.messages);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use super::{Comparison, Condition, Query, Relation};
 use crate::text::fold::fold;
-use crate::text::search::{MatchLevel, Pattern};
+use crate::text::search::{MatchLevel, Pattern, PatternError};
 use thiserror::Error;
 
 /// Parentheses within one another, at most.
@@ -11,12 +11,53 @@ const DEEPEST: usize = 64;
 
 /// Why a query is not understood.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("at character {at}: {message}")]
+#[error("at character {at}: {fault}")]
 pub struct QueryError {
     /// The character at which it is, counted from 1.
     pub at: usize,
     /// What is wrong.
-    pub message: String,
+    pub fault: QueryFault,
+}
+
+/// What is wrong with a query.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum QueryFault {
+    /// A closing parenthesis too many.
+    #[error("there is no ( before this )")]
+    NotOpened,
+    /// A parenthesis is not closed.
+    #[error("this ( is never closed by a )")]
+    NotClosed,
+    /// Nothing stands where a condition is needed.
+    #[error("a condition is missing, such as label:claim")]
+    NoCondition,
+    /// A minus sign before nothing.
+    #[error("- stands right before what is not to hold; a dash itself is written \"-\"")]
+    LonelyMinus,
+    /// Too many parentheses within one another.
+    #[error("too much within one another")]
+    TooDeep,
+    /// A star among other values or characters.
+    #[error("* stands alone for any value; a star itself is written \"*\"")]
+    StarNotAlone,
+    /// A sign that compares times, with something else.
+    #[error("{0} is for times: made{0}2026-11-01")]
+    ForTimes(String),
+    /// Any value of what everything has.
+    #[error("{0}:* says nothing: every annotation has one")]
+    SaysNothing(String),
+    /// No time, or several.
+    #[error("one time is needed: 2026, 2026-11, 2026-11-28 or 2026-11-28T09:30")]
+    NoTime,
+    /// A text that cannot be looked for.
+    #[error("{0}")]
+    Pattern(PatternError),
+    /// Quotes without their end.
+    #[error("these quotes are never closed")]
+    QuotesNotClosed,
+    /// Nothing stands where a value is needed.
+    #[error("a value is missing; * is any, \"\" around one with blanks")]
+    NoValue,
 }
 
 impl Query {
@@ -29,7 +70,7 @@ impl Query {
         let condition = parser.any()?;
         match parser.rest().chars().next() {
             None => Ok(Self(condition)),
-            Some(_) => Err(parser.error(parser.at, "there is no ( before this )")),
+            Some(_) => Err(parser.error(parser.at, QueryFault::NotOpened)),
         }
     }
 }
@@ -46,8 +87,8 @@ impl Parser<'_> {
         &self.query[self.at..]
     }
 
-    fn error(&self, at: usize, message: impl Into<String>) -> QueryError {
-        QueryError { at: self.query[..at].chars().count() + 1, message: message.into() }
+    fn error(&self, at: usize, fault: QueryFault) -> QueryError {
+        QueryError { at: self.query[..at].chars().count() + 1, fault }
     }
 
     fn skip_blanks(&mut self) {
@@ -82,7 +123,7 @@ impl Parser<'_> {
             if is_over || self.take_word("or") {
                 self.at = start;
                 if conditions.is_empty() {
-                    return Err(self.error(start, "a condition is missing, such as label:claim"));
+                    return Err(self.error(start, QueryFault::NoCondition));
                 }
                 return Ok(Condition::All(conditions));
             }
@@ -96,10 +137,7 @@ impl Parser<'_> {
             let start = self.at;
             self.at += 1;
             if self.rest().is_empty() || self.rest().starts_with(char::is_whitespace) {
-                return Err(self.error(
-                    start,
-                    "- stands right before what is not to hold; a dash itself is written \"-\"",
-                ));
+                return Err(self.error(start, QueryFault::LonelyMinus));
             }
             self.descend(start)?;
             let condition = self.one()?;
@@ -113,7 +151,7 @@ impl Parser<'_> {
             let condition = self.any()?;
             self.depth -= 1;
             if !self.rest().starts_with(')') {
-                return Err(self.error(open, "this ( is never closed by a )"));
+                return Err(self.error(open, QueryFault::NotClosed));
             }
             self.at += 1;
             return Ok(condition);
@@ -123,7 +161,7 @@ impl Parser<'_> {
 
     fn descend(&mut self, at: usize) -> Result<(), QueryError> {
         self.depth += 1;
-        if self.depth > DEEPEST { Err(self.error(at, "too much within one another")) } else { Ok(()) }
+        if self.depth > DEEPEST { Err(self.error(at, QueryFault::TooDeep)) } else { Ok(()) }
     }
 
     /// A name, a sign and a value; or a text alone.
@@ -154,7 +192,7 @@ impl Parser<'_> {
             values.iter().position(|value| value.contains('*')).filter(|_| !self.is_quoted(value_at))
             && (values.len() > 1 || place == 0 && values[0] != "*")
         {
-            return Err(self.error(value_at, "* stands alone for any value; a star itself is written \"*\""));
+            return Err(self.error(value_at, QueryFault::StarNotAlone));
         }
         let known = Known {
             name: &name,
@@ -171,12 +209,10 @@ impl Parser<'_> {
     fn known(&self, term: Known<'_>) -> Result<Condition, QueryError> {
         let Known { name, sign, comparison, at, value_at, values } = term;
         if name != "made" && !matches!(sign, ":" | "=") {
-            return Err(self.error(at, format!("{sign} is for times: made{sign}2026-11-01")));
+            return Err(self.error(at, QueryFault::ForTimes(sign.to_owned())));
         }
         let needed = |values: Option<Vec<String>>| {
-            values.ok_or_else(|| {
-                self.error(value_at, format!("{name}:* says nothing: every annotation has one"))
-            })
+            values.ok_or_else(|| self.error(value_at, QueryFault::SaysNothing(name.to_owned())))
         };
         let first = |values: Option<Vec<String>>| Ok::<_, QueryError>(needed(values)?.swap_remove(0));
         Ok(match name {
@@ -187,9 +223,11 @@ impl Parser<'_> {
             "made" => {
                 let times = needed(values)?;
                 let is_one = times.len() == 1 && is_time(&times[0]);
-                let time = times.into_iter().next().filter(|_| is_one).ok_or_else(|| {
-                    self.error(value_at, "one time is needed: 2026, 2026-11, 2026-11-28 or 2026-11-28T09:30")
-                })?;
+                let time = times
+                    .into_iter()
+                    .next()
+                    .filter(|_| is_one)
+                    .ok_or_else(|| self.error(value_at, QueryFault::NoTime))?;
                 Condition::Made(comparison, time)
             }
             "text" if sign == "=" => Condition::WholeText(fold(&first(values)?)),
@@ -219,7 +257,7 @@ impl Parser<'_> {
     }
 
     fn pattern(&self, at: usize, text: &str) -> Result<Pattern, QueryError> {
-        Pattern::new(text, MatchLevel::Folded).map_err(|error| self.error(at, error.to_string()))
+        Pattern::new(text, MatchLevel::Folded).map_err(|error| self.error(at, QueryFault::Pattern(error)))
     }
 
     /// Values between commas.
@@ -251,10 +289,10 @@ impl Parser<'_> {
             }
         }
         if is_quoted {
-            return Err(self.error(start, "these quotes are never closed"));
+            return Err(self.error(start, QueryFault::QuotesNotClosed));
         }
         if self.at == start {
-            return Err(self.error(start, "a value is missing; * is any, \"\" around one with blanks"));
+            return Err(self.error(start, QueryFault::NoValue));
         }
         Ok(value)
     }

@@ -6,10 +6,10 @@
 
 use super::convert::{Read, Reading, file_of};
 use super::format::{self, Verbatim};
-use super::reanchored::describe;
+use super::unwritable::{Unconfirmed, Unwritable};
 use crate::annotation::{AnnotationSet, Schema, Unsettled};
 use crate::document::Document;
-use crate::store::error::{located, shown};
+use crate::store::error::located;
 use crate::store::journal::lock::lock_of;
 use crate::store::journal::tail::complete;
 use crate::store::journal::{journal_of, put_aside};
@@ -17,8 +17,8 @@ use crate::store::open::{check_own, read_file};
 use crate::store::{
     DocumentEntry, FileState, Finding, FindingKind, LoadedDocument, Reanchoring, Severity, StoreError,
 };
-use crate::text::control::printable;
 use std::path::Path;
+use std::sync::Arc;
 
 /// What an annotation file holds, as far as it could be understood.
 #[derive(Debug)]
@@ -41,11 +41,10 @@ pub struct LoadedAnnotations {
 
 impl LoadedAnnotations {
     /// How many records of the file are kept as they stand, and what is wrong with the first of them; `None` for none.
-    pub fn quarantined(&self) -> Option<(usize, String)> {
+    pub fn quarantined(&self) -> Option<(usize, &Finding)> {
         let count = self.file.quarantined();
         let first = self.problems.iter().find(|finding| finding.severity == Severity::Error)?;
-        let line = first.line.map_or_else(String::new, |line| format!("line {line}: "));
-        (count > 0).then(|| (count, format!("{line}{}", first.message)))
+        (count > 0).then_some((count, first))
     }
 }
 
@@ -102,14 +101,16 @@ pub fn read_annotations(
     // What this program keeps beside the file is written without being asked for, so nothing else may be in its place.
     for own in [journal_of(path), lock_of(path)] {
         if let Err(error) = check_own(&own) {
-            file.forbid(error.to_string());
+            file.forbid(Unwritable::Occupied(error));
         }
     }
-    file.unconfirmed =
-        read.reanchoring.as_ref().map(|reanchoring| describe(loaded.document.name(), reanchoring));
+    file.unconfirmed = read.reanchoring.as_ref().map(|reanchoring| {
+        let unconfirmed = Unconfirmed::new(loaded.document.name(), reanchoring);
+        Arc::new(Unwritable::Unconfirmed(unconfirmed))
+    });
     file.quarantine = std::mem::take(&mut read.quarantine);
     file.records = count(&read.set);
-    let read_only = file.forbidden().map(str::to_owned);
+    let read_only = file.forbidden().map(ToString::to_string);
     let Read { set, findings: problems, reanchoring, misplaced, .. } = read;
     Ok(LoadedAnnotations { set, problems, read_only, reanchoring, misplaced, file })
 }
@@ -120,14 +121,13 @@ fn count(set: &AnnotationSet) -> usize {
 }
 
 /// Why a file of which this was read must not be written over.
-fn reason_not_to_write(path: &Path, read: &Read) -> Option<String> {
+fn reason_not_to_write(path: &Path, read: &Read) -> Option<Unwritable> {
     let is_grave = |finding: &&Finding| {
         finding.kind == FindingKind::Malformed
             || read.quarantine.has_lost() && finding.severity == Severity::Error
     };
     let first = read.findings.iter().find(is_grave)?;
-    let words = printable(&first.message);
-    Some(format!("{}: {words}; repair the file, then reload the document (F5)", shown(path)))
+    Some(Unwritable::Damaged(path.to_owned(), Box::new(first.clone())))
 }
 
 /// The records of a file at `path`.

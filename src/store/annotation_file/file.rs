@@ -5,6 +5,7 @@
 
 use super::quarantine::Quarantine;
 use super::swap::{Exchanged, exchange};
+use super::unwritable::Unwritable;
 use crate::store::corpus::document::sha256;
 use crate::store::corpus::place::physical;
 #[cfg(test)]
@@ -16,6 +17,7 @@ use atomic_write_file::AtomicWriteFile;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Bytes that replacing a file in one step adds to its name for a moment.
 const TEMPORARY_NAME: usize = 8;
@@ -37,9 +39,9 @@ pub struct FileState {
     /// The fingerprint of what a failed write may have left.
     attempted: Option<String>,
     /// Why the file may not be written.
-    forbidden: Option<String>,
+    forbidden: Option<Arc<Unwritable>>,
     /// Why the file may not be written before somebody has agreed to it.
-    pub(in crate::store) unconfirmed: Option<String>,
+    pub(in crate::store) unconfirmed: Option<Arc<Unwritable>>,
     /// Records of it that were not understood.
     pub(in crate::store) quarantine: Quarantine,
     /// How many records the set had that was read or written last.
@@ -69,9 +71,7 @@ impl FileState {
         };
         let name = path.file_name().map_or(0, |name| name.len());
         if name + TEMPORARY_NAME > LONGEST_NAME {
-            state.forbid(
-                "the name of the document is too long for a file beside it; rename the document".to_owned(),
-            );
+            state.forbid(Unwritable::NameTooLong);
         }
         if name > LONGEST_NAME {
             return Ok((state, None));
@@ -81,7 +81,7 @@ impl FileState {
         if let Some(bytes) = &bytes {
             state.known = Some(sha256(bytes));
             if fs::metadata(path).is_ok_and(|found| found.permissions().readonly()) {
-                state.forbid("the annotation file is write-protected (chmod u+w allows writing)".to_owned());
+                state.forbid(Unwritable::WriteProtected);
             }
         }
         Ok((state, bytes))
@@ -98,8 +98,8 @@ impl FileState {
     }
 
     /// Why the file may not be written, safe to print.
-    pub fn forbidden(&self) -> Option<&str> {
-        self.forbidden.as_deref().or(self.unconfirmed.as_deref())
+    pub fn forbidden(&self) -> Option<&Arc<Unwritable>> {
+        self.forbidden.as_ref().or(self.unconfirmed.as_ref())
     }
 
     /// Whether the file may be written as soon as somebody agrees to it.
@@ -114,8 +114,8 @@ impl FileState {
     }
 
     /// Refuses every write from now on; the first reason stays.
-    pub fn forbid(&mut self, reason: String) {
-        self.forbidden.get_or_insert(reason);
+    pub fn forbid(&mut self, reason: Unwritable) {
+        self.forbidden.get_or_insert_with(|| Arc::new(reason));
     }
 
     /// Replaces the file; does nothing when it holds `content` already.
@@ -188,7 +188,7 @@ impl FileState {
 
     /// The fingerprint of what is on disk now, which must be what was left there.
     fn look(&self) -> Result<Option<String>, StoreError> {
-        if let Some(reason) = self.forbidden().map(str::to_owned) {
+        if let Some(reason) = self.forbidden().map(ToString::to_string) {
             return Err(StoreError::ReadOnly { path: self.path.clone(), reason });
         }
         let found = read_or_none(&self.path, u64::MAX - 1)?.map(|bytes| sha256(&bytes));
@@ -203,7 +203,7 @@ impl FileState {
 
     /// What was known last, and what is on disk now.
     pub(in crate::store) fn found(&self) -> Result<Found, StoreError> {
-        if let Some(reason) = self.forbidden.clone() {
+        if let Some(reason) = self.forbidden.as_ref().map(ToString::to_string) {
             return Err(StoreError::ReadOnly { path: self.path.clone(), reason });
         }
         Ok(Found { base: self.base.clone(), disk: read_or_none(&self.path, self.limit)? })

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::preferences::{
-    Binding, DirectionChoice, KeyPreset, LineSpacing, ReadingWidth, ThemeChoice, Written,
+    Binding, DirectionChoice, KeyPreset, LanguageChoice, LineSpacing, ReadingWidth, ThemeChoice, Written,
 };
 use proptest::prelude::*;
 
@@ -35,6 +35,7 @@ fn every_setting_is_read() {
                 width: 0x50, spacing: 1,\n direction: r#\"rtl\"#, terminals: {\"kitty\": \"v+osc66\", \"a)\\\"\": \"I\"},\n)\r\n";
     let config = parse(text).unwrap();
     let expected = Preferences {
+        language: LanguageChoice::default(),
         theme: ThemeChoice::Dark,
         harakat: false,
         invisibles: true,

@@ -1,13 +1,13 @@
 //! The journals that belong to annotations which were just read, and what they bring back. Nothing is written here: that is
 //! the [`super::DocumentWriter`]'s, which goes on from a recovery with the first act.
 
+use super::note::JournalNote;
 use super::tail::together;
 use super::{
     ActLine, Journal, JournalFile, Opened, Recalled, journal_of, names_of, read, recall, remembered,
 };
 use crate::annotation::{Act, ActKind, AnnotationSet, History};
 use crate::document::Document;
-use crate::store::error::shown;
 use crate::store::open::read_own;
 use crate::store::{FileState, LoadedAnnotations, LoadedDocument, StatePlace, StoreError};
 use std::path::{Path, PathBuf};
@@ -43,7 +43,7 @@ pub struct OpenedJournal {
     /// What can be undone and made again.
     pub history: History,
     /// What the annotator should read, safe to print.
-    pub messages: Vec<String>,
+    pub messages: Vec<JournalNote>,
     /// What is needed to write.
     pub recovery: Recovery,
 }
@@ -64,7 +64,7 @@ pub fn open_journal(
     let mut messages = Vec::new();
     let mut opened = JournalFile::open(path.clone(), document, document_sha256, &mut found.set, author)
         .unwrap_or_else(|error| {
-            messages.push(error.to_string());
+            messages.push(JournalNote::Unreadable(error));
             Opened::unreadable(path.clone())
         });
     let mut opening = Opening { document, document_sha256, set: &mut found.set, author, messages };
@@ -72,20 +72,15 @@ pub fn open_journal(
     let Opened { file: journal, recalled, last, alien, .. } = opened;
     let mut messages = opening.messages;
     if let Some(line) = alien {
-        let why = match line {
-            Some(line) => format!("line {line} is damaged, what was done after it is not known"),
-            None => "it does not belong to the annotations as they are on disk".to_owned(),
-        };
-        messages.push(format!(
-            "{}: {why}; the next act puts this journal aside under another name",
-            shown(&path)
-        ));
+        messages.push(match line {
+            Some(line) => JournalNote::Damaged { path, line },
+            None => JournalNote::Alien(path),
+        });
     }
     let mut recalled = recalled.unwrap_or_default();
     let is_behind = recalled.replayed > 0;
     if is_behind {
-        messages
-            .push(format!("{} of the last session brought back from the journal", acts(recalled.replayed)));
+        messages.push(JournalNote::BroughtBack(recalled.replayed));
     }
     let elsewhere = place.journal_for(file.path());
     let mut recovery = Recovery {
@@ -117,12 +112,9 @@ pub fn unwritten_acts_warning(loaded: &LoadedDocument, found: &mut LoadedAnnotat
     let opened = open_journal(&loaded.document, &loaded.sha256, found, &StatePlace::default(), "");
     let is_ahead = opened.recovery.has_unwritten();
     is_ahead.then(|| {
-        format!("{}; it is not in this file until the document is opened", opened.messages.join("; "))
+        let messages: Vec<_> = opened.messages.iter().map(ToString::to_string).collect();
+        format!("{}; it is not in this file until the document is opened", messages.join("; "))
     })
-}
-
-fn acts(count: usize) -> String {
-    if count == 1 { "one act".to_owned() } else { format!("{count} acts") }
 }
 
 /// An act that is to be written, with when and by whom it was made.
@@ -135,7 +127,7 @@ struct Opening<'a> {
     set: &'a mut AnnotationSet,
     /// Whose acts can be undone.
     author: &'a str,
-    messages: Vec<String>,
+    messages: Vec<JournalNote>,
 }
 
 impl Opening<'_> {
@@ -157,10 +149,7 @@ impl Opening<'_> {
         }
         let owed = (set != *self.set).then(|| self.merge(&set, &stray))??;
         opened.alien = opened.alien.filter(Option::is_some);
-        self.messages.push(format!(
-            "{} of the last session brought together with what others wrote into the file since",
-            acts(stray.pending().count())
-        ));
+        self.messages.push(JournalNote::BroughtTogether(stray.pending().count()));
         Some(owed)
     }
 
@@ -199,22 +188,16 @@ impl Recovery {
         let bytes = match read_own(path, LARGEST) {
             Ok(bytes) => bytes,
             Err(StoreError::NotFound { .. }) => return,
-            Err(error) => return opening.messages.push(error.to_string()),
+            Err(error) => return opening.messages.push(JournalNote::Unreadable(error)),
         };
         self.is_elsewhere = true;
         let journal = read(&bytes).filter(|journal| journal.fault.is_none());
         let Some(owed) = journal.and_then(|journal| opening.missing(&journal, self.file.path())) else {
             self.is_alien_elsewhere = true;
-            return opening.messages.push(format!(
-                "{}: acts that could not be saved, but they do not belong to the annotations as they are on disk; \
-                 the next act puts this journal aside under another name",
-                shown(path)
-            ));
+            return opening.messages.push(JournalNote::AlienElsewhere(path.clone()));
         };
         if !owed.is_empty() {
-            opening
-                .messages
-                .push(format!("{} brought back that could not be saved before", acts(owed.len())));
+            opening.messages.push(JournalNote::BroughtBackUnsaved(owed.len()));
         }
         owed.into_iter().for_each(|owed| self.owe(owed, opening.author, recalled));
     }

@@ -31,7 +31,7 @@ pub(super) struct OpenedAnnotations {
     /// `None` where nothing may be written.
     pub(super) journal: Option<OpenedJournal>,
     /// Who else is writing about it.
-    pub(super) theirs: Option<String>,
+    pub(super) theirs: Option<StoreError>,
 }
 
 impl Opener {
@@ -53,7 +53,7 @@ impl Opener {
             .then(|| open_journal(&loaded.document, &loaded.sha256, &mut found, &self.place, &self.author));
         let path = &self.entry.annotations;
         let holder = journal.as_ref().and_then(|_| lock_holder(path));
-        let theirs = holder.map(|holder| StoreError::Held { path: path.clone(), holder }.to_string());
+        let theirs = holder.map(|holder| StoreError::Held { path: path.clone(), holder });
         let journal = journal.filter(|_| theirs.is_none());
         Ok(OpenedAnnotations { found, journal, theirs })
     }

@@ -13,7 +13,7 @@ impl DocumentFiles {
                     session.say(Notice::RefusalsUnread(format!("{}:{first}", self.refusals.shown())));
                 }
             }
-            Err(error) => session.say(Notice::RefusalsUnread(error.to_string())),
+            Err(error) => session.say(Notice::RefusalsUnread(self.language.error(&error))),
         }
     }
 
@@ -21,7 +21,7 @@ impl DocumentFiles {
     pub(in crate::tui) fn keep_refusals(&self, session: &mut Session) {
         for (refusal, again) in session.take_refusals() {
             if let Err(error) = self.refusals.add(&[refusal], again) {
-                session.say_also(Notice::NotKept(error.to_string()));
+                session.say_also(Notice::NotKept(self.language.error(&error)));
             }
         }
     }

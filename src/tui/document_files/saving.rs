@@ -6,9 +6,6 @@ use crate::store::{self, ExternalMerge, FileState, Open, Outcome, StoreError, Wr
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-/// Why something is not saved when nothing at all is heard of it.
-const SILENT: &str = "the disk does not answer";
-
 impl DocumentFiles {
     /// Has the acts of a document written; how that goes is heard later.
     pub(in crate::tui) fn save(&mut self, index: usize, session: &mut Session) {
@@ -41,7 +38,9 @@ impl DocumentFiles {
                 self.text_changed(document, &sha256, change.as_ref(), session);
             }
             Outcome::Changed(file, elsewhere) => self.merge_external(document, *file, elsewhere, session),
-            Outcome::Failed(error, elsewhere) => session.saved(document, Err(reason(&error, elsewhere))),
+            Outcome::Failed(error, elsewhere) => {
+                session.saved(document, Err(reason(self.language, &error, elsewhere)));
+            }
             // All of it is in the annotation file.
             Outcome::GivenUp(_) if held.is_carried => {}
             Outcome::GivenUp(path) => self.given_up = Some(path),
@@ -79,7 +78,7 @@ impl DocumentFiles {
             }
             Err(error) => match self.carry_over(index, file, session) {
                 Some(reason) => session.carried_over(index, &reason),
-                None => session.saved(index, Err(reason(&error, elsewhere))),
+                None => session.saved(index, Err(reason(self.language, &error, elsewhere))),
             },
         }
     }
@@ -110,7 +109,7 @@ impl DocumentFiles {
         }
         for index in 0..self.entries.len() {
             if session.reading_of(index).is_some_and(Reading::is_saving) {
-                session.saved(index, Err(SILENT.to_owned()));
+                session.saved(index, Err(self.language.silent_disk().to_owned()));
             }
         }
         false

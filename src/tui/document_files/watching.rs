@@ -37,7 +37,7 @@ impl DocumentFiles {
     ) {
         let held = self.open.get(&index);
         if held.is_some_and(|held| held.sha256 == sha256) {
-            session.text_changed(index, change.map(ToString::to_string));
+            session.text_changed(index, change.map(|error| self.language.error(error)));
         }
     }
 
@@ -59,15 +59,16 @@ impl DocumentFiles {
         if let Some(writer) = &self.writer {
             writer.forget(index, true);
         }
-        Some(change.to_string())
+        Some(self.language.error(&change))
     }
 
     /// Why a document must not be written about with an annotator's consent: it has changed again since it was read.
     pub(super) fn changed_again(&mut self, index: usize, session: &Session) -> Option<String> {
         let held = self.open.get_mut(&index)?;
         let error = held.watch.look().err()?;
-        let language = crate::words::Language::default();
+        let language = self.language;
         let keys = language.keys(session.commands(), None);
-        Some(language.notice(&Notice::TextGone(error.to_string()), &keys))
+        let called = language.called(&self.schema);
+        Some(language.notice(&Notice::TextGone(language.error(&error)), &keys, &called))
     }
 }

@@ -38,7 +38,10 @@ fn draw_line(session: &Session, entry: DocumentLine, line: &Line<'_>, buffer: &m
         DocumentLine::Links => (language.phrase(Phrase::LinksName), quiet),
         DocumentLine::Text => (language.phrase(Phrase::TextName), quiet),
         DocumentLine::Label(index) => match labels.get(index) {
-            Some(label) => (label.name.as_str(), line.label(session.schema().style(&label.name))),
+            Some(label) => (
+                line.look.called(session).label(&label.name),
+                line.label(session.schema().style(&label.name)),
+            ),
             None => (language.phrase(Phrase::OtherLabels), quiet),
         },
     };

@@ -29,7 +29,10 @@ pub(super) fn draw_all(drawing: &mut Drawing<'_>) -> Option<Cursor> {
     let session = drawing.session;
     let (reading, schema) = (session.reading()?, session.schema());
     let title = match session.linking() {
-        Some((role, _)) => format!("{}  {role}", drawing.look.language.phrase(Phrase::LinkEndsTitle)),
+        Some((role, _)) => {
+            let role = drawing.look.called(session).role(role);
+            format!("{}  \u{2068}{role}\u{2069}", drawing.look.language.phrase(Phrase::LinkEndsTitle))
+        }
         None => drawing.look.language.phrase(Phrase::AnnotationsTitle).to_owned(),
     };
     panel::draw(drawing, &title, "/", session.listed_annotations(), |buffer, mut line, annotation| {
@@ -56,11 +59,14 @@ fn draw_annotation(
     let half = field.width / 2;
     let quoted = paint::text(buffer, field.last(half), quote, style, Align::End);
     let mut field = field.drop_end(quoted + 2);
-    let values: Vec<_> =
-        annotation.attributes.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    let values = values.join(" ");
+    let called = line.look.language.called(schema);
+    let values = annotation.attributes.iter().map(|(name, value)| {
+        let value = called.value(&annotation.label, name, value);
+        format!("{}={value}", called.attribute(&annotation.label, name))
+    });
+    let values = values.collect::<Vec<_>>().join(" ");
     let parts = [
-        (annotation.label.as_str(), line.label(schema.style(&annotation.label))),
+        (called.label(&annotation.label), line.label(schema.style(&annotation.label))),
         (&annotation.by, quiet),
         (&values, quiet),
     ];
@@ -106,7 +112,10 @@ fn draw_doubt(
     let taken = paint::text(buffer, right, &words, style, Align::End);
     let field = field.drop_end(taken + 2);
     let label = line.label(schema.style(&unsettled.label));
-    let rest = field.skip(paint::text(buffer, field, &unsettled.label, label, Align::Start) + 1);
+    let rest = field.skip(
+        paint::text(buffer, field, look.language.called(schema).label(&unsettled.label), label, Align::Start)
+            + 1,
+    );
     let reason = look.language.doubt(now.as_ref().map(|(_, doubt, _)| *doubt));
     let place = now.map_or_else(String::new, |(_, _, paragraph)| {
         format!(", {} {paragraph}", look.language.phrase(Phrase::Paragraph))

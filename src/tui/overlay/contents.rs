@@ -48,7 +48,10 @@ fn draw_line(
     let taken = paint::text(buffer, field, &entry.value, quiet, Align::End);
     let field = field.skip(2).drop_end(taken + 2);
     let style = line.label(session.schema().style(&annotation.label));
-    let field = field.skip(paint::text(buffer, field, &annotation.label, style, Align::Start) + 2);
+    let field = field.skip(
+        paint::text(buffer, field, line.look.called(session).label(&annotation.label), style, Align::Start)
+            + 2,
+    );
     let text = annotation.spans.excerpt(reading.document().text(), paint::LONGEST_LINE);
     paint::text(buffer, field, &text, line.style, Align::Start);
 }

@@ -7,13 +7,13 @@ use crate::session::Guideline;
 use crate::tui::paint;
 use crate::tui::regions::Look;
 use crate::tui::terminal::Cursor;
-use crate::words::Phrase;
+use crate::words::{Called, Phrase};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
     let guideline = drawing.session.guideline()?;
-    let words = words(&guideline, drawing.look);
+    let words = words(&guideline, drawing.look, &drawing.look.called(drawing.session));
     let title = match guideline.label {
         Some(label) if label.names.arabic.is_empty() => label.name.clone(),
         Some(label) => format!("{}  {}", label.name, label.names.arabic),
@@ -27,7 +27,7 @@ pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
 }
 
 /// The guideline in paragraphs.
-fn words(guideline: &Guideline<'_>, look: &Look) -> String {
+fn words(guideline: &Guideline<'_>, look: &Look, called: &Called<'_>) -> String {
     let phrase = |phrase| look.language.phrase(phrase);
     let mut said = Vec::new();
     if let Some(label) = guideline.label {
@@ -43,10 +43,17 @@ fn words(guideline: &Guideline<'_>, look: &Look) -> String {
             ));
         }
         for attribute in label.attributes.iter().filter(|attribute| !attribute.guideline.is_empty()) {
-            said.push(format!("{}: {}", attribute.name, attribute.guideline));
+            said.push(format!(
+                "{}: {}",
+                called.name(&attribute.name, Some(&attribute.names)),
+                attribute.guideline
+            ));
         }
     }
-    let uses = guideline.uses.iter().map(|(label, count)| format!("{label} {count}"));
+    let uses = guideline
+        .uses
+        .iter()
+        .map(|(label, count)| format!("\u{2068}{}\u{2069} {count}", called.label(label)));
     let text: String = guideline.text.chars().take(60).collect();
     said.push(format!(
         "{}  \u{2068}{text}\u{2069}:  {}",

@@ -2,7 +2,7 @@
 
 use super::Drawing;
 use super::panel::{self, Line};
-use crate::annotation::{Annotation, Link, PastAct};
+use crate::annotation::{Annotation, Link, Names, PastAct};
 use crate::session::{InspectorLine, Reading, Session, ValueLine};
 use crate::tui::paint::{self, Align, Field};
 use crate::tui::terminal::Cursor;
@@ -40,7 +40,9 @@ fn draw_line(
         InspectorLine::Label => draw_label(session, annotation, line, buffer),
         InspectorLine::Attribute(name) => {
             let value = annotation.attributes.get(name).map_or("", String::as_str);
-            named(line, name, value, buffer);
+            let called = line.look.called(session);
+            let shown = called.value(&annotation.label, name, value);
+            named(line, called.attribute(&annotation.label, name), shown, buffer);
         }
         InspectorLine::Note => {
             let mut lines = annotation.note.lines();
@@ -63,7 +65,7 @@ fn draw_line(
             };
             named(line, &name, &text, buffer);
         }
-        InspectorLine::Past(index) => draw_past(session.past().get(*index), line, buffer),
+        InspectorLine::Past(index) => draw_past(session, session.past().get(*index), line, buffer),
     }
 }
 
@@ -81,11 +83,15 @@ fn draw_label(session: &Session, annotation: &Annotation, line: &Line<'_>, buffe
     let quiet = line.unless_chosen(line.look.theme.quiet());
     let style = line.label(session.schema().style(&annotation.label));
     let mut field = line.field;
-    field = field.skip(paint::text(buffer, field, &annotation.label, style, Align::Start) + 2);
+    let called = line.look.called(session).label(&annotation.label);
+    field = field.skip(paint::text(buffer, field, called, style, Align::Start) + 2);
+    let others = |names: &'_ Names| [annotation.label.clone(), names.english.clone(), names.arabic.clone()];
     let names = session.schema().label(&annotation.label).map(|label| &label.names);
-    for name in names.into_iter().flat_map(|names| [&names.english, &names.arabic]) {
-        if !name.is_empty() && *name != annotation.label {
-            field = field.skip(paint::text(buffer, field, name, line.style, Align::Start) + 2);
+    let mut shown = vec![called.to_owned()];
+    for name in names.into_iter().flat_map(others) {
+        if !name.is_empty() && !shown.contains(&name) {
+            field = field.skip(paint::text(buffer, field, &name, line.style, Align::Start) + 2);
+            shown.push(name);
         }
     }
     let made = format!("{}  {}", annotation.by, moment(&annotation.made));
@@ -103,11 +109,11 @@ fn draw_link(
 ) {
     let (is_onward, other) = if link.from == annotation.id { (true, &link.to) } else { (false, &link.from) };
     let Some(end) = reading.annotations().get(other) else { return };
-    let arrow = line.look.language.arrow(is_onward);
-    named(line, &format!("{arrow} {}", link.role), "", buffer);
+    let (arrow, called) = (line.look.language.arrow(is_onward), line.look.called(session));
+    named(line, &format!("{arrow} {}", called.role(&link.role)), "", buffer);
     let field = line.field.skip(NAMES + 1);
     let style = line.label(session.schema().style(&end.label));
-    let field = field.skip(paint::text(buffer, field, &end.label, style, Align::Start) + 2);
+    let field = field.skip(paint::text(buffer, field, called.label(&end.label), style, Align::Start) + 2);
     let quote = end.spans.excerpt(reading.document().text(), paint::LONGEST_LINE);
     paint::text(buffer, field, &quote, line.style, Align::Start);
 }
@@ -118,18 +124,21 @@ fn moment(time: &str) -> String {
 }
 
 /// An act of the history: when, who, what.
-fn draw_past(act: Option<&PastAct>, line: &Line<'_>, buffer: &mut Buffer) {
+fn draw_past(session: &Session, act: Option<&PastAct>, line: &Line<'_>, buffer: &mut Buffer) {
     let Some(act) = act else { return };
+    let called = line.look.called(session);
     let quiet = line.unless_chosen(line.look.theme.quiet());
     let field = line.field.skip(paint::text(buffer, line.field, &moment(&act.time), quiet, Align::Start) + 2);
     let field = field.skip(paint::text(buffer, field, &act.by, quiet, Align::Start) + 2);
-    paint::said(buffer, field, &line.look.language.past(act), line.style, Align::Start);
+    paint::said(buffer, field, &line.look.language.past(act, &called), line.style, Align::Start);
 }
 
 /// The values that an attribute can have, with their keys, what they are called and how often they were used.
 pub(super) fn draw_values(drawing: &mut Drawing<'_>) -> Option<Cursor> {
     let session = drawing.session;
-    let title = session.edited_attribute().unwrap_or_default().to_owned();
+    let label = session.inspected().map_or("", |annotation| annotation.label.as_str());
+    let title = session.edited_attribute().unwrap_or_default();
+    let title = drawing.look.called(session).attribute(label, title).to_owned();
     panel::draw(drawing, &title, "=", session.value_lines(), |buffer, line, entry| {
         draw_value(&entry, &line, buffer);
     })

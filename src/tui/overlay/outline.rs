@@ -41,6 +41,7 @@ fn draw_claim(
     buffer: &mut Buffer,
 ) {
     let Some(claim) = reading.annotations().get(&entry.id) else { return };
+    let called = line.look.called(session);
     let quiet = line.unless_chosen(line.look.theme.quiet());
     let half = line.field.width / 2;
     let quote = claim.spans.excerpt(reading.document().text(), paint::LONGEST_LINE);
@@ -52,12 +53,15 @@ fn draw_claim(
     field = field.skip(4);
     if let Some(value) = &entry.value {
         let style = line.label(session.schema().style(&claim.label));
+        let value = called.choice(&claim.label, value);
         paint::text(buffer, field.first(values.saturating_sub(1)), value, style, Align::Start);
     }
     field = field.skip(values);
     for (role, is_onward, end) in &entry.links {
         let arrow = line.look.language.arrow(*is_onward);
-        field = field.skip(paint::said(buffer, field, &format!("{arrow}{role}"), quiet, Align::Start) + 1);
+        field = field.skip(
+            paint::said(buffer, field, &format!("{arrow}{}", called.role(role)), quiet, Align::Start) + 1,
+        );
         field = field.skip(paint::text(buffer, field, end, line.style, Align::Start) + 1);
     }
 }

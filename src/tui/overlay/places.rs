@@ -65,7 +65,7 @@ fn draw_place(session: &Session, place: &Place, line: &Line<'_>, buffer: &mut Bu
     if let About::Annotation { label, .. } = &place.about {
         let style = line.label(session.schema().style(label));
         let field = line.field.skip(width + 1).first(LABEL.min(line.field.width / 6));
-        paint::text(buffer, field, label, style, Align::Start);
+        paint::text(buffer, field, line.look.called(session).label(label), style, Align::Start);
         width += field.width + 1;
     }
     if let Some(kind) = place.finding_kind() {

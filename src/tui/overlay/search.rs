@@ -10,7 +10,7 @@ pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
     let language = drawing.look.language;
     let level = language.match_level(session.search_level());
     let place = match (session.search_error(), session.match_place()) {
-        (Some(error), _) => format!("  {error}"),
+        (Some(error), _) => format!("  {}", language.pattern_error(error)),
         (None, Some(_)) if session.is_wide_search() => String::new(),
         (None, Some((place, of))) => format!("  {place}/{of}"),
         (None, None) => String::new(),

@@ -2,6 +2,7 @@
 //!
 //! Arabic appears here by its presentation forms, in visual order, because that is what the cells hold.
 
+mod arabic;
 mod comfort;
 mod keys;
 mod panels;

@@ -1,7 +1,7 @@
 //! What an audit finds, in English.
 
-use super::isolated;
 use crate::annotation::{AuditFinding, AuditKind, Fix};
+use crate::words::isolated;
 
 /// What kind of thing is wrong, in two words.
 pub(in crate::words) fn kind(kind: AuditKind) -> &'static str {

@@ -1,8 +1,7 @@
 //! What is to be done to end an act that has been begun, in English.
 
-use super::isolated;
 use crate::session::Command;
-use crate::words::Keys;
+use crate::words::{Keys, isolated};
 
 /// What is to be done while the ends of an annotation are moved.
 pub(in crate::words) fn moving_ends(label: &str, keys: &Keys<'_>) -> String {

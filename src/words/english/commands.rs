@@ -110,6 +110,7 @@ pub(super) fn fixed(command: Command) -> &'static str {
         Command::Lanes => "show or hide the extent of every annotation in rows below the line",
         Command::Theme => "theme: auto, light, dark, high contrast, monochrome",
         Command::Invisibles => "show or hide invisible characters",
+        Command::Language => "language of the interface: as the system says, Arabic, English",
         Command::Redraw => "paint the screen anew",
         Command::Palette => "give a command by its name",
         Command::Help => "this list",

@@ -2,7 +2,7 @@
 
 use crate::annotation::Status;
 use crate::session::{ContentsKind, CorpusProgress, DocumentFilter, DocumentOrder};
-use crate::words::english::isolated;
+use crate::words::isolated;
 
 pub(in crate::words) fn status_word(status: &Status) -> String {
     match status {

@@ -1,7 +1,7 @@
 //! What became of annotations, in English: their acts, and how sure their places are.
 
-use super::isolated;
 use crate::annotation::{Doubt, PastAct, PastChange};
+use crate::words::isolated;
 
 pub(in crate::words) fn doubt(doubt: Option<Doubt>) -> String {
     match doubt {

@@ -1,8 +1,7 @@
 //! What there is to say about two panes.
 
-use super::isolated;
 use crate::session::{Arrangement, Command, Notice, PaneRoom};
-use crate::words::Keys;
+use crate::words::{Keys, isolated};
 
 /// The words of a notice about panes; nothing for others.
 pub(in crate::words) fn notice(notice: &Notice, keys: &Keys<'_>) -> String {

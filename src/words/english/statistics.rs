@@ -1,7 +1,7 @@
 //! The corpus at a glance, in English.
 
-use super::isolated;
 use crate::session::{Figure, StatisticsSection};
+use crate::words::isolated;
 
 pub(in crate::words) fn section(section: StatisticsSection) -> &'static str {
     match section {

@@ -1,7 +1,7 @@
 //! How documents are shown and searched, in English.
 
 use crate::layout::{BaseDirection, Direction};
-use crate::preferences::ThemeChoice;
+use crate::preferences::{LanguageChoice, ThemeChoice};
 use crate::text::search::MatchLevel;
 
 pub(super) fn base_direction(direction: BaseDirection) -> &'static str {
@@ -9,6 +9,14 @@ pub(super) fn base_direction(direction: BaseDirection) -> &'static str {
         BaseDirection::Auto { .. } => "by the first letter of each paragraph",
         BaseDirection::Always(Direction::Rtl) => "right-to-left",
         BaseDirection::Always(Direction::Ltr) => "left-to-right",
+    }
+}
+
+pub(super) fn language(choice: LanguageChoice) -> &'static str {
+    match choice {
+        LanguageChoice::Auto => "as the system says",
+        LanguageChoice::Arabic => "Arabic",
+        LanguageChoice::English => "English",
     }
 }
 

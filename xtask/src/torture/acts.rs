@@ -131,7 +131,11 @@ fn any_act(rack: &mut Rack, hand: &Hand, depth: &mut usize) -> Vec<String> {
 /// The beginning of what is told now, as far as it can be found on the screen.
 fn told(hand: &Hand) -> Option<String> {
     let language = Language::default();
-    let words = language.notice(hand.session.notice()?, &language.keys(hand.session.commands(), None));
+    let words = language.notice(
+        hand.session.notice()?,
+        &language.keys(hand.session.commands(), None),
+        &language.called(hand.session.schema()),
+    );
     Some(words.chars().take_while(char::is_ascii).take(12).collect::<String>().trim().to_owned())
 }
 
