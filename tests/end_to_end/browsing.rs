@@ -150,9 +150,9 @@ fn documents_are_turned_like_pages() {
     reader.keys("[");
     reader.see("this is the first document");
     reader.keys("]");
-    reader.wait_for("the second", |shot| shot.row(0).contains("b.txt") && shot.shows("نفت الشركة ذلك."));
+    reader.wait_for("the second", |shot| shot.header().contains("b.txt") && shot.shows("نفت الشركة ذلك."));
     reader.keys("]");
-    reader.wait_for("the third", |shot| shot.row(0).contains(&laid_out("ج/تقرير.txt")));
+    reader.wait_for("the third", |shot| shot.header().contains(&laid_out("ج/تقرير.txt")));
     reader.keys("]");
     reader.see("this is the last document");
     reader.keys("[");
@@ -187,14 +187,14 @@ fn the_list_of_documents_opens_the_chosen_one() {
     reader.keys(DOWN);
     reader.keys(DOWN);
     reader.keys(ENTER);
-    reader.wait_for("the third", |shot| shot.row(0).starts_with(" 3/3"));
+    reader.wait_for("the third", |shot| shot.header().starts_with(" 3/3"));
     reader.keys("o");
     reader.see("Documents");
     // By a part of the name.
     reader.keys("a.t");
     reader.see(" /a.t");
     reader.keys(ENTER);
-    reader.wait_for("the first", |shot| shot.row(0).starts_with(" 1/3"));
+    reader.wait_for("the first", |shot| shot.header().starts_with(" 1/3"));
     reader.quit();
 }
 
@@ -260,7 +260,7 @@ fn the_direction_goes_round_and_text_follows() {
     reader.see("direction: right-to-left");
     reader.keys("r");
     let shot = reader.see("direction: left-to-right");
-    assert!(shot.row(0).contains("ltr"), "{}", shot.row(0));
+    assert!(shot.header().contains("ltr"), "{}", shot.row(0));
     let first = shot.cells(1).iter().position(|cell| *cell != " ");
     assert_eq!(first, Some(1), "the line begins at the page's left edge:\n{}", shot.text());
     reader.keys("r");

@@ -12,7 +12,7 @@ const HUDA: &str = "2YfYr9mJ";
 
 #[track_caller]
 fn wait_for_bytes(reader: &mut Reader, bytes: &str) {
-    reader.wait_for("the copy", |shot| shot.message().contains("copied"));
+    reader.wait_for("the copy", |shot| shot.says("copied"));
     assert!(first(&reader.output(), bytes).is_some(), "{bytes:?} was not sent");
 }
 
@@ -92,6 +92,6 @@ fn what_was_selected_on_the_screen_is_pasted_as_text() {
     reader.keys(&format!("\x1b[200~{visual}\x1b[201~"));
     reader.wait_for("one document", |shot| !shot.has("a.txt") || !shot.text().contains("no match"));
     reader.keys("\r");
-    reader.wait_for("the document", |shot| shot.row(0).starts_with(" 2/2"));
+    reader.wait_for("the document", |shot| shot.header().starts_with(" 2/2"));
     reader.quit();
 }

@@ -21,10 +21,10 @@ fn a_text_is_found_in_documents_that_were_not_open() {
     reader.keys("\x1b[B");
     reader.keys(ENTER);
     reader.wait_for("the second document", |shot| {
-        shot.row(0).starts_with(" 2/3") && shot.has(&laid_out("مساء"))
+        shot.header().starts_with(" 2/3") && shot.has(&laid_out("مساء"))
     });
     reader.keys("b");
-    reader.wait_for("the first document", |shot| shot.row(0).starts_with(" 1/3"));
+    reader.wait_for("the first document", |shot| shot.header().starts_with(" 1/3"));
     reader.keys("n");
     reader.see("match 1/2, from the other end again");
     reader.quit();

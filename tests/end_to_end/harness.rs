@@ -5,6 +5,7 @@ use super::eyes::mode_of_the_ring;
 use super::record::AUTHOR;
 use super::shot::Shot;
 use super::terminal::{Answer, Answering, Keys, Received, USUAL_ANSWERS, lock, receive};
+use super::tongue;
 use hashiya::preferences::OutputMode;
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use std::num::NonZeroU16;
@@ -145,6 +146,9 @@ impl<'a> Start<'a> {
             ("HOME", &home),
             ("PATH", &programs),
         ];
+        if tongue::is_arabic() {
+            command.env("LC_ALL", "ar");
+        }
         for (name, value) in fixed.into_iter().chain(self.variables.iter().copied()) {
             command.env(name, value);
         }
@@ -180,7 +184,7 @@ impl<'a> Start<'a> {
     pub(crate) fn open(self) -> Reader {
         let mut reader = self.run();
         reader.wait_for("the header", |shot| {
-            let header = shot.row(0);
+            let header = shot.header();
             let of = header.trim_start().split_once('/').map(|(number, of)| (number.parse::<u32>(), of));
             of.is_some_and(|(number, of)| number.is_ok() && of.starts_with(|c: char| c.is_ascii_digit()))
         });
@@ -252,7 +256,7 @@ impl Reader {
     /// Waits until a notice holds a string (words of the interface, or Arabic in its order of reading).
     #[track_caller]
     pub(crate) fn notice(&mut self, logical: &str) -> Shot {
-        let visual = super::place::laid_out(logical);
+        let visual = tongue::sentence(logical);
         self.wait_for(logical, |shot| shot.message().contains(&visual))
     }
 

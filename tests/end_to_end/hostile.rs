@@ -45,7 +45,7 @@ fn survives(text: &str) -> Shot {
     reader.keys("G");
     reader.keys("e");
     reader.wait_for("an answer", |shot| {
-        ["entity:", "nothing to be seen", "no word here"].iter().any(|notice| shot.message().contains(notice))
+        ["entity:", "nothing to be seen", "no word here"].iter().any(|notice| shot.says(notice))
     });
     reader.keys("o");
     reader.see("Documents");
@@ -124,7 +124,7 @@ fn marks_without_letters_and_with_too_many() {
 fn nothing_at_all_and_nothing_but_blanks() {
     for text in ["", "\n", "\n\n\n", "   ", "\u{feff}", "\t\t\n \u{a0}\n"] {
         let shot = survives(text);
-        assert!(shot.row(0).starts_with(" 1/1  a.txt"), "{}", shot.text());
+        assert!(shot.header().starts_with(" 1/1  a.txt"), "{}", shot.text());
     }
 }
 
@@ -247,7 +247,7 @@ fn a_name_too_long_for_a_file_beside_it_is_read_only() {
     let corpus = Corpus::new(&[(&name, GOOD)]);
     let mut reader = Start::on(&corpus).open();
     let shot = reader.see("the name of the document is too long");
-    assert!(shot.row(0).contains('…') && shot.status().ends_with("read-only"), "{}", shot.text());
+    assert!(shot.header().contains('…') && shot.status().ends_with("read-only"), "{}", shot.text());
     reader.keys("e");
     reader.see("nothing can be changed: ");
     reader.quit();

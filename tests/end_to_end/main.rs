@@ -24,7 +24,9 @@ mod schema;
 mod sending;
 mod shot;
 mod terminal;
+mod tongue;
 
+mod arabic;
 mod arriving;
 mod browsing;
 mod changing;

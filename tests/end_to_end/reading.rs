@@ -23,7 +23,7 @@ fn the_header_says_which_document_and_where() {
     assert!(header.starts_with(" 1/2  a.txt"), "{header}");
     assert!(header.contains("auto   par. 1/3   0%"), "{header}");
     reader.keys("]");
-    reader.wait_for("an Arabic name, shaped", |shot| shot.row(0).contains(&laid_out("نشرة.txt")));
+    reader.wait_for("an Arabic name, shaped", |shot| shot.header().contains(&laid_out("نشرة.txt")));
     reader.quit();
 }
 

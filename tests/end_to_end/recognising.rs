@@ -232,7 +232,7 @@ fn every_recorded_terminal_gets_what_it_needs() {
         fake_tmux(&corpus, terminal.tmux.unwrap_or_default());
         let answers = [("\x1b[c", terminal.answers.as_str())];
         let mut reader = start(&corpus, &terminal, &answers).run();
-        reader.wait_for("the header", |shot| shot.row(0).starts_with(" 1/"));
+        reader.wait_for("the header", |shot| shot.header().starts_with(" 1/"));
         let told = format!("{:?} {:?}", terminal.answers, terminal.variables);
         assert_eq!(mode_of(&mut reader), terminal.mode, "{told}");
         let left = reader.quit();

@@ -24,7 +24,7 @@ fn unsaved(corpus: &Corpus, why: &str, prevent: impl Fn()) -> Reader {
     let before = corpus.snapshot();
     tag(&mut reader);
     let shot = reader.see("NOT SAVED: ");
-    assert!(shot.message().contains(why), "{}", shot.message());
+    assert!(shot.says(why), "{}", shot.message());
     assert!(shot.status().ends_with("NOT SAVED"), "{}", shot.status());
     assert_eq!(corpus.snapshot(), before);
     reader

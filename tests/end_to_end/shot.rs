@@ -1,6 +1,6 @@
 //! What the terminal shows at a moment.
 
-use super::eyes;
+use super::{eyes, tongue};
 use hashiya::preferences::OutputMode;
 
 /// A picture of the terminal, as a user of it sees it.
@@ -62,18 +62,32 @@ impl Shot {
     /// grows upwards, so some rows more are taken in, and all are read as one.
     pub(crate) fn message(&self) -> String {
         let last = self.size().0 - 1;
-        let rows = (last.saturating_sub(5)..last).map(|row| self.row(row));
-        rows.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+        let mut rows: Vec<_> = (last.saturating_sub(5)..last).map(|row| self.row(row)).collect();
+        if tongue::is_arabic() {
+            // What a row says goes on at its left.
+            rows.reverse();
+        }
+        rows.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The last row: what is at the caret, and whether it is on disk.
     pub(crate) fn status(&self) -> String {
-        self.row(self.size().0 - 1)
+        tongue::in_english(&self.cells(self.size().0 - 1).concat())
+    }
+
+    /// The first row, as it stands in English: which document, and where in it.
+    pub(crate) fn header(&self) -> String {
+        tongue::in_english(&self.cells(0).concat())
     }
 
     /// Whether a string is on the screen as it is given, in visual order.
     pub(crate) fn has(&self, visual: &str) -> bool {
-        self.text().contains(visual)
+        self.text().contains(&tongue::seen(visual))
+    }
+
+    /// Whether a notice holds these words of the interface.
+    pub(crate) fn says(&self, english: &str) -> bool {
+        self.message().contains(&tongue::sentence(english))
     }
 
     /// Whether a text is on the screen in the order and the forms of its own layout.

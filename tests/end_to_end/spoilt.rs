@@ -20,7 +20,7 @@ fn spoilt(spoil: impl Fn(&Corpus)) -> Shot {
     let mut reader = Start::on(&corpus).open();
     reader.wait_for("the good one", |shot| shot.shows("وصلت السفينة أمس."));
     reader.keys("]");
-    let shot = reader.wait_for("the bad one", |shot| shot.row(0).starts_with(" 2/2"));
+    let shot = reader.wait_for("the bad one", |shot| shot.header().starts_with(" 2/2"));
     for key in ["e", "c", "u", TAB, DOWN, "G", "w", "i", "r"] {
         reader.keys(key);
         reader.frame();
@@ -89,9 +89,9 @@ fn folders_are_no_documents_and_loops_of_links_end() {
     let corpus = Corpus::new(&[("a.txt", GOOD), ("folder.txt/b.txt", GOOD)]);
     std::os::unix::fs::symlink("..", corpus.path("corpus/folder.txt/up")).unwrap();
     let mut reader = Start::on(&corpus).open();
-    assert!(reader.frame().row(0).starts_with(" 1/2  a.txt"));
+    assert!(reader.frame().header().starts_with(" 1/2  a.txt"));
     reader.keys("]");
-    reader.wait_for("the one in the folder", |shot| shot.row(0).starts_with(" 2/2  folder.txt/b.txt"));
+    reader.wait_for("the one in the folder", |shot| shot.header().starts_with(" 2/2  folder.txt/b.txt"));
     reader.quit();
 }
 
@@ -139,7 +139,7 @@ fn broken_annotation_files_are_left_alone() {
     let sound = sound("entity");
     let cut = &sound[..sound.len() - 40];
     let shot = with_annotations(cut);
-    assert!(shot.message().contains("opened read-only: annotations/b.txt.ron:"), "{}", shot.message());
+    assert!(shot.says("opened read-only: annotations/b.txt.ron:"), "{}", shot.message());
     with_annotations("");
     with_annotations("\u{1b}]0;HACKED\u{7}");
     with_annotations("(hashiya: 1, \u{1b}[2J\u{202e}");
@@ -150,7 +150,7 @@ fn broken_annotation_files_are_left_alone() {
 #[test]
 fn annotations_of_a_later_version_are_left_alone() {
     let shot = with_annotations(&sound("entity").replace("hashiya: 1", "hashiya: 99"));
-    assert!(shot.message().contains("version 99"), "{}", shot.message());
+    assert!(shot.says("version 99"), "{}", shot.message());
 }
 
 #[test]
@@ -239,6 +239,6 @@ fn names_in_messages_are_laid_out() {
     let mut reader = Start::on(&corpus).open();
     reader.see("This document cannot be read.");
     let shot = reader.frame();
-    assert!(shot.row(0).contains(&laid_out("خبر.txt")) && !shot.has("خبر"), "{}", shot.text());
+    assert!(shot.header().contains(&laid_out("خبر.txt")) && !shot.has("خبر"), "{}", shot.text());
     reader.quit();
 }

@@ -21,7 +21,7 @@ fn see_it_given_back(reader: &mut Reader) {
 fn go_on(reader: &mut Reader) {
     let before = reader.output().len();
     reader.signal("CONT");
-    reader.wait_for("the page", |shot| shot.screen.alternate_screen() && shot.row(0).starts_with(" 1/"));
+    reader.wait_for("the page", |shot| shot.screen.alternate_screen() && shot.header().starts_with(" 1/"));
     let output = reader.output();
     let again = &output[before..];
     let (off, cleared) = (first(again, "\x1b[8l").unwrap(), first(again, "\x1b[2J").unwrap());
@@ -73,7 +73,7 @@ fn the_command_stops_the_whole_job() {
     reader.keys(":suspend\r");
     reader.wait_for("the script's word", |shot| shot.has("stopped") && !shot.screen.alternate_screen());
     reader.keys("\n");
-    reader.wait_for("the page", |shot| shot.screen.alternate_screen() && shot.row(0).starts_with(" 1/"));
+    reader.wait_for("the page", |shot| shot.screen.alternate_screen() && shot.header().starts_with(" 1/"));
     reader.keys("e");
     reader.notice("entity: أعلنت");
     modes_are_given_back(&reader.quit());
