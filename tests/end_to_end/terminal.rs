@@ -75,13 +75,13 @@ pub(crate) fn receive(
     terminal: &mut Answering,
 ) {
     let mut buffer = [0; 8192];
-    let mut unsizing = Unsizing::default();
+    let (mut unsizing, mut replacing) = (Unsizing::default(), Replacing::default());
     loop {
         let count = read_or_end(&mut input, &mut buffer);
         terminal.hear(&buffer[..count]);
         let mut received = lock(&shared.0);
         received.output.extend_from_slice(&buffer[..count]);
-        let shown = unsizing.feed(&buffer[..count]);
+        let shown = replacing.feed(&unsizing.feed(&buffer[..count]));
         received.parser.process(&shown);
         received.at = Instant::now();
         received.ended = count == 0;
@@ -89,6 +89,35 @@ pub(crate) fn receive(
         if received.ended || received.closing {
             return;
         }
+    }
+}
+
+/// Puts a box where U+FFFD stands, by which what has no picture is shown: `vt100` leaves it out, and all behind it would stand a column
+/// too far left. It may come in pieces.
+#[derive(Default)]
+struct Replacing {
+    begun: Vec<u8>,
+}
+
+impl Replacing {
+    fn feed(&mut self, bytes: &[u8]) -> Vec<u8> {
+        const SENT: &[u8] = "\u{fffd}".as_bytes();
+        const SEEN: &[u8] = "\u{25a1}".as_bytes();
+        let mut seen = Vec::with_capacity(bytes.len());
+        for byte in bytes {
+            self.begun.push(*byte);
+            if self.begun == SENT {
+                seen.extend_from_slice(SEEN);
+                self.begun.clear();
+            } else if !SENT.starts_with(&self.begun) {
+                // What begins anew with this byte may still become one.
+                let rest =
+                    if SENT[0] == *byte { self.begun.split_off(self.begun.len() - 1) } else { Vec::new() };
+                seen.append(&mut self.begun);
+                self.begun = rest;
+            }
+        }
+        seen
     }
 }
 
