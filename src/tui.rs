@@ -12,6 +12,7 @@ mod document_files;
 mod event;
 mod footer;
 mod header;
+mod hints;
 mod input;
 mod job;
 mod keymap;

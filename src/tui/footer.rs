@@ -1,12 +1,13 @@
 //! The two lines below the page: what there is to say or which keys matter; what is at the caret and whether it is
 //! on disk.
 
+use super::hints::{following, hint_words, pairs};
 use super::paint::{self, Align, Field};
 use super::regions::{Look, Regions};
 use crate::annotation::Annotation;
 use crate::layout::BaseDirection;
-use crate::session::{Command, Panel, Reading, Session};
-use crate::words::{Called, Hint, Keys, Phrase};
+use crate::session::{Reading, Session};
+use crate::words::{Called, Hint, Phrase};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -47,7 +48,13 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
             {
                 return draw_line(&words, look, look.theme.strong(), message, buffer);
             }
-            draw_line(&hint_words(session, look), look, look.theme.quiet(), message, buffer);
+            draw_line(
+                &hint_words(session, look, message.width.saturating_sub(2)),
+                look,
+                look.theme.quiet(),
+                message,
+                buffer,
+            );
         }
         None => {}
     }
@@ -89,7 +96,11 @@ fn begun_words(session: &Session, look: &Look) -> Option<String> {
     let roles = session.offered_roles()?;
     let called = look.called(session);
     let roles = roles.iter().filter_map(|role| Some((role.key?, called.role(&role.name))));
-    Some(format!("{}  {}", look.language.phrase(Phrase::LinkAs), pairs(&look.keys(session), roles)))
+    Some(format!(
+        "{}  {}",
+        look.language.phrase(Phrase::LinkAs),
+        pairs(&look.keys(session), roles).join("  ")
+    ))
 }
 
 /// What was done, and behind it the values that the next key can give, which take half of the line at least.
@@ -106,7 +117,7 @@ fn draw_notice(session: &Session, words: &str, look: &Look, area: Rect, buffer: 
     let offered = format!(
         "{}:  {}   {rest}",
         called.name(&attribute.name, Some(&attribute.names)),
-        pairs(&keys, values)
+        pairs(&keys, values).join("  ")
     );
     paint::said(buffer, field.skip(taken + 3), &offered, look.theme.quiet(), Align::Start);
 }
@@ -119,89 +130,6 @@ fn draw_whole(words: &str, direction: BaseDirection, style: Style, area: Rect, b
     paint::blank(buffer, area);
     let inner = Rect { x: area.x + 1, width, ..area };
     paint::words(buffer, inner, direction, words, style);
-}
-
-/// The keys of a sequence that was begun, and what may follow them.
-fn following(session: &Session, look: &Look) -> String {
-    let (keys, begun) = (look.keys(session), session.begun_keys());
-    let next = session.commands().continuations(begun).into_iter().map(|(key, rows)| {
-        let name = match rows.as_slice() {
-            [row] => row.name.to_string(),
-            rows => format!("+{}", rows.len()),
-        };
-        // A key stays beside its command.
-        format!("{}\u{a0}{name}", keys.pressed(&[key]))
-    });
-    let begun = format!("{} …", keys.pressed(begun));
-    let give_up = look.language.phrase(Phrase::GiveUp).replace(' ', "\u{a0}");
-    [begun].into_iter().chain(next).chain([give_up]).collect::<Vec<_>>().join("  ")
-}
-
-/// Keys of a schema and what they give.
-fn pairs<'n>(keys: &Keys<'_>, pairs: impl Iterator<Item = (char, &'n str)>) -> String {
-    let pair = |(key, name)| format!("{} \u{2068}{name}\u{2069}", keys.letter(key));
-    pairs.map(pair).collect::<Vec<_>>().join("  ")
-}
-
-/// The keys that matter now; where text can be tagged, those of the labels come first.
-fn hint_words(session: &Session, look: &Look) -> String {
-    let (keys, hint) = (look.keys(session), hint(session));
-    let words = keys.hint(look.language.hint(hint));
-    let live = match hint {
-        Hint::Inspector => session.live_keys(),
-        Hint::Outline => session.outline_keys(),
-        _ => Vec::new(),
-    };
-    if !live.is_empty() {
-        let (called, label) =
-            (look.called(session), session.inspected().map_or("", |one| one.label.as_str()));
-        let live = live.iter().map(|(key, name)| (*key, called.choice(label, name)));
-        return format!("{}   {words}", pairs(&keys, live));
-    }
-    if let Some(finding) = session.chosen_finding() {
-        return format!("{}   {words}", look.language.audit_finding(finding, &look.called(session)));
-    }
-    if !matches!(hint, Hint::Reading | Hint::Selecting | Hint::Painting) {
-        return words;
-    }
-    let called = look.called(session);
-    let labels = session.schema().labels().iter().enumerate();
-    let labels = labels.filter_map(|(index, label)| {
-        Some(format!("{} {}", keys.of(Command::Tag(index))?, called.label(&label.name)))
-    });
-    labels.chain([words]).collect::<Vec<_>>().join("  ")
-}
-
-fn hint(session: &Session) -> Hint {
-    match session.overlay().map(|open| open.panel) {
-        Some(Panel::Help | Panel::Statistics) => Hint::Help,
-        Some(Panel::Palette) => Hint::Palette,
-        Some(Panel::Documents) => Hint::Documents,
-        Some(Panel::Here) => Hint::Here,
-        Some(Panel::Unsettled) => Hint::Unsettled,
-        Some(Panel::Annotations) => Hint::Annotations,
-        Some(Panel::Inspector) => Hint::Inspector,
-        Some(Panel::Value) => Hint::Value,
-        Some(Panel::Note) => Hint::Note,
-        Some(Panel::Outline) => Hint::Outline,
-        Some(Panel::Search) if session.is_wide_search() => Hint::WideSearch,
-        Some(Panel::Search) => Hint::Search,
-        Some(Panel::Places) if session.lists_findings() => Hint::Audit,
-        Some(Panel::Places) if session.lists_mentions() => Hint::Mentions,
-        Some(Panel::Query) => Hint::Query,
-        Some(Panel::Places) => Hint::Places,
-        Some(Panel::Guideline) => Hint::Guideline,
-        Some(Panel::Document) => Hint::AboutDocument,
-        Some(Panel::DocumentField) => Hint::DocumentField,
-        Some(Panel::Bookmarks) => Hint::Bookmarks,
-        Some(Panel::Contents) => Hint::Contents,
-        Some(Panel::GoTo) => Hint::GoTo,
-        None => match session.reading() {
-            Some(reading) if reading.is_selecting() || reading.selection().is_some() => Hint::Selecting,
-            _ if session.painting().is_some() => Hint::Painting,
-            _ => Hint::Reading,
-        },
-    }
 }
 
 /// What is at the caret, who annotates, and the saved state.

@@ -125,7 +125,7 @@ pub(super) fn notice(notice: &Notice, keys: &Keys<'_>, called: &Called<'_>) -> S
         ),
         Notice::LinkedAlready(name) => format!("هذا الرابط موجود من قبل: {}", role(name)),
         Notice::NoLinks => "لا روابط للحاشية هنا".to_owned(),
-        Notice::NowhereBack => "لم يتتبع رابط: لا موضع يعاد إليه".to_owned(),
+        Notice::NowhereBack => "لا موضع سابق للعودة إليه".to_owned(),
         Notice::Followed { role: name, is_onward, label: end, text } => {
             let arrow = Language::Arabic.arrow(*is_onward);
             format!("{} {arrow} {}: {}", role(name), label(end), isolated(text))
@@ -280,7 +280,7 @@ pub(super) fn notice(notice: &Notice, keys: &Keys<'_>, called: &Called<'_>) -> S
         Notice::NoConflictHere => {
             format!("لا تعارض هنا{}", told(Command::NextConflict, |key| format!("؛ {key} للتعارض التالي")))
         }
-        Notice::NowhereForth => "لم تعد من موضع: لا موضع يتقدم إليه".to_owned(),
+        Notice::NowhereForth => "لا موضع لاحق للتقدم إليه".to_owned(),
         Notice::NoDestination(typed) => format!(
             "{} ليس موضعا: 12 فقرة، و\u{2066}@120\u{2069} محرف، و\u{2066}50%\u{2069} نسبة",
             isolated(typed)

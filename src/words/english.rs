@@ -132,7 +132,7 @@ pub(super) fn notice(notice: &Notice, keys: &Keys<'_>) -> String {
         }
         Notice::LinkedAlready(role) => format!("there is this link already: {role}"),
         Notice::NoLinks => "the annotation here has no links".to_owned(),
-        Notice::NowhereBack => "no link was followed: there is nowhere to come back to".to_owned(),
+                Notice::NowhereBack => "there is nowhere to go back to".to_owned(),
         Notice::Followed { role, is_onward, label, text } => {
             let arrow = if *is_onward { "→" } else { "←" };
             format!("{role} {arrow} {label}: {}", isolated(text))

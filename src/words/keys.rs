@@ -44,6 +44,11 @@ impl<'t> Keys<'t> {
 
     /// A hint as a line.
     pub fn hint(&self, parts: &[Part]) -> String {
+        self.parts(parts).join("  ")
+    }
+
+    /// The parts of a hint that have keys.
+    pub fn parts(&self, parts: &[Part]) -> Vec<String> {
         let said = parts.iter().filter_map(|part| {
             let (keys, words): (Vec<_>, _) = match part {
                 Part::Commands(commands, words) => {
@@ -56,7 +61,7 @@ impl<'t> Keys<'t> {
             };
             (!keys.is_empty()).then(|| format!("{} {words}", keys.join(" ")))
         });
-        said.collect::<Vec<_>>().join("  ")
+        said.collect()
     }
 
     /// Keys that are pressed one after the other, inside a sentence.

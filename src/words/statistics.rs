@@ -1,6 +1,6 @@
 //! What is said of the corpus at a glance.
 
-use super::{Language, arabic, english};
+use super::{Called, Language, arabic, english};
 use crate::session::{Figure, StatisticsSection};
 
 impl Language {
@@ -13,10 +13,10 @@ impl Language {
     }
 
     /// What stands before the bar of a figure, and what behind it.
-    pub fn figure(self, figure: &Figure) -> [String; 2] {
+    pub fn figure(self, figure: &Figure, called: &Called<'_>) -> [String; 2] {
         match self {
-            Self::English => english::figure(figure),
-            Self::Arabic => arabic::figure(figure),
+            Self::English => english::figure(figure, called),
+            Self::Arabic => arabic::figure(figure, called),
         }
     }
 }

@@ -41,11 +41,16 @@ struct Picture {
 }
 
 /// Opens a document in which much is annotated.
-const ELECTION: [Step; 3] = [("o", "Documents"), ("04-e", "/04-e"), ("\r", "04-election.txt")];
+/// What is waited for is on the screen in every language.
+const ELECTION: [Step; 3] = [("o", "02-cup-final.txt"), ("04-e", "04-e"), ("\r", "04-election.txt")];
 /// From the outline to its first claim.
 const FIRST_CLAIM: [Step; 2] = [("O", "Claims"), ("\r", "entity")];
 
 const READING: &[Step] = &[("\t\t\t\t", "ORG")];
+const ARABIC: &[Step] = &[("\t\t\t\tO", "(36)"), ("\x1b[B\x1b[B", "(36)")];
+/// The second pane, and another document in it.
+const PANES: &[Step] = &[("|", "04-election.txt"), ("]]", "archive/dam-flood.txt"), ("\t\t", "entity")];
+const CONTENTS: &[Step] = &[("T", "Contents")];
 const INSPECTOR: &[Step] = &[FIRST_CLAIM[0], FIRST_CLAIM[1], ("h", "certainty")];
 const SEARCH: &[Step] = &[("F", "Search in all documents"), ("اللجنة\r", "Enter go there")];
 /// The twentieth annotation is a name that other documents have too.
@@ -84,6 +89,12 @@ const PICTURES: &[Picture] = &[
     medium("outline", "light", OUTLINE, "The claims of a document with their sources and dates"),
     medium("documents", "dark", DOCUMENTS, "The documents of the corpus"),
     medium("statistics", "dark", STATISTICS, "The corpus at a glance"),
+    medium("contents", "light", CONTENTS, "The headings of a document, its sources and dates"),
+    Picture { size: (160, 50), ..medium("panes", "dark", PANES, "Two documents side by side") },
+    Picture {
+        settings: "language: \"ar\", ",
+        ..medium("arabic", "light", ARABIC, "The interface in Arabic: claims with their sources")
+    },
     medium("help", "light", HELP, "The keys"),
 ];
 

@@ -102,7 +102,8 @@ fn draw_counts(session: &Session, counts: &[usize], line: &Line<'_>, rest: &mut 
         if rest.width < line.field.width / 2 {
             return;
         }
-        let style = if *count > 0 { line.label(session.schema().style(&label.name)) } else { line.style };
+        let none = line.unless_chosen(line.look.theme.quiet());
+        let style = if *count > 0 { line.label(session.schema().style(&label.name)) } else { none };
         let sign = label.key.or_else(|| label.name.chars().next()).unwrap_or(' ');
         let count = if *count > 0 { format!("{sign}{count}") } else { "·".to_owned() };
         column(buffer, rest, COUNT, &count, style, Align::End);

@@ -38,7 +38,7 @@ pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
             }
             StatisticsLine::Bar(figure, share) => draw_bar(session, figure, *share, look, field, buffer),
             StatisticsLine::Plain(figure) => {
-                let [name, behind] = look.language.figure(figure);
+                let [name, behind] = look.language.figure(figure, &look.called(session));
                 let taken = NAME.min(field.width);
                 let name_field = field.first(taken);
                 paint::said(buffer, name_field, &name, Style::new(), Align::Start);
@@ -58,7 +58,7 @@ fn draw_bar(
     field: Field,
     buffer: &mut Buffer,
 ) {
-    let [name, behind] = look.language.figure(figure);
+    let [name, behind] = look.language.figure(figure, &look.called(session));
     // A label is told by its look, as in the text.
     let style = match figure {
         Figure::Label(label, _) => look.theme.label(session.schema().style(label)),

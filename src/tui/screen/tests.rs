@@ -236,7 +236,7 @@ fn the_help_lists_every_command() {
     press(&mut session, "?");
     let mut shown = String::new();
     for _ in 0..session.commands().help_lines().len() {
-        let (buffer, _) = drawn(&mut session, &PLAIN, 100, 20);
+        let (buffer, _) = drawn(&mut session, &PLAIN, 120, 20);
         shown.push_str(&lines(&buffer).concat());
         press(&mut session, "Down");
     }

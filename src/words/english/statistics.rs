@@ -1,7 +1,9 @@
 //! The corpus at a glance, in English.
 
+use super::documents::status_word;
+use crate::annotation::Status;
 use crate::session::{Figure, StatisticsSection};
-use crate::words::isolated;
+use crate::words::{Called, isolated};
 
 pub(in crate::words) fn section(section: StatisticsSection) -> &'static str {
     match section {
@@ -13,7 +15,7 @@ pub(in crate::words) fn section(section: StatisticsSection) -> &'static str {
 }
 
 /// What stands before the bar of a figure, and what behind it.
-pub(in crate::words) fn figure(figure: &Figure) -> [String; 2] {
+pub(in crate::words) fn figure(figure: &Figure, called: &Called<'_>) -> [String; 2] {
     let percent = |share: &f64| format!("{:.1}%", share * 100.0);
     let rate = |per_hour: &Option<f64>| {
         per_hour.map_or_else(String::new, |per_hour| format!("{per_hour:.0} an hour"))
@@ -36,7 +38,11 @@ pub(in crate::words) fn figure(figure: &Figure) -> [String; 2] {
         Figure::Unreadable(count) => {
             ["left out".to_owned(), format!("documents that cannot be read, or their annotations: {count}")]
         }
-        Figure::Status(name, count) | Figure::Label(name, count) => [isolated(name), count.to_string()],
+        Figure::Status(name, count) => {
+            let known = Status::parse(name).map(|status| status_word(&status));
+            [known.unwrap_or_else(|| isolated(name)), count.to_string()]
+        }
+        Figure::Label(name, count) => [isolated(called.label(name)), count.to_string()],
         Figure::Author(name, count, per_hour) => {
             let name = if name.is_empty() { "nobody" } else { name };
             [isolated(name), format!("{count:<8}{}", rate(per_hour))]
