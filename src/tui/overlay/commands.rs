@@ -38,7 +38,7 @@ fn draw_command(session: &Session, row: &CommandRow, look: &Look, field: Field, 
     paint::said(buffer, keys_field, &keys, look.theme.strong(), Align::Start);
     let rest = field.skip(19);
     // On a narrow screen what a command does is worth more than its name.
-    let name = if field.width >= 100 { row.name.as_ref() } else { "" };
+    let name = if field.width >= 90 { row.name.as_ref() } else { "" };
     let taken = paint::text(buffer, rest, name, look.theme.quiet(), Align::End);
     let doc = rest.drop_end(taken + 1);
     let words = look.language.command(row.command, session.schema());
