@@ -134,7 +134,7 @@ pub struct Session {
     /// Where the annotator was in documents that were not opened since.
     remembered: Vec<(String, PlaceInDocument)>,
     /// The document that was on the page the last time, and the command for the panel that was open.
-    resumed: Option<(String, Option<Command>)>,
+    resumed: (String, Option<Command>),
     /// The annotation that the panel which is open is about.
     subject: Option<Id>,
     /// The attribute whose value is being given.
@@ -217,7 +217,7 @@ impl Session {
             new_bookmarks: Vec::new(),
             marked: None,
             remembered: Vec::new(),
-            resumed: None,
+            resumed: Default::default(),
             subject: None,
             edited: None,
             is_note_from_inspector: false,

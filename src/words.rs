@@ -11,6 +11,7 @@ mod choice;
 mod english;
 mod errors;
 mod hint;
+mod isolate;
 mod keys;
 mod plural;
 mod statistics;
@@ -18,6 +19,8 @@ mod statistics;
 pub use called::Called;
 pub use hint::{Hint, Part};
 pub use keys::{Held, Keys};
+
+use isolate::isolated;
 
 use crate::annotation::{AuditFinding, AuditKind, Doubt, PastAct, Schema, Status};
 use crate::layout::Direction;
@@ -383,10 +386,4 @@ impl Language {
             Self::Arabic => arabic::family(family),
         }
     }
-}
-
-/// Text of another direction inside a sentence: between FSI and PDI, so that neither moves the other's words. The painter
-/// lays them out and sends neither.
-fn isolated(text: &str) -> String {
-    format!("\u{2068}{text}\u{2069}")
 }

@@ -46,6 +46,9 @@ impl Session {
         if self.is_open(Panel::Document) {
             return self.cancel();
         }
+        if let Some(notice) = self.unreadable_here() {
+            return self.refuse(notice);
+        }
         if self.reading().is_some() {
             self.show_about_document(0);
         }

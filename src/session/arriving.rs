@@ -90,6 +90,12 @@ impl Session {
     pub fn list(&mut self, names: impl IntoIterator<Item = Arc<str>>) -> bool {
         self.is_listing = false;
         self.matches = Default::default();
+        // Whoever is in a document already stays there.
+        let whereabouts = self.whereabouts();
+        if !whereabouts.document.is_empty() {
+            self.remembered = whereabouts.places;
+            self.resumed.0 = whereabouts.document;
+        }
         let known = std::mem::take(&mut self.entries).into_iter().next();
         self.entries = names.into_iter().map(Entry::unread).collect();
         let first = self.entries.first_mut();

@@ -80,13 +80,15 @@ impl Session {
         if self.is_open(Panel::Bookmarks) {
             return self.cancel();
         }
+        // Those of other sessions are looked for, too.
         if self.bookmarks.is_empty() {
-            return self.refuse(Notice::NoBookmarks);
+            self.notice = Some(Notice::NoBookmarks);
+            return Effect::KeepBookmarks;
         }
         let name = self.entries.get(self.current).map(|entry| entry.name.to_string());
         let first = self.bookmarks.iter().position(|one| Some(&one.document) == name.as_ref());
         self.overlay = Some(Panel::Bookmarks.open(first.unwrap_or_default()));
-        Effect::None
+        Effect::KeepBookmarks
     }
 
     /// Goes to a bookmark.

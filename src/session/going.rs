@@ -12,11 +12,13 @@ const LARGEST_COUNT: usize = 99_999;
 const MOST_TIMES: usize = 999;
 
 /// A command that is to be given so many times more.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Repeating {
     command: Command,
     times: usize,
     now: Timestamp,
+    /// What was told of the last time.
+    told: Option<Notice>,
 }
 
 /// A place by its number.
@@ -89,7 +91,12 @@ impl Session {
         };
         let offset = grapheme::floor(text, offset);
         self.remember_place();
-        self.walk_to(offset, None);
+        let page = self.page;
+        match self.reading_mut() {
+            // A selection that is being made goes on to there.
+            Some(reading) if reading.view.selecting => reading.extend_selection(offset, page),
+            _ => self.walk_to(offset, None),
+        }
         Effect::None
     }
 
@@ -130,26 +137,30 @@ impl Session {
             _ if command.can_be_counted() => count.min(MOST_TIMES),
             _ => 1,
         };
-        self.repeating = Some(Repeating { command, times, now });
+        self.repeating = Some(Repeating { command, times, now, told: None });
         self.go_on_repeating().unwrap_or(Effect::None)
     }
 
     /// Goes on with what a number said is to be done again, after the shell has done its part. `None` when nothing is left for it.
     pub(super) fn go_on_repeating(&mut self) -> Option<Effect> {
-        while let Some(Repeating { command, times, now }) =
-            self.repeating.take().filter(|left| left.times > 0)
-        {
+        while let Some(mut left) = self.repeating.take().filter(|left| left.times > 0) {
             let before = self.state_of_progress();
-            let effect = self.give(command, now);
+            let effect = self.give(left.command, left.now);
+            left.times -= 1;
+            if matches!(effect, Effect::Save(_)) {
+                left.told = self.notice.clone();
+            }
             if effect != Effect::None {
-                self.repeating = Some(Repeating { command, times: times - 1, now });
+                self.repeating = Some(left);
                 return Some(effect);
             }
-            // What has come to its end stays there.
+            // What has come to its end stays there, and what was done is told, not that there is no more of it.
             if self.state_of_progress() == before {
+                self.notice = left.told.or_else(|| self.notice.take());
                 return None;
             }
-            self.repeating = Some(Repeating { command, times: times - 1, now });
+            left.told = self.notice.clone();
+            self.repeating = Some(left);
         }
         None
     }

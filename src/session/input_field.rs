@@ -155,6 +155,14 @@ impl InputField {
         self.erase(Some(TextRange::new(start, at)));
     }
 
+    /// Takes away what is selected, or all before the caret on its line (`false`), or behind it (`true`).
+    pub fn erase_line(&mut self, behind: bool) {
+        let at = self.caret.offset.0;
+        let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let end = self.text[at..].find('\n').map_or(self.text.len(), |end| at + end);
+        self.erase(Some(TextRange::from(if behind { at..end } else { start..at })));
+    }
+
     fn erase(&mut self, otherwise: Option<TextRange>) -> bool {
         let Some(range) = self.selection().or(otherwise).filter(|range| !range.is_empty()) else {
             return false;

@@ -54,6 +54,14 @@ impl Session {
 }
 
 impl Reading {
+    /// Has the selection that is being made end at an offset.
+    pub(super) fn extend_selection(&mut self, offset: ByteOffset, page: PageSize) {
+        let anchor = self.view.anchor.unwrap_or(self.view.caret.offset);
+        self.place_caret(LogicalPosition::downstream(offset));
+        self.view.anchor = Some(anchor);
+        self.show_caret(page);
+    }
+
     fn move_caret(&mut self, motion: Motion, extend: bool, page: PageSize) {
         let extend = extend || self.view.selecting;
         let before = self.view.caret.offset;

@@ -27,6 +27,8 @@ pub enum Notice {
     NoDate(String),
     /// A document is skipped for a reason, and none was given.
     NoReason,
+    /// Somebody else noted something else about the document: what is not kept in its place is in its notes.
+    InfoDisputed,
     /// All other documents are done or skipped.
     AllFinished,
     /// There is no place to go forth to again.

@@ -210,6 +210,14 @@ impl Session {
         self.settle();
     }
 
+    /// Takes all before the caret of the open field away, or all behind it, on its line.
+    pub fn erase_line(&mut self, behind: bool) {
+        if let Some(open) = &mut self.overlay {
+            open.list.edit(|field| field.erase_line(behind));
+        }
+        self.settle();
+    }
+
     /// The commands that the palette lists.
     pub fn listed_commands(&self) -> Vec<&CommandRow> {
         self.input_field().map_or_else(Vec::new, |typed| matching_commands(typed, &self.commands))

@@ -220,6 +220,14 @@ impl Session {
         chosen
     }
 
+    /// Why nothing can be noted about the document on the page: it cannot be read.
+    pub(super) fn unreadable_here(&self) -> Option<Notice> {
+        match &self.entries.get(self.current)?.state {
+            EntryState::Unreadable(reason) => Some(Notice::CannotOpen(reason.clone())),
+            _ => None,
+        }
+    }
+
     fn is_unreadable(&self, index: usize) -> bool {
         self.entries.get(index).is_some_and(|entry| {
             matches!(entry.state, EntryState::Unreadable(_))
@@ -246,6 +254,9 @@ impl Session {
 
     /// Marks the document on the page as done; given again, as being read.
     pub(super) fn mark_done(&mut self) -> Effect {
+        if let Some(notice) = self.unreadable_here() {
+            return self.refuse(notice);
+        }
         let Some(status) = self.status_of(self.current) else { return Effect::None };
         let next = if status == Status::Done { Status::Reading } else { Status::Done };
         self.set_status(&next)

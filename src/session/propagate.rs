@@ -97,4 +97,9 @@ impl Session {
     pub fn lists_mentions(&self) -> bool {
         self.mention().is_some()
     }
+
+    /// The label and the text of the name whose mentions are listed.
+    pub fn mentioned(&self) -> Option<(&str, &str)> {
+        self.mention().map(|mention| (mention.label.as_str(), mention.text.as_str()))
+    }
 }

@@ -144,7 +144,13 @@ impl Session {
 
     pub(super) fn show_match(&mut self, range: TextRange) {
         let page = self.page;
+        // An end that is being moved goes to the match; elsewhere the match is what a key is to act on.
+        let is_end = self.changing_ends().is_some();
         if let Some(reading) = self.reading_mut() {
+            if is_end && reading.view.selecting {
+                let is_onward = reading.view.anchor.is_none_or(|anchor| range.start() >= anchor);
+                return reading.extend_selection(if is_onward { range.end() } else { range.start() }, page);
+            }
             reading.view.selecting = false;
             reading.select(range);
             reading.show_caret(page);

@@ -79,19 +79,22 @@ impl Session {
     pub fn resume(&mut self, whereabouts: Whereabouts) {
         (self.listed.filter, self.listed.order) = (whereabouts.filter, whereabouts.order);
         self.remembered = whereabouts.places;
-        self.resumed = Some((whereabouts.document, whereabouts.panel));
+        self.resumed = (whereabouts.document, whereabouts.panel);
     }
 
-    /// The document with which a session begins: the one that was on the page the last time, else the first.
+    /// The document with which a session begins: the one that was on the page the last time. Where it is not there any more, the one
+    /// that comes after it by name, else the last.
     pub(super) fn first_document(&self) -> usize {
-        let name = self.resumed.as_ref().map(|(name, _)| name.as_str());
-        let is_it = |entry: &Entry| Some(&*entry.name) == name;
-        self.entries.iter().position(is_it).unwrap_or_default()
+        let name = self.resumed.0.as_str();
+        let is_it = |entry: &Entry| &*entry.name == name;
+        let follows = |entry: &Entry| &*entry.name > name;
+        let found = self.entries.iter().position(is_it).or_else(|| self.entries.iter().position(follows));
+        found.unwrap_or(self.entries.len().saturating_sub(1))
     }
 
     /// Opens the panel that was open the last time, when there is a document on the page.
     pub fn reopen_panel(&mut self, now: Timestamp) -> Effect {
-        let panel = self.resumed.take().and_then(|(_, panel)| panel);
+        let panel = self.resumed.1.take();
         match panel.filter(|_| self.overlay.is_none() && self.reading().is_some()) {
             Some(command) => {
                 let told = self.notice.take();

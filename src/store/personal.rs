@@ -6,6 +6,7 @@ use super::annotation_file::format::quoted;
 use super::corpus::document::sha256;
 use super::open::read_own;
 use super::{Project, StatePlace, StoreError, record_lines, shown};
+use crate::text::control::printable;
 use serde::Deserialize;
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -59,7 +60,10 @@ impl PersonalFiles {
     pub fn of(project: &Project, place: &StatePlace) -> Self {
         let mut name = sha256(project.corpus().as_os_str().as_encoded_bytes());
         name.truncate(16);
-        Self { corpus: shown(project.corpus()), base: place.folder().map(|folder| folder.join(name)) }
+        Self {
+            corpus: printable(&project.corpus().to_string_lossy()).into_owned(),
+            base: place.folder().map(|folder| folder.join(name)),
+        }
     }
 
     fn path(&self, ending: &str) -> Option<PathBuf> {

@@ -27,6 +27,9 @@ pub(super) fn draw(session: &Session, look: &Look, regions: &Regions, buffer: &m
     if !session.begun_keys().is_empty() {
         return draw_whole(&following(session, look), look.base(), look.theme.quiet(), message, buffer);
     }
+    if let Some(count) = session.count().filter(|_| session.overlay().is_none()) {
+        return draw_line(&look.language.count(count), look, look.theme.strong(), message, buffer);
+    }
     match session.notice() {
         Some(notice) if notice.is_warning() => {
             let words = look.language.notice(notice, &look.keys(session), &look.called(session));
@@ -66,9 +69,6 @@ fn draw_line(words: &str, look: &Look, style: Style, area: Rect, buffer: &mut Bu
 
 /// What to do to end an act that has been begun; `None` where none has.
 fn begun_words(session: &Session, look: &Look) -> Option<String> {
-    if let Some(count) = session.count() {
-        return Some(look.language.count(count));
-    }
     if let Some(annotation) = session.changing_ends() {
         return Some(look.language.moving_ends(
             &annotation.label,

@@ -2,7 +2,7 @@
 
 use crate::preferences::{KeyboardLayout, latin_key};
 use crate::session::{
-    self, Command, CommandTable, Effect, Key, LookedUp, NamedKey, Notice, Session, panel_command,
+    self, Command, CommandTable, Effect, Key, LookedUp, Motion, NamedKey, Notice, Session, panel_command,
 };
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use jiff::Timestamp;
@@ -79,6 +79,15 @@ impl Keymap {
                 KeyCode::Char('w') if key.modifiers == KeyModifiers::CONTROL => {
                     session.erase_word();
                     return Some(Effect::None);
+                }
+                // As in a shell.
+                KeyCode::Char(typed @ ('u' | 'k')) if key.modifiers == KeyModifiers::CONTROL => {
+                    session.erase_line(typed == 'k');
+                    return Some(Effect::None);
+                }
+                KeyCode::Char(typed @ ('a' | 'e')) if key.modifiers == KeyModifiers::CONTROL => {
+                    let motion = if typed == 'a' { Motion::LineStart } else { Motion::LineEnd };
+                    return Some(session.apply(Command::Move(motion), now));
                 }
                 _ => {}
             }

@@ -82,7 +82,7 @@ pub(super) fn notice(notice: &Notice, keys: &Keys<'_>, called: &Called<'_>) -> S
             format!("نتيجة {place} من {of}{wrapped}")
         }
         Notice::NotFound(query) => format!("ليس في هذا المستند: {}", isolated(query)),
-        Notice::NoLabelToPropagate => "سمه أولا: لم يستعمل وسم بعد توسم به مواضع ذكره".to_owned(),
+        Notice::NoLabelToPropagate => "أعطه وسما أولا: لم يستعمل وسم بعد توسم به مواضع ذكره".to_owned(),
         Notice::PiecesToPropagate => "لا مواضع ذكر أخرى لحاشية ذات أجزاء".to_owned(),
         Notice::Settled { done, documents, failed } => {
             let not_all =
@@ -158,16 +158,16 @@ pub(super) fn notice(notice: &Notice, keys: &Keys<'_>, called: &Called<'_>) -> S
             let select = told(Command::Select, |key| format!("{key} أو "));
             format!("لا كلمة هنا: انتقل إلى كلمة، أو حدد نصا بـ {select}Shift+أسهم")
         }
-        Notice::OnlySpace => "لا شيء مرئيا في التحديد".to_owned(),
-        Notice::NothingToRepeat => "لم يستعمل وسم بعد: سم بواحد أولا".to_owned(),
+        Notice::OnlySpace => "ليس في التحديد نص مرئي".to_owned(),
+        Notice::NothingToRepeat => "لم يستعمل وسم بعد: ضع وسما أولا".to_owned(),
         Notice::AlreadyTagged(name) => format!("هذا النص موسوم من قبل: {}", label(name)),
         Notice::NothingHere => "لا حاشية هنا".to_owned(),
         Notice::NoMoreAnnotations(true) => "لا حاشية بعد هذا".to_owned(),
         Notice::NoMoreAnnotations(false) => "لا حاشية قبل هذا".to_owned(),
         Notice::NoMoreDocuments(true) => "هذا آخر مستند".to_owned(),
         Notice::NoMoreDocuments(false) => "هذا أول مستند".to_owned(),
-        Notice::NothingLarger => "لا أوسع من هذا ليحدد هنا".to_owned(),
-        Notice::NothingSmaller => "لا أضيق من هذا ليحدد هنا".to_owned(),
+        Notice::NothingLarger => "لا يمكن توسيع التحديد أكثر".to_owned(),
+        Notice::NothingSmaller => "لا يمكن تضييق التحديد أكثر".to_owned(),
         Notice::NothingToTrim => "لا علامة ترقيم ختامية ولا علامة اقتباس خارجية لتزال".to_owned(),
         Notice::Unbound(key) => unbound(key, keys),
         Notice::NoSequence(pressed) => unbound(&keys.sequence(pressed), keys),
@@ -180,7 +180,7 @@ pub(super) fn notice(notice: &Notice, keys: &Keys<'_>, called: &Called<'_>) -> S
         },
         Notice::ReloadingUnsaved => "هنا أعمال غير محفوظة؛ كرر القراءة لتفقدها".to_owned(),
         Notice::Reloaded => "قرئ من القرص من جديد".to_owned(),
-        Notice::GivenUp(place) => format!("عدل عما تعذر حفظه؛ وهو محفوظ في {}", isolated(place)),
+        Notice::GivenUp(place) => format!("تم التخلي عما تعذر حفظه؛ وهو محفوظ في {}", isolated(place)),
         Notice::StrayAnnotations(place) => format!("لهذا المستند حواش أخرى في {}", isolated(place)),
         Notice::Arriving => "يتم هذا حين تكتمل القراءة؛ Esc لإلغائه".to_owned(),
         Notice::Quarantined(1, reason) => {
@@ -188,7 +188,10 @@ pub(super) fn notice(notice: &Notice, keys: &Keys<'_>, called: &Called<'_>) -> S
         }
         Notice::Quarantined(count, reason) => {
             let reason = isolated(reason);
-            format!("لم يظهر {} في ملف الحواشي، وبقي كل منها كما هو، أولها: {reason}", OF_RECORDS.of(*count))
+            format!(
+                "تعذر إظهار {} في ملف الحواشي، وبقي كل منها كما هو، أولها: {reason}",
+                OF_RECORDS.of(*count)
+            )
         }
         Notice::Copied(text) => format!("نسخ: {}", isolated(text)),
         Notice::NoShell => "لا صدفة وراء هذه النافذة تتابع البرنامج".to_owned(),
@@ -220,7 +223,7 @@ pub(super) fn notice(notice: &Notice, keys: &Keys<'_>, called: &Called<'_>) -> S
             format!("لم يكتب بعد قبول {}؛ {writes}المفتاح نفسه لإسقاطه", OF_ANNOTATIONS.of(*count))
         }
         Notice::UnknownCommand(name) => {
-            let all = told(Command::Help, |key| format!("؛ {key} لسرد الأوامر"));
+            let all = told(Command::Help, |key| format!("؛ {key} لعرض الأوامر"));
             format!("لا أمر باسم {}{all}", isolated(name))
         }
         Notice::Direction(direction) => format!("الاتجاه: {}", choices::base_direction(*direction)),
@@ -266,7 +269,7 @@ pub(super) fn notice(notice: &Notice, keys: &Keys<'_>, called: &Called<'_>) -> S
         Notice::WrittenAgain => "كان ملف الحواشي قد أزيل؛ فكتب من جديد".to_owned(),
         Notice::Conflict(false) => {
             let keeps = told(Command::Keep, |key| format!("{key} لإبقاء هذه وحذف الأخرى، و"));
-            format!("غيرت على وجهين: {keeps}Del للعكس")
+            format!("عدلت تعديلين متعارضين: {keeps}Del للعكس")
         }
         Notice::Conflict(true) => {
             let keeps = told(Command::Keep, |key| format!("{key} لإبقائها، و"));
@@ -280,7 +283,7 @@ pub(super) fn notice(notice: &Notice, keys: &Keys<'_>, called: &Called<'_>) -> S
         Notice::NoConflictHere => {
             format!("لا تعارض هنا{}", told(Command::NextConflict, |key| format!("؛ {key} للتعارض التالي")))
         }
-        Notice::NowhereForth => "لا موضع لاحق للتقدم إليه".to_owned(),
+        Notice::NowhereForth => "لا موضع تال للتقدم إليه".to_owned(),
         Notice::NoDestination(typed) => format!(
             "{} ليس موضعا: 12 فقرة، و\u{2066}@120\u{2069} محرف، و\u{2066}50%\u{2069} نسبة",
             isolated(typed)
@@ -288,7 +291,7 @@ pub(super) fn notice(notice: &Notice, keys: &Keys<'_>, called: &Called<'_>) -> S
         Notice::Painting(name) => format!("وسم متواصل: {}؛ يوسم كل ما تحدده حتى Esc", label(name)),
         Notice::PaintingEnded => "انتهى الوسم المتواصل".to_owned(),
         Notice::BookmarkSet(text) => {
-            let lists = told(Command::Bookmarks, |key| format!("  ({key} لسردها)"));
+            let lists = told(Command::Bookmarks, |key| format!("  ({key} لعرضها)"));
             format!("علامة مرجعية: {}{lists}", isolated(text))
         }
         Notice::BookmarkRemoved(text) => format!("أزيلت العلامة المرجعية: {}", isolated(text)),
@@ -306,15 +309,21 @@ pub(super) fn notice(notice: &Notice, keys: &Keys<'_>, called: &Called<'_>) -> S
         Notice::StatusSet(status) => {
             let next = told(Command::NextUnfinished, |key| format!("  ({key} للتالي غير المنجز)"));
             let next = if status.is_finished() { next } else { String::new() };
-            format!("حال هذا المستند: {}{next}", self::status(status))
+            format!("حالة هذا المستند: {}{next}", self::status(status))
         }
-        Notice::Described(field, value) => format!("دون: {}", noted_as(*field, value)),
+        Notice::Described(field, value) => format!("حفظ: {}", noted_as(*field, value)),
         Notice::NoDate(typed) => format!(
             "{} ليس تاريخا: اكتبه \u{2066}2031\u{2069} أو \u{2066}2031-03\u{2069} أو \u{2066}2031-03-05\u{2069}",
             isolated(typed)
         ),
-        Notice::NoReason => "اذكر سبب تركه؛ Esc لترك ما كان".to_owned(),
-        Notice::AllFinished => "كل المستندات الأخرى منجزة أو متروكة".to_owned(),
+        Notice::NoReason => "اذكر سبب تخطيه؛ Esc لإلغاء التغيير".to_owned(),
+        Notice::InfoDisputed => {
+            let shows = told(Command::AboutDocument, |key| format!(" ({key} لإظهارها)"));
+            format!(
+                "غير غيرك أيضا حالة المستند أو تاريخه أو ملاحظاته: ما لم يبق في موضعه تجده في الملاحظات{shows}"
+            )
+        }
+        Notice::AllFinished => "كل المستندات الأخرى منجزة أو متخطاة".to_owned(),
         Notice::Refused(reason) => format!("رفض: {}", edit_error(reason)),
     }
 }
@@ -334,7 +343,7 @@ fn where_and_what(Stepped { document, about, noted }: &Stepped, called: &Called<
 fn noted_as(field: InfoField, value: &str) -> String {
     let name = match field {
         InfoField::Date => "تاريخ المستند",
-        InfoField::Status => "حال المستند",
+        InfoField::Status => "حالة المستند",
         InfoField::Notes => "ملاحظات المستند",
     };
     let first = value.lines().next().unwrap_or_default();
@@ -348,7 +357,7 @@ fn noted_as(field: InfoField, value: &str) -> String {
 
 /// That nothing is on a key, or on several.
 fn unbound(key: &str, keys: &Keys<'_>) -> String {
-    let lists = keys.told(Command::Help, |key| format!("؛ {key} لسرد المفاتيح"));
+    let lists = keys.told(Command::Help, |key| format!("؛ {key} لعرض المفاتيح"));
     format!("لا أمر على المفتاح {}{lists}", isolated(key))
 }
 

@@ -53,6 +53,16 @@ impl<'s> Called<'s> {
         self.name(value, known.map(|known| &known.names))
     }
 
+    /// What a value is called of an attribute of this name, whatever the label.
+    pub fn value_of_any<'n>(&self, attribute: &str, value: &'n str) -> &'n str
+    where
+        's: 'n,
+    {
+        let attributes = self.schema.labels().iter().filter_map(|label| label.attribute(attribute));
+        let known = attributes.flat_map(|found| found.values()).find(|known| known.name == value);
+        self.name(value, known.map(|known| &known.names))
+    }
+
     /// What a key gives to an annotation of this label: one of its values, a label or a role.
     pub fn choice<'n>(&self, label: &str, name: &'n str) -> &'n str
     where

@@ -64,6 +64,10 @@ pub(super) fn notice(notice: &Notice, keys: &Keys<'_>) -> String {
         Notice::BookmarkLost(name) => format!("its document is not there any more: {}", isolated(name)),
         Notice::BookmarksUnread(place) => format!("bookmarks that are not understood, and left as they are: {place}"),
         Notice::NoContents => "this document has neither headings nor annotated sources nor dates".to_owned(),
+        Notice::InfoDisputed => {
+            let shows = told(Command::AboutDocument, |key| format!(" ({key} shows them)"));
+            format!("status, date or notes were changed by somebody else too: what is not kept is in the notes{shows}")
+        }
         Notice::AllFinished => "all other documents are done or skipped".to_owned(),
         Notice::NothingToReshape => {
             let walk = told(Command::NextAnnotation, |key| format!(" ({key})"));

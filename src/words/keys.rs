@@ -74,15 +74,28 @@ impl<'t> Keys<'t> {
         keys.keys().iter().map(|key| self.plain(*key)).collect::<Vec<_>>().join(" ")
     }
 
+    /// The key that a US keyboard types a character by, as the layout in use types it. Where that is a mark or a sign that is hardly
+    /// seen, it is the key without Shift that is named.
+    fn typed(&self, us: char) -> String {
+        let arabic = |us| self.arabic.and_then(|layout| layout.arabic(us));
+        match (arabic(us), arabic(us.to_ascii_lowercase())) {
+            (Some(typed), Some(plain))
+                if (is_mark(typed) || !typed.is_alphabetic()) && us.is_ascii_uppercase() =>
+            {
+                format!("{}{plain}", self.language.held(Held::Shift))
+            }
+            (Some(typed), _) => shown(typed),
+            (None, _) => shown(us),
+        }
+    }
+
     /// A key by name. With Ctrl or Alt a letter is that of the US keyboard, by which everybody calls these.
     pub fn plain(&self, key: Key) -> String {
         let held = [(key.control, Held::Control), (key.shift, Held::Shift), (key.alt, Held::Alt)];
         let held = held.into_iter().filter(|(is_held, _)| *is_held).map(|(_, held)| self.language.held(held));
         let name = match key.code {
             KeyCode::Char(typed) if key.control || key.alt => typed.to_string(),
-            KeyCode::Char(typed) => {
-                shown(self.arabic.and_then(|layout| layout.arabic(typed)).unwrap_or(typed))
-            }
+            KeyCode::Char(typed) => self.typed(typed),
             KeyCode::Named(named) => self.language.named_key(named).to_owned(),
             KeyCode::Function(number) => format!("F{number}"),
         };
@@ -90,10 +103,14 @@ impl<'t> Keys<'t> {
     }
 }
 
+/// Whether it is a vowel sign.
+fn is_mark(typed: char) -> bool {
+    matches!(typed, '\u{64b}'..='\u{65f}' | '\u{670}')
+}
+
 /// A character by itself: a mark stands on a circle.
 fn shown(typed: char) -> String {
-    let is_mark = matches!(typed, '\u{64b}'..='\u{65f}' | '\u{670}');
-    if is_mark { format!("\u{25cc}{typed}") } else { typed.to_string() }
+    if is_mark(typed) { format!("\u{25cc}{typed}") } else { typed.to_string() }
 }
 
 #[cfg(test)]
@@ -116,7 +133,7 @@ mod tests {
     fn a_hint_has_the_keys_of_the_layout_in_use() {
         let table = CommandTable::new(&Schema::built_in());
         assert_eq!(shown(&table, None), "w W grow, shrink  Esc close  y do");
-        assert_eq!(shown(&table, Some(KeyboardLayout::Pc)), "ص ◌\u{64b} grow, shrink  Esc close  غ do");
+        assert_eq!(shown(&table, Some(KeyboardLayout::Pc)), "ص S-ص grow, shrink  Esc close  غ do");
     }
 
     #[test]

@@ -138,7 +138,9 @@ fn a_conflict_keeps_both_and_check_lists_it() {
     save(&loaded, &mut theirs).unwrap();
     note(&mut ours.set, InfoField::Status, "review");
     let merged = merge_in(&loaded, &mut ours).unwrap();
-    assert_eq!((merged.conflicts, merged.set.annotations().len()), (2, 2));
+    assert_eq!((merged.conflicts, merged.set.annotations().len()), (1, 2));
+    assert!(merged.is_info_disputed);
+    assert_eq!(merged.set.info().status, "done", "it is further on");
     save(&loaded, &mut ours).unwrap();
 
     let (_, again) = scratch.open("a.txt");
@@ -146,8 +148,9 @@ fn a_conflict_keeps_both_and_check_lists_it() {
     let report = hashiya::store::check(&scratch.discover(""), &Schema::built_in());
     let lines: Vec<_> = report.findings.iter().map(|finding| finding.to_string()).collect();
     assert!(
-        lines[0]
-            .ends_with("warning: the document's notes keep what was said otherwise: status done [conflict]"),
+        lines[0].ends_with(
+            "warning: the document's notes keep what was said otherwise: status review [conflict]"
+        ),
         "{lines:?}"
     );
     assert!(

@@ -3,7 +3,7 @@
 use super::{Story, command};
 use hashiya::annotation::AnnotationSet;
 use hashiya::document::Document;
-use hashiya::session::{Arriving, Effect, EntryState, Notice, Session};
+use hashiya::session::{Arriving, Effect, EntryState, Notice, Session, Whereabouts};
 use std::sync::Arc;
 
 const WHOLE: &str = "BTS NHM\nKFT\nSDR ZKL\n";
@@ -89,7 +89,37 @@ fn the_first_document_stays_when_the_others_are_listed() {
     assert!(story.session.reading().is_some());
     story.session.begin_listing();
     assert!(!story.session.list(names(&["a", &name])), "another one came before it");
-    assert_eq!(story.session.start(), Effect::Open(0));
+    assert_eq!(story.session.start(), Effect::Open(1), "whoever is in it stays there");
+}
+
+#[test]
+fn where_one_was_is_not_forgotten_while_documents_are_listed() {
+    let names = |names: &[&str]| names.iter().map(|name| Arc::from(*name)).collect::<Vec<Arc<str>>>();
+    let story = Story::of("one |two");
+    let places = story.session.whereabouts().places;
+    let other = ("z.txt".to_owned(), places[0].1);
+    let mut session = Session::new(vec!["a.txt".into()], "leila", 1);
+    session.begin_listing();
+    session.resume(Whereabouts {
+        document: "a.txt".into(),
+        places: [places.clone(), vec![other.clone()]].concat(),
+        ..Whereabouts::default()
+    });
+    let document = story.session.reading().unwrap().shared_document();
+    for index in [0, 2] {
+        assert_eq!(session.start(), Effect::Open(index));
+        session.open(index, Arc::clone(&document), AnnotationSet::default(), None);
+        assert_eq!(session.reading().unwrap().caret().offset.0, 4);
+        session.reopen_panel("2031-05-01T08:00:00Z".parse().unwrap());
+        if index == 0 {
+            assert!(!session.list(names(&["0.txt", "1.txt", "a.txt", "z.txt"])));
+        }
+    }
+    assert!(session.whereabouts().places.contains(&other));
+    // Of a document that is gone the one behind it is begun with.
+    session.resume(Whereabouts { document: "1a.txt".into(), ..Whereabouts::default() });
+    assert_eq!(session.start(), Effect::None);
+    assert_eq!(session.current(), 2);
 }
 
 #[test]

@@ -40,6 +40,33 @@ fn a_number_for_a_value_that_is_offered_is_that_value() {
 }
 
 #[test]
+fn a_jump_moves_an_end_and_a_selection_and_never_takes_another_text() {
+    let mut story = Story::of("{e |one} two three\nfour five");
+    story.press("Tab E 2 G Enter").shows("{e one two thre|e}\nfour five");
+    story.press("u").shows("{e |one} two three\nfour five");
+    story.press("Tab E #");
+    typed(&mut story, "@12");
+    story.press("Enter Enter").shows("{e one two thr|e}e\nfour five");
+    let mut story = Story::of("{e |one} two three\nfour five");
+    story.press("Tab E /");
+    typed(&mut story, "five");
+    story.press("Enter Enter").shows("{e one two three\nfour fiv|e}");
+    story_of_selection();
+}
+
+fn story_of_selection() {
+    story("o|ne\ntwo", "v 2 G", "o<ne\n|>two");
+    story("|one two three", "e C-Right e C-Right e Right 9 u", "|one two three");
+}
+
+#[test]
+fn what_was_done_is_told_when_there_is_no_more_of_it() {
+    let mut story = Story::of("|one two");
+    story.press("e Right 5 u");
+    assert!(matches!(story.session.notice(), Some(Notice::Undone(_))), "{:?}", story.session.notice());
+}
+
+#[test]
 fn one_goes_to_a_paragraph_a_character_or_a_share() {
     for (where_to, after) in [
         ("2", "one\n|two\nthree four"),

@@ -111,15 +111,21 @@ impl Story {
     fn press(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
             let mut effect = self.press_one(key);
-            if effect == Effect::LookBack {
-                // There are no other documents with journals.
-                self.session.looked_back([], None);
-                effect = self.session.go_on().unwrap();
-            }
-            while let Effect::Save(index) = effect {
-                self.saves += 1;
-                self.session.saved(index, Ok(()));
-                effect = self.session.go_on().unwrap_or(Effect::None);
+            loop {
+                match effect {
+                    Effect::Save(index) => {
+                        self.saves += 1;
+                        self.session.saved(index, Ok(()));
+                    }
+                    // There are no other documents with journals.
+                    Effect::LookBack => self.session.looked_back([], None),
+                    Effect::None => {}
+                    _ => break,
+                }
+                match self.session.go_on() {
+                    Some(next) => effect = next,
+                    None => break,
+                }
             }
         }
         self

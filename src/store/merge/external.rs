@@ -22,6 +22,8 @@ pub struct ExternalMerge {
     pub changes: usize,
     /// Conflicts: both are kept.
     pub conflicts: usize,
+    /// Whether both sides noted something else about the document: what is not kept in its place is in the notes.
+    pub is_info_disputed: bool,
     /// Whether somebody removed the file, which took nothing away.
     pub was_removed: bool,
 }
@@ -85,11 +87,11 @@ pub fn merge_external(
     if let Some(fault) = read.findings.iter().find(is_grave) {
         return Err(not_merged(fault.message.clone()));
     }
-    let conflicts = joined.disputed();
+    let (conflicts, is_info_disputed) = (joined.disputed(), joined.is_info_disputed());
     file.quarantine = read.quarantine;
     file.records = read.set.annotations().len() + read.set.links().len();
     file.know(disk);
     let noted = open.set.info().differing(read.set.info()).count();
     let changes = open.set.differing(&read.set).len() + noted;
-    Ok(ExternalMerge { changes, conflicts, was_removed, set: read.set })
+    Ok(ExternalMerge { changes, conflicts, is_info_disputed, was_removed, set: read.set })
 }

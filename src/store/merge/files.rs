@@ -6,6 +6,7 @@
 
 use super::carried::Taken;
 use super::{carried, texts};
+use crate::annotation::Status;
 use crate::annotation::merge::{Conflict, Records, merge};
 use crate::annotation::{Annotation, Id, Link};
 use crate::store::annotation_file::conflict::{UNDECIDED, deleted, rivals};
@@ -190,8 +191,8 @@ fn link_record(link: Link) -> LinkRecord {
     LinkRecord { id: id.to_string(), role, from: from.to_string(), to: to.to_string(), by, made }
 }
 
-/// The document's own record, and which fields of it both sides changed. Of two values the greater one stays, and a
-/// line of the notes keeps the other; of two notes every line stays.
+/// The document's own record, and which fields of it both sides changed. Of two values the greater one stays, of two words of status the
+/// one that is further on, and a line of the notes keeps the other; of two notes every line stays.
 fn document(
     base: &DocumentRecord,
     ours: &DocumentRecord,
@@ -200,7 +201,9 @@ fn document(
     let mut disputed = Vec::new();
     let mut lost = Vec::new();
     let mut choose = |field, base: &str, ours: &str, theirs: &str| {
-        let (kept, other) = if ours >= theirs { (ours, theirs) } else { (theirs, ours) };
+        let rank = |value: &str| (field == "status").then(|| Status::parse(value));
+        let is_ours = (rank(ours), ours) >= (rank(theirs), theirs);
+        let (kept, other) = if is_ours { (ours, theirs) } else { (theirs, ours) };
         if ours == theirs || theirs == base {
             ours.to_owned()
         } else if ours == base {
@@ -257,9 +260,14 @@ fn notes(base: &str, ours: &str, theirs: &str) -> (String, bool) {
 }
 
 impl Joined {
-    /// How many things somebody has to decide.
+    /// How many annotations and links somebody has to decide about.
     pub(super) fn disputed(&self) -> usize {
-        self.conflicts.len() + self.fields.len()
+        self.conflicts.len()
+    }
+
+    /// Whether both sides noted something else about the document.
+    pub(super) fn is_info_disputed(&self) -> bool {
+        !self.fields.is_empty()
     }
 
     /// What somebody has to decide, with the lines of the result.

@@ -39,11 +39,7 @@ impl Personal {
         session.resume(whereabouts(self.files.last_place(), session.commands()));
         match self.files.bookmarks() {
             Ok((lines, unknown)) => {
-                session.recall_bookmarks(lines.into_iter().map(|line| Bookmark {
-                    document: line.document,
-                    offset: CharOffset(line.at),
-                    text: line.text,
-                }));
+                session.recall_bookmarks(bookmarks(lines));
                 if let Some(place) = unknown {
                     session.say(Notice::BookmarksUnread(place));
                 }
@@ -61,8 +57,10 @@ impl Personal {
             removed: !is_set,
         };
         let lines: Vec<BookmarkLine> = session.take_bookmarks().into_iter().map(line).collect();
-        match self.files.keep_bookmarks(&lines) {
-            Ok(true) => {}
+        let kept = if lines.is_empty() { Ok(true) } else { self.files.keep_bookmarks(&lines) };
+        match kept {
+            // Another session may have set some too.
+            Ok(true) => session.recall_bookmarks(bookmarks(self.files.bookmarks().unwrap_or_default().0)),
             Ok(false) => session.say_also(Notice::NotKept(NO_PLACE.to_owned())),
             Err(error) => session.say_also(Notice::NotKept(error.to_string())),
         }
@@ -88,6 +86,10 @@ impl Personal {
     /// Has the place written, when it is another than was written last.
     fn keep(&mut self, session: &Session) {
         self.due = None;
+        // Documents that are not listed yet would be forgotten.
+        if session.is_listing() {
+            return;
+        }
         let last = last_place(session.whereabouts(), session.commands());
         if last.document.is_empty() || self.kept.as_ref() == Some(&last) {
             return;
@@ -107,6 +109,14 @@ impl Personal {
             let _ = thread.join();
         }
     }
+}
+
+fn bookmarks(lines: Vec<BookmarkLine>) -> impl Iterator<Item = Bookmark> {
+    lines.into_iter().map(|line| Bookmark {
+        document: line.document,
+        offset: CharOffset(line.at),
+        text: line.text,
+    })
 }
 
 /// Why a bookmark lasts no longer than the session.

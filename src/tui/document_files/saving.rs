@@ -66,11 +66,14 @@ impl DocumentFiles {
         let has_home = self.entries.get(index).is_some_and(|entry| entry.has_home());
         let open = Open { document, sha256: &held.sha256, set, has_home };
         match store::merge_external(&mut file, &self.schema, open) {
-            Ok(ExternalMerge { set, changes, conflicts, was_removed }) => {
+            Ok(ExternalMerge { set, changes, conflicts, is_info_disputed, was_removed }) => {
                 writer.merged(index, file);
                 session.merge_external(index, &set, Arrival { changes, conflicts });
                 if was_removed {
                     session.say_also(Notice::WrittenAgain);
+                }
+                if is_info_disputed {
+                    session.say_also(Notice::InfoDisputed);
                 }
                 self.save(index, session);
                 // The annotation file follows at once: until then its journal does not fit it.

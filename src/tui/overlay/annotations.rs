@@ -62,7 +62,8 @@ fn draw_annotation(
     let called = line.look.language.called(schema);
     let values = annotation.attributes.iter().map(|(name, value)| {
         let value = called.value(&annotation.label, name, value);
-        format!("{}={value}", called.attribute(&annotation.label, name))
+        // A date would turn around in a line that runs to the left.
+        format!("\u{2068}{}\u{2069}=\u{2068}{value}\u{2069}", called.attribute(&annotation.label, name))
     });
     let values = values.collect::<Vec<_>>().join(" ");
     let parts = [

@@ -120,7 +120,8 @@ fn draw_link(
 
 /// A time stamp to the minute.
 fn moment(time: &str) -> String {
-    time.get(..16).unwrap_or(time).replace('T', " ")
+    // The day comes first whichever way the line runs.
+    format!("\u{2066}{}\u{2069}", time.get(..16).unwrap_or(time).replace('T', " "))
 }
 
 /// An act of the history: when, who, what.

@@ -86,7 +86,9 @@ pub(super) fn draw<T>(
     });
     if entries.is_empty() {
         let is_found = overlay.panel == Panel::Places;
-        let nothing = look.language.phrase(if is_found { Phrase::NothingFound } else { Phrase::NoMatch });
+        let is_narrowed = overlay.list.field.as_ref().is_some_and(|field| !field.is_empty());
+        let nothing = if is_found || !is_narrowed { Phrase::NothingFound } else { Phrase::NoMatch };
+        let nothing = look.language.phrase(nothing);
         paint::said(
             buffer,
             Field::row(inner, 0, look.direction()).skip(1),

@@ -43,6 +43,10 @@ fn title(drawing: &Drawing<'_>) -> String {
         _ => String::new(),
     };
     let found = session.places().len();
+    if let Some((label, text)) = session.mentioned() {
+        let label = drawing.look.called(session).label(label);
+        return format!("\u{2068}{label}\u{2069}: \u{2068}{text}\u{2069}  ({found}){progress}");
+    }
     let name =
         if session.lists_findings() { language.phrase(Phrase::AuditTitle) } else { session.places_title() };
     format!("\u{2068}{name}\u{2069}  ({found}){progress}")

@@ -10,7 +10,7 @@ pub(in crate::words) fn kind(kind: AuditKind) -> &'static str {
         AuditKind::CanonDiffers => "اسم آخر",
         AuditKind::CanonSpelling => "إملاء",
         AuditKind::Unlabelled => "غير موسوم",
-        AuditKind::EdgeBlank => "فراغ بالطرف",
+        AuditKind::EdgeBlank => "مسافة بالطرف",
         AuditKind::EdgePunctuation => "ترقيم",
         AuditKind::EdgeProclitic => "سابقة",
         AuditKind::HalfWord => "نصف كلمة",
@@ -38,7 +38,7 @@ pub(in crate::words) fn finding(finding: &AuditFinding, called: &Called<'_>) -> 
         AuditKind::EdgeBlank | AuditKind::EdgePunctuation if finding.wanted.is_empty() => {
             format!("{label} بلا نص")
         }
-        AuditKind::EdgeBlank => format!("{label} في طرفه فراغ: {wanted}"),
+        AuditKind::EdgeBlank => format!("{label} في طرفه مسافة: {wanted}"),
         AuditKind::EdgePunctuation => format!("{label} في طرفه علامة ترقيم: {wanted}"),
         AuditKind::EdgeProclitic => format!("{label} في أوله سابقة: {wanted}"),
         AuditKind::HalfWord => format!("{label} طرفه داخل كلمة: {wanted}"),

@@ -36,7 +36,7 @@ pub(in crate::words) fn match_level(level: MatchLevel) -> &'static str {
         MatchLevel::Folded => "بأي إملاء",
         MatchLevel::Word => "كلمات كاملة، بأي إملاء",
         MatchLevel::Proclitics => "كلمات مع سوابقها، بأي إملاء",
-        MatchLevel::Exact => "كما كتب",
+        MatchLevel::Exact => "مطابقة حرفية",
         MatchLevel::Regex => "تعبير نمطي",
     }
 }

@@ -9,17 +9,17 @@ use crate::words::plural::Counted;
 pub(in crate::words) fn status_word(status: &Status) -> String {
     match status {
         Status::New => "جديد".to_owned(),
-        Status::Reading => "يقرأ".to_owned(),
+        Status::Reading => "قيد القراءة".to_owned(),
         Status::Review => "للمراجعة".to_owned(),
         Status::Done => "منجز".to_owned(),
-        Status::Skipped(_) => "متروك".to_owned(),
+        Status::Skipped(_) => "متخطى".to_owned(),
         Status::Other(word) => isolated(word),
     }
 }
 
 pub(in crate::words) fn status(status: &Status) -> String {
     match status {
-        Status::Skipped(reason) if !reason.is_empty() => format!("متروك: {}", isolated(reason)),
+        Status::Skipped(reason) if !reason.is_empty() => format!("متخطى: {}", isolated(reason)),
         status => status_word(status),
     }
 }
@@ -29,10 +29,10 @@ pub(in crate::words) fn document_filter(filter: DocumentFilter) -> &'static str 
         DocumentFilter::All => "كلها",
         DocumentFilter::Unfinished => "غير المنجزة",
         DocumentFilter::New => "الجديدة",
-        DocumentFilter::Reading => "التي تقرأ",
+        DocumentFilter::Reading => "قيد القراءة",
         DocumentFilter::Review => "للمراجعة",
         DocumentFilter::Done => "المنجزة",
-        DocumentFilter::Skipped => "المتروكة",
+        DocumentFilter::Skipped => "المتخطاة",
         DocumentFilter::Warnings => "ذات التنبيهات",
         DocumentFilter::Conflicts => "ذات التعارضات",
     }
@@ -41,7 +41,7 @@ pub(in crate::words) fn document_filter(filter: DocumentFilter) -> &'static str 
 pub(in crate::words) fn document_order(order: DocumentOrder) -> &'static str {
     match order {
         DocumentOrder::Name => "بالاسم",
-        DocumentOrder::Status => "بالحال",
+        DocumentOrder::Status => "بالحالة",
         DocumentOrder::Annotations => "بعدد الحواشي",
         DocumentOrder::Warnings => "بالتنبيهات",
     }
@@ -56,12 +56,12 @@ pub(in crate::words) fn contents_kind(kind: ContentsKind) -> &'static str {
 }
 
 pub(in crate::words) fn count(count: usize) -> String {
-    format!("{count} …  ثم مفتاح: يكرر بهذا العدد، أو الفقرة التي هذا رقمها")
+    format!("{count} …  المفتاح التالي يكرر بهذا العدد، أو ينتقل إلى الفقرة بهذا الرقم")
 }
 
 pub(in crate::words) fn progress(progress: &CorpusProgress) -> String {
     let CorpusProgress { documents, done, skipped, .. } = *progress;
-    let skipped = if skipped > 0 { format!("، متروك {skipped}") } else { String::new() };
+    let skipped = if skipped > 0 { format!("، متخطى {skipped}") } else { String::new() };
     format!("منجز {done} من {documents}{skipped}")
 }
 

@@ -126,7 +126,7 @@ fn conversion(advice: &str) -> String {
         advice.split_once("iconv ").map(|(_, command)| command.split(" (").next().unwrap_or(command));
     match command {
         Some(command) => {
-            format!("حوله: {}، ثم انقل الأصل إلى خارج المتون", isolated(&format!("iconv {command}")))
+            format!("حوله: {}، ثم انقل الأصل إلى خارج المدونة", isolated(&format!("iconv {command}")))
         }
         None => "ترميزه مجهول: حوله إلى \u{2066}UTF-8\u{2069} بالبرنامج الذي كتبه".to_owned(),
     }
@@ -159,7 +159,7 @@ fn unconfirmed(Unconfirmed { name, line_ends, sure, doubtful, lost, .. }: &Uncon
             ANNOTATIONS.of(*sure)
         ),
         None => format!(
-            "تغير {name} منذ كتبت حواشيه؛ ما عثر عليه: {}، والمشكوك فيه: {doubtful}، وما بلا موضع: {lost}؛ a لسردها، A لقبول ما \
+            "تغير {name} منذ كتبت حواشيه؛ ما عثر عليه: {}، والمشكوك فيه: {doubtful}، وما بلا موضع: {lost}؛ a لعرضها، A لقبول ما \
              عثر عليه، ولا يكتب شيء قبله",
             ANNOTATIONS.of(*sure)
         ),

@@ -12,7 +12,7 @@ fn kind(kind: FindingKind) -> &'static str {
     match kind {
         FindingKind::DocumentUnreadable => "تعذرت قراءة المستند",
         FindingKind::FolderUnreadable => "تعذرت قراءة المجلد",
-        FindingKind::DocumentMissing => "ليس مستند هذا الملف في المتون",
+        FindingKind::DocumentMissing => "ليس مستند هذا الملف في المدونة",
         FindingKind::DocumentChanged => "تغير المستند منذ كتبت حواشيه",
         FindingKind::FileUnreadable => "تعذرت قراءة ملف الحواشي",
         FindingKind::HiddenFileUnusable => "القفل أو السجل رابط أو ليس ملفا عاديا",

@@ -22,26 +22,26 @@ pub(in crate::words) fn hint(hint: Hint) -> &'static [Part] {
             Commands(&[Command::Grow], "توسيع"),
             Commands(&[Command::Shrink], "تضييق"),
             Commands(&[Command::Proclitic], "سابقة"),
-            Words("Esc ترك"),
+            Words("Esc إلغاء التحديد"),
         ],
         Hint::Documents => &[
             Words("اكتب جزءا من الاسم"),
-            Words("Tab أيها"),
+            Words("Tab تصفية"),
             Words("Shift+Tab الترتيب"),
             Words("Enter فتح"),
             CLOSE,
         ],
         Hint::AboutDocument => &[
             Letters(&['n'], "جديد"),
-            Letters(&['r'], "يقرأ"),
+            Letters(&['r'], "قيد القراءة"),
             Letters(&['v'], "للمراجعة"),
             Letters(&['d'], "منجز"),
-            Letters(&['s'], "متروك"),
+            Letters(&['s'], "متخطى"),
             Words("Enter تحرير"),
             Words("Del إزالة"),
             CLOSE,
         ],
-        Hint::DocumentField => &[Words("Enter إبقاء"), Words("Esc ترك ما كان")],
+        Hint::DocumentField => &[Words("Enter حفظ"), Words("Esc إلغاء التغيير")],
         Hint::Here => &[CHOOSE, Words("Enter انتقال"), Words("Del حذف"), CLOSE],
         Hint::Unsettled => &[
             CHOOSE,
@@ -50,7 +50,7 @@ pub(in crate::words) fn hint(hint: Hint) -> &'static [Part] {
             Commands(&[Command::Consent], "كتابة كل ما هو مؤكد"),
             CLOSE,
         ],
-        Hint::Annotations => &[Words("اكتب جزءا من النص"), CHOOSE, Words("Enter أخذها"), CLOSE],
+        Hint::Annotations => &[Words("اكتب جزءا من النص"), CHOOSE, Words("Enter اختيار"), CLOSE],
         Hint::Inspector => &[
             Words("Enter تحرير، تتبع"),
             Words("Del إزالة"),
@@ -59,29 +59,29 @@ pub(in crate::words) fn hint(hint: Hint) -> &'static [Part] {
             Commands(&[Command::Link], "ربط"),
             CLOSE,
         ],
-        Hint::Offered => &[Letters(&['='], "غيرها"), Letters(&[','], "بلا قيمة")],
-        Hint::Value => &[Words("اكتب قيمة أو جزءا منها"), CHOOSE, Words("Enter أخذها"), BACK],
+        Hint::Offered => &[Letters(&['='], "كتابة قيمة"), Letters(&[','], "تخط")],
+        Hint::Value => &[Words("اكتب قيمة أو جزءا منها"), CHOOSE, Words("Enter اختيار"), BACK],
         Hint::Note => &[
-            Words("Enter إبقاء"),
+            Words("Enter حفظ"),
             Words("Ctrl+J أو Alt+Enter سطر جديد"),
-            Commands(&[Command::Undo], "تراجع"),
-            Words("Esc ترك ما كان"),
+            Words("Ctrl+Z تراجع"),
+            Words("Esc إلغاء التغيير"),
         ],
         Hint::Search => &[
             Words("اكتب"),
             Words("Tab طريقة أخرى"),
-            Words("↑ ↓ ما سبق"),
-            Words("Enter إبقاء"),
+            Words("↑ ↓ بحث سابق"),
+            Words("Enter حفظ"),
             Commands(&[Command::NextMatch, Command::PreviousMatch], "متابعة"),
             BACK,
         ],
         Hint::WideSearch => {
-            &[Words("اكتب"), Words("Tab طريقة أخرى"), Words("↑ ↓ ما سبق"), Words("Enter بحث"), BACK]
+            &[Words("اكتب"), Words("Tab طريقة أخرى"), Words("↑ ↓ بحث سابق"), Words("Enter بحث"), BACK]
         }
         Hint::Query => &[
             Words("\u{2066}label:claim -link:source  kind:ORG  by:leila  made>=2026-11\u{2069}  نص"),
             Words("↑ ما سبق"),
-            Words("Enter سرد"),
+            Words("Enter عرض"),
         ],
         Hint::Places => &[
             CHOOSE,
@@ -102,7 +102,7 @@ pub(in crate::words) fn hint(hint: Hint) -> &'static [Part] {
         ],
         Hint::Audit => &[
             Letters(&['y'], "إصلاح"),
-            Words("Del ترك"),
+            Words("Del تجاهل"),
             Letters(&['A'], "إصلاح كل ما هو من هذا النوع"),
             Words("Enter انتقال"),
             CLOSE,

@@ -27,7 +27,7 @@ pub(in crate::words) fn past(act: &PastAct, called: &Called<'_>) -> String {
             format!("أزيلت قيمة {}", isolated(called.attribute("", name)))
         }
         PastChange::Valued(name, value) => {
-            format!("{} {}", isolated(called.attribute("", name)), isolated(value))
+            format!("{} {}", isolated(called.attribute("", name)), isolated(called.value_of_any(name, value)))
         }
         PastChange::Noted => "تغيرت الملاحظة".to_owned(),
         PastChange::Deleted => "حذفت".to_owned(),

@@ -90,7 +90,7 @@ pub(super) const OF_COLUMNS: Noun = Noun { zero: "0 عمود", two: "عمودي�
 pub(super) const FORMS: Noun = Noun {
     zero: "0 محرف عرض",
     one: "محرف عرض واحد",
-    two: "محرفي عرض",
+    two: "محرفا عرض",
     few: "محارف عرض",
     many: "محرف عرض",
     other: "محرف عرض",
@@ -98,7 +98,7 @@ pub(super) const FORMS: Noun = Noun {
 pub(super) const CONTROLS: Noun = Noun {
     zero: "0 محرف تحكم بالاتجاه",
     one: "محرف تحكم بالاتجاه",
-    two: "محرفي تحكم بالاتجاه",
+    two: "محرفا تحكم بالاتجاه",
     few: "محارف تحكم بالاتجاه",
     many: "محرف تحكم بالاتجاه",
     other: "محرف تحكم بالاتجاه",
@@ -106,7 +106,7 @@ pub(super) const CONTROLS: Noun = Noun {
 pub(super) const LOST: Noun = Noun {
     zero: "0 محرف ضائع",
     one: "محرف واحد ضاع",
-    two: "محرفين ضاعا",
+    two: "محرفان ضاعا",
     few: "محارف ضاعت",
     many: "محرفا ضاع",
     other: "محرف ضاع",

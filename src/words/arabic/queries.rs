@@ -30,7 +30,7 @@ pub(in crate::words) fn query_error(error: &QueryError) -> String {
         QueryFault::Pattern(error) => pattern_error(error),
         QueryFault::QuotesNotClosed => "علامة الاقتباس هذه لا تغلق".to_owned(),
         QueryFault::NoValue => {
-            "تنقص قيمة؛ \u{2066}*\u{2069} لأي قيمة، وتكتب ذات الفراغات بين \u{2066}\"\"\u{2069}".to_owned()
+            "تنقص قيمة؛ \u{2066}*\u{2069} لأي قيمة، وتكتب ذات المسافات بين \u{2066}\"\"\u{2069}".to_owned()
         }
     };
     format!("عند المحرف {}: {what}", error.at)

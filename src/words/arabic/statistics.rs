@@ -9,7 +9,7 @@ pub(in crate::words) fn section(section: StatisticsSection) -> &'static str {
     match section {
         StatisticsSection::Documents => "المستندات",
         StatisticsSection::Labels => "الوسوم",
-        StatisticsSection::Annotators => "المعلقون",
+        StatisticsSection::Annotators => "الواسمون",
         StatisticsSection::Days => "الأيام، بالتوقيت العالمي",
     }
 }

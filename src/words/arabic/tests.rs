@@ -145,7 +145,7 @@ fn numbers_bring_their_nouns_into_the_right_form() {
     assert_eq!(said(&Notice::Spacing(0)), "بين الأسطر: لا أسطر فارغة");
     assert_eq!(
         said(&Notice::Peculiar(vec![TextWarning::Replacements(2)])),
-        "في هذا النص: محرفين ضاعا في تحويل (U+FFFD)"
+        "في هذا النص: محرفان ضاعا في تحويل (U+FFFD)"
     );
 }
 

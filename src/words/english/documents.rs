@@ -11,7 +11,7 @@ pub(in crate::words) fn status_word(status: &Status) -> String {
         Status::Review => "review".to_owned(),
         Status::Done => "done".to_owned(),
         Status::Skipped(_) => "skipped".to_owned(),
-        Status::Other(word) => word.clone(),
+        Status::Other(word) => isolated(word),
     }
 }
 

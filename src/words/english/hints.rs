@@ -79,7 +79,8 @@ pub(in crate::words) fn hint(hint: Hint) -> &'static [Part] {
         Hint::Note => &[
             Words("Enter keep"),
             Words("Ctrl+J or Alt+Enter new line"),
-            Commands(&[Command::Undo], "undo"),
+            // In a field a letter is text.
+            Words("Ctrl+Z undo"),
             Words("Esc leave as it was"),
         ],
         Hint::Search => &[
