@@ -138,7 +138,7 @@ impl Session {
         };
         self.noting = Some(noting);
         self.subject = None;
-        self.overlay = Some(Overlay { panel, list: List { field: Some(field), selected: 0 } });
+        self.overlay = Some(Overlay { panel, list: List { field: Some(field), ..List::default() } });
         Effect::None
     }
 

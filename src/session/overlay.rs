@@ -275,7 +275,8 @@ impl Session {
         match self.overlay.as_ref().map(|open| open.panel) {
             // The help scrolls until its last line is the lowest of the page, below the title.
             Some(Panel::Help) => {
-                (self.commands.help_lines().len() + 2).saturating_sub(usize::from(self.rows))
+                let last = self.overlay.as_ref().and_then(|open| open.list.last);
+                last.map_or_else(|| self.commands.help_lines().len(), |last| last + 1)
             }
             Some(Panel::Statistics) => {
                 (self.statistics_lines().len() + 2).saturating_sub(usize::from(self.rows))

@@ -3,13 +3,14 @@
 mod about_document;
 mod annotations;
 mod bookmarks;
-mod commands;
 mod contents;
 mod documents;
 mod guideline;
+mod help;
 mod inspector;
 mod note;
 mod outline;
+mod palette;
 mod panel;
 mod places;
 mod query;
@@ -32,6 +33,13 @@ struct Drawing<'a> {
     buffer: &'a mut Buffer,
 }
 
+/// Tells the session of an open panel what only the screen knows.
+pub(super) fn fit(session: &mut Session, look: &Look, regions: &Regions) {
+    if session.overlay().is_some_and(|open| open.panel == Panel::Help) {
+        session.end_help_at(help::last_top(session, look, regions));
+    }
+}
+
 /// Draws an overlay. Returns where the cursor is to be: in a field, where there is one.
 pub(super) fn draw(
     session: &Session,
@@ -42,8 +50,8 @@ pub(super) fn draw(
 ) -> Option<Cursor> {
     let mut drawing = Drawing { session, open, look, regions, buffer };
     match open.panel {
-        Panel::Help => commands::draw_help(&mut drawing),
-        Panel::Palette => commands::draw_palette(&mut drawing),
+        Panel::Help => help::draw(&mut drawing),
+        Panel::Palette => palette::draw(&mut drawing),
         Panel::Documents => documents::draw(&mut drawing),
         Panel::Here => annotations::draw_here(&mut drawing),
         Panel::Unsettled => annotations::draw_unsettled(&mut drawing),

@@ -22,6 +22,7 @@ impl Reader {
         let page = self.regions.page;
         self.session.resize(PageSize { width: page.width, height: page.height });
         self.session.support_emoji(screen.treatment().emoji);
+        overlay::fit(&mut self.session, &self.look, &self.regions);
         Ok(())
     }
 

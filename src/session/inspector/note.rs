@@ -19,7 +19,7 @@ impl Session {
             reading.deselect();
             reading.view.focused = Some(id);
         }
-        let list = List { field: Some(InputField::with_lines(&note)), selected: 0 };
+        let list = List { field: Some(InputField::with_lines(&note)), ..List::default() };
         self.overlay = Some(Overlay { panel: Panel::Note, list });
         self.make_room();
         Effect::None

@@ -56,7 +56,7 @@ impl Session {
         let field = InputField::with_text(if is_closed { "" } else { value });
         self.edited = Some(edited);
         self.subject = Some(annotation.id.clone());
-        let list = List { field: Some(field), selected: 0 };
+        let list = List { field: Some(field), ..List::default() };
         self.overlay = Some(Overlay { panel: Panel::Value, list });
         if is_closed {
             let chosen = self.value_lines().iter().position(|line| line.value == value).unwrap_or_default();

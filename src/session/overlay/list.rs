@@ -9,6 +9,8 @@ pub struct List {
     pub field: Option<InputField>,
     /// The index of the chosen line; where none is chosen, the first in sight.
     pub selected: usize,
+    /// The last line that can be chosen, where only the screen knows it.
+    pub(in crate::session) last: Option<usize>,
 }
 
 /// Which part of a list is in sight.
@@ -25,12 +27,12 @@ pub struct ListWindow {
 impl List {
     /// A list that nothing narrows.
     pub(super) const fn at(selected: usize) -> Self {
-        Self { field: None, selected }
+        Self { field: None, selected, last: None }
     }
 
     /// A list with an empty field.
     pub(in crate::session) fn with_field(selected: usize) -> Self {
-        Self { field: Some(InputField::default()), selected }
+        Self { field: Some(InputField::default()), selected, last: None }
     }
 
     /// Changes what is typed; the choice begins anew. Nothing where there is no field.

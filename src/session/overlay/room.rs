@@ -10,6 +10,15 @@ use crate::text::TextRange;
 const WANTED: usize = 10;
 
 impl Session {
+    /// The help, if it is open, has this line at the top when its end is in sight: how many rows a line takes is known to the
+    /// screen alone.
+    pub fn end_help_at(&mut self, line: usize) {
+        if let Some(open) = self.overlay.as_mut().filter(|open| open.panel == Panel::Help) {
+            open.list.last = Some(line);
+            open.list.selected = open.list.selected.min(line);
+        }
+    }
+
     /// Which rows of the page the open list takes, and which of its entries are in sight.
     pub fn list_window(&self) -> ListWindow {
         let Some(open) = self.overlay.as_ref().filter(|open| !open.panel.is_scrolled()) else {

@@ -72,7 +72,7 @@ pub(super) fn draw<T>(
     mut draw_line: impl FnMut(&mut Buffer, Line<'_>, T),
 ) -> Option<Cursor> {
     let Drawing { session, open: overlay, look, regions, buffer } = drawing;
-    let List { field, selected } = &overlay.list;
+    let List { field, selected, .. } = &overlay.list;
     let window = session.list_window();
     let lines = window.shown.max(1) + usize::from(field.is_some());
     let above = window.row.saturating_sub(if field.is_some() { 2 } else { 1 });
@@ -141,8 +141,17 @@ pub(super) fn draw_beside_caret(drawing: &mut Drawing<'_>, title: &str, words: &
 
 /// Draws a panel that is as high as the page and has no list: returns where its lines stand.
 pub(super) fn draw_page(drawing: &mut Drawing<'_>, title: &str) -> Rect {
-    let area = area(drawing.open.panel, drawing.look, drawing.regions, usize::MAX, 0);
+    let area = page_area(drawing.open.panel, drawing.look, drawing.regions);
     open(drawing.buffer, drawing.look, area, title)
+}
+
+/// Where the lines of a panel stand that is as high as the page.
+pub(super) fn lines_of_page(panel: Panel, look: &Look, regions: &Regions) -> Rect {
+    below_title(page_area(panel, look, regions))
+}
+
+fn page_area(panel: Panel, look: &Look, regions: &Regions) -> Rect {
+    area(panel, look, regions, usize::MAX, 0)
 }
 
 /// A panel over the side of the page where lines of the interface begin, for this many lines and a title.
@@ -161,6 +170,10 @@ fn open(buffer: &mut Buffer, look: &Look, area: Rect, title: &str) -> Rect {
     let field = Field::row(area, 0, look.direction());
     paint::fill(buffer, field, look.theme.title());
     paint::said(buffer, field.skip(1), title, look.theme.title(), Align::Start);
+    below_title(area)
+}
+
+fn below_title(area: Rect) -> Rect {
     Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
 }
 

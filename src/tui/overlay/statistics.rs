@@ -2,6 +2,7 @@
 
 use super::Drawing;
 use super::panel;
+use crate::layout::Direction;
 use crate::session::{Figure, StatisticsLine};
 use crate::tui::paint::{self, Align, Field};
 use crate::tui::regions::Look;
@@ -18,6 +19,8 @@ const GAP: u16 = 2;
 const ROOMY: u16 = 72;
 /// The parts of a cell from an eighth on, and a whole one.
 const EIGHTHS: [&str; 8] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"];
+/// The same from the right, of which Unicode has an eighth, a half and the whole: the nearest of them.
+const EIGHTHS_FROM_RIGHT: [&str; 8] = ["▕", "▕", "▐", "▐", "▐", "▐", "█", "█"];
 
 pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
     let mut title = drawing.look.language.phrase(Phrase::StatisticsTitle).to_owned();
@@ -68,7 +71,7 @@ fn draw_bar(
     paint::said(buffer, name_field, &name, style, Align::Start);
     let rest = field.skip(NAME + GAP);
     let columns = if field.width >= ROOMY { BAR } else { (rest.width / 3).min(BAR) };
-    let bar = bar(share, columns);
+    let bar = bar(share, columns, look.direction());
     let taken = paint::said(buffer, rest.first(columns), &bar, Style::new(), Align::Start);
     let track = "·".repeat(usize::from(columns - taken.min(columns)));
     let beside = rest.first(columns).skip(taken);
@@ -77,12 +80,28 @@ fn draw_bar(
 }
 
 /// The filled part of a bar of so many columns: something is seen of whatever there is.
-fn bar(share: f64, columns: u16) -> String {
+fn bar(share: f64, columns: u16, direction: Direction) -> String {
     let eighths = (share.clamp(0.0, 1.0) * f64::from(columns) * 8.0).round() as usize;
     let eighths = if share > 0.0 { eighths.max(1) } else { 0 };
-    let mut bar = EIGHTHS[7].repeat(eighths / 8);
+    let parts = match direction {
+        Direction::Ltr => EIGHTHS,
+        Direction::Rtl => EIGHTHS_FROM_RIGHT,
+    };
+    let mut bar = parts[7].repeat(eighths / 8);
     if eighths % 8 > 0 {
-        bar.push_str(EIGHTHS[eighths % 8 - 1]);
+        bar.push_str(parts[eighths % 8 - 1]);
     }
     bar
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_a_cell_touches_the_bar_in_both_directions() {
+        let bars = |direction| [0.0, 0.01, 0.25, 0.4, 0.5, 0.7, 1.0].map(|share| bar(share, 4, direction));
+        assert_eq!(bars(Direction::Ltr), ["", "▏", "█", "█▋", "██", "██▊", "████"]);
+        assert_eq!(bars(Direction::Rtl), ["", "▕", "█", "█▐", "██", "██▐", "████"]);
+    }
 }

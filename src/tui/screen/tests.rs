@@ -60,6 +60,7 @@ fn drawn(session: &mut Session, look: &Look, width: u16, height: u16) -> (Buffer
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
     let regions = Regions::of(Rect::new(0, 0, width, height), 9, session.preferences().width);
     session.resize(PageSize { width: regions.page.width, height: regions.page.height });
+    overlay::fit(session, look, &regions);
     let mut cursor = None;
     terminal.draw(|frame| cursor = draw(session, look, &regions, frame.buffer_mut())).unwrap();
     (terminal.backend().buffer().clone(), cursor)
@@ -243,6 +244,33 @@ fn the_help_lists_every_command() {
     for row in session.commands().rows() {
         assert!(shown.contains(row.name.as_ref()), "{} is not in the help", row.name);
     }
+}
+
+#[test]
+fn on_a_narrow_screen_the_help_takes_the_rows_that_its_words_need() {
+    let mut session = session("دار", &[]);
+    press(&mut session, "?");
+    let (mut shown, mut last) = (Vec::new(), Vec::new());
+    loop {
+        let (buffer, _) = drawn(&mut session, &PLAIN, 50, 16);
+        let page = lines(&buffer);
+        if page == last {
+            break;
+        }
+        shown.extend(page[2..14].iter().map(|line| line.get(20..).unwrap_or_default().trim().to_owned()));
+        last = page;
+        press(&mut session, "Down");
+    }
+    // Where a line breaks is of no interest; Arabic is on the screen in its shapes.
+    let squeezed = |words: &str| words.split_whitespace().collect::<String>();
+    let shown = squeezed(&shown.concat());
+    for row in session.commands().rows() {
+        let words = Language::English.command(row.command, session.schema());
+        assert!(shown.contains(&squeezed(&words)) || !words.is_ascii(), "{words:?} is not whole");
+    }
+    assert!(last.concat().contains("leave; every act is saved"), "{last:?}");
+    press(&mut session, "Up");
+    assert_ne!(lines(&drawn(&mut session, &PLAIN, 50, 16).0), last);
 }
 
 #[test]
