@@ -23,6 +23,7 @@ use super::regions::{Look, Regions};
 use super::terminal::Cursor;
 use crate::session::{Overlay, Panel, Session};
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 /// What a panel is drawn from, and where.
 struct Drawing<'a> {
@@ -31,6 +32,8 @@ struct Drawing<'a> {
     look: &'a Look,
     regions: &'a Regions,
     buffer: &'a mut Buffer,
+    /// Where its panel stands, once that is open.
+    area: Rect,
 }
 
 /// Tells the session of an open panel what only the screen knows.
@@ -48,8 +51,8 @@ pub(super) fn draw(
     regions: &Regions,
     buffer: &mut Buffer,
 ) -> Option<Cursor> {
-    let mut drawing = Drawing { session, open, look, regions, buffer };
-    match open.panel {
+    let mut drawing = Drawing { session, open, look, regions, buffer, area: Rect::default() };
+    let cursor = match open.panel {
         Panel::Help => help::draw(&mut drawing),
         Panel::Palette => palette::draw(&mut drawing),
         Panel::Documents => documents::draw(&mut drawing),
@@ -70,5 +73,7 @@ pub(super) fn draw(
         Panel::Document => about_document::draw(&mut drawing),
         Panel::DocumentField => about_document::draw_field(&mut drawing),
         Panel::Statistics => statistics::draw(&mut drawing),
-    }
+    };
+    panel::close(&mut drawing);
+    cursor
 }

@@ -21,7 +21,7 @@ const ROOMY: u16 = 90;
 pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
     let title = drawing.look.language.phrase(Phrase::HelpTitle);
     let inner = panel::draw_page(drawing, title);
-    let Drawing { session, open, look, regions, buffer } = drawing;
+    let Drawing { session, open, look, regions, buffer, .. } = drawing;
     let lines = session.commands().help_lines();
     let first = open.list.selected.min(last_top(session, look, regions));
     let mut free = inner;

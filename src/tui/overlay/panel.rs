@@ -71,12 +71,14 @@ pub(super) fn draw<T>(
     entries: Vec<T>,
     mut draw_line: impl FnMut(&mut Buffer, Line<'_>, T),
 ) -> Option<Cursor> {
-    let Drawing { session, open: overlay, look, regions, buffer } = drawing;
+    let window = drawing.session.list_window();
+    let field_rows = u16::from(drawing.open.list.field.is_some());
+    let lines = window.shown.max(1) + usize::from(field_rows);
+    let above = window.row.saturating_sub(1 + field_rows);
+    let area = area(drawing.open.panel, drawing.look, drawing.regions, lines, above);
+    let mut inner = open(drawing, area, title);
+    let Drawing { open: overlay, look, regions, buffer, .. } = drawing;
     let List { field, selected, .. } = &overlay.list;
-    let window = session.list_window();
-    let lines = window.shown.max(1) + usize::from(field.is_some());
-    let above = window.row.saturating_sub(if field.is_some() { 2 } else { 1 });
-    let mut inner = open(buffer, look, area(overlay.panel, look, regions, lines, above), title);
     let cursor = field.as_ref().map(|input| {
         let field = Field::row(inner, 0, look.direction()).skip(1);
         let taken = paint::text(buffer, field, sign, look.theme.strong(), Align::Start);
@@ -113,14 +115,14 @@ pub(super) fn draw_rows(drawing: &mut Drawing<'_>, title: &str) -> (Rect, ListWi
     let window = drawing.session.list_window();
     let area =
         area(drawing.open.panel, drawing.look, drawing.regions, window.shown, window.row.saturating_sub(1));
-    (open(drawing.buffer, drawing.look, area, title), window)
+    (open(drawing, area, title), window)
 }
 
 /// Draws a panel that is a title and a field. Returns where the cursor is to be.
 pub(super) fn draw_field(drawing: &mut Drawing<'_>, title: &str, sign: &str) -> Option<Cursor> {
     let above = drawing.session.list_window().row.saturating_sub(2);
     let area = area(drawing.open.panel, drawing.look, drawing.regions, 1, above);
-    let inner = open(drawing.buffer, drawing.look, area, title);
+    let inner = open(drawing, area, title);
     let field = Field::row(inner, 0, drawing.look.direction()).skip(1);
     let taken = paint::text(drawing.buffer, field, sign, drawing.look.theme.strong(), Align::Start);
     let input = drawing.open.list.field.as_ref()?;
@@ -136,13 +138,13 @@ pub(super) fn draw_beside_caret(drawing: &mut Drawing<'_>, title: &str, words: &
     let free = regions.page.height - height;
     let above = if drawing.session.caret_row() <= usize::from(height) { free } else { 0 };
     let area = area(drawing.open.panel, drawing.look, regions, usize::from(height) - 1, above);
-    open(drawing.buffer, drawing.look, area, title)
+    open(drawing, area, title)
 }
 
 /// Draws a panel that is as high as the page and has no list: returns where its lines stand.
 pub(super) fn draw_page(drawing: &mut Drawing<'_>, title: &str) -> Rect {
     let area = page_area(drawing.open.panel, drawing.look, drawing.regions);
-    open(drawing.buffer, drawing.look, area, title)
+    open(drawing, area, title)
 }
 
 /// Where the lines of a panel stand that is as high as the page.
@@ -163,7 +165,9 @@ fn area(panel: Panel, look: &Look, regions: &Regions, lines: usize, above: u16) 
 }
 
 /// Blanks a panel and writes its title. Returns what is left for the lines.
-fn open(buffer: &mut Buffer, look: &Look, area: Rect, title: &str) -> Rect {
+fn open(drawing: &mut Drawing<'_>, area: Rect, title: &str) -> Rect {
+    drawing.area = area;
+    let Drawing { look, buffer, .. } = drawing;
     // A column more than the panel has, so that the text beside it does not touch.
     let before = if look.direction() == Direction::Rtl { 1.min(area.x) } else { 0 };
     paint::blank(buffer, Rect { x: area.x - before, width: area.width.saturating_add(1), ..area });
@@ -175,6 +179,15 @@ fn open(buffer: &mut Buffer, look: &Look, area: Rect, title: &str) -> Rect {
 
 fn below_title(area: Rect) -> Rect {
     Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
+}
+
+/// Draws the edge of a panel below which the page goes on: a line below its last row, as its title has one.
+pub(super) fn close(drawing: &mut Drawing<'_>) {
+    let area = drawing.area;
+    if area.height > 1 && area.bottom() < drawing.regions.page.bottom() {
+        let last = Rect { y: area.bottom() - 1, height: 1, ..area };
+        drawing.buffer.set_style(last, Style::new().add_modifier(Modifier::UNDERLINED));
+    }
 }
 
 /// A bar cursor, on the screen whatever its size.

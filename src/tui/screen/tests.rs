@@ -286,6 +286,19 @@ fn the_help_scrolls_to_its_end_and_no_further() {
 }
 
 #[test]
+fn a_panel_has_an_edge_where_the_page_goes_on_below_it() {
+    let mut session = session(&"دار\n".repeat(20), &[]);
+    press(&mut session, "o");
+    let (buffer, _) = drawn(&mut session, &PLAIN, 60, 14);
+    let is_underlined = |y: u16| buffer[(20, y)].modifier.contains(Modifier::UNDERLINED);
+    // The title, the field, two documents; then the page.
+    assert_eq!([1, 2, 3, 4, 5].map(is_underlined), [true, false, false, true, false]);
+    press(&mut session, "Esc ?");
+    let (buffer, _) = drawn(&mut session, &PLAIN, 60, 14);
+    assert!((2..12).all(|y| !buffer[(59, y)].modifier.contains(Modifier::UNDERLINED)));
+}
+
+#[test]
 fn the_palette_shows_what_fits_and_puts_the_cursor_in_its_field() {
     let mut session = session("دار", &[]);
     press(&mut session, ":");
