@@ -2,7 +2,9 @@
 
 use super::Drawing;
 use super::panel::{self, Line};
+use crate::annotation::Annotation;
 use crate::session::{ContentsKind, ContentsLine, Reading, Session};
+use crate::text::width;
 use crate::tui::paint::{self, Align};
 use crate::tui::terminal::Cursor;
 use crate::words::Phrase;
@@ -10,6 +12,8 @@ use ratatui::buffer::Buffer;
 
 /// Columns of the number of a paragraph.
 const NUMBER: u16 = 5;
+/// Columns of the name of a label, at most.
+const WIDEST_LABEL: u16 = 16;
 
 pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
     let session = drawing.session;
@@ -19,16 +23,27 @@ pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
     if let Some(kind) = session.contents_kind() {
         title.push_str(&format!("  {}", language.contents_kind(kind)));
     }
-    panel::draw(drawing, &title, "/", session.contents_lines(), |buffer, line, entry| {
-        draw_line(session, reading, entry, &line, buffer);
+    let lines = session.contents_lines();
+    let called = drawing.look.called(session);
+    let names = lines.iter().filter_map(|line| annotation(reading, line)).map(|one| called.label(&one.label));
+    let widest = names.map(width::text_width).max().and_then(|widest| u16::try_from(widest).ok());
+    let label_columns = widest.unwrap_or(0).min(WIDEST_LABEL);
+    panel::draw(drawing, &title, "/", lines, |buffer, line, entry| {
+        draw_line(session, reading, (entry, label_columns), &line, buffer);
     })
+}
+
+/// What a line is about, unless it is a heading.
+fn annotation<'a>(reading: &'a Reading, line: &ContentsLine) -> Option<&'a Annotation> {
+    let id = line.id.as_ref().filter(|_| line.kind != ContentsKind::Heading)?;
+    reading.annotations().get(id)
 }
 
 /// The paragraph and the text; what was annotated stands further in, with its label and its date.
 fn draw_line(
     session: &Session,
     reading: &Reading,
-    entry: &ContentsLine,
+    (entry, label_columns): (&ContentsLine, u16),
     line: &Line<'_>,
     buffer: &mut Buffer,
 ) {
@@ -39,8 +54,7 @@ fn draw_line(
     let excerpt = |range: crate::text::TextRange| {
         range.slice(reading.document().text()).chars().take(paint::LONGEST_LINE).collect::<String>()
     };
-    let annotation = entry.id.as_ref().and_then(|id| reading.annotations().get(id));
-    let Some(annotation) = annotation.filter(|_| entry.kind != ContentsKind::Heading) else {
+    let Some(annotation) = annotation(reading, entry) else {
         let style = if line.is_chosen { line.style } else { line.look.theme.strong() };
         paint::text(buffer, field, &excerpt(entry.range), style, Align::Start);
         return;
@@ -48,10 +62,9 @@ fn draw_line(
     let taken = paint::text(buffer, field, &entry.value, quiet, Align::End);
     let field = field.skip(2).drop_end(taken + 2);
     let style = line.label(session.schema().style(&annotation.label));
-    let field = field.skip(
-        paint::text(buffer, field, line.look.called(session).label(&annotation.label), style, Align::Start)
-            + 2,
-    );
+    let label = line.look.called(session).label(&annotation.label);
+    paint::text(buffer, field.first(label_columns), label, style, Align::Start);
+    let field = field.skip(label_columns + 2);
     let text = annotation.spans.excerpt(reading.document().text(), paint::LONGEST_LINE);
     paint::text(buffer, field, &text, line.style, Align::Start);
 }
