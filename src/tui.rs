@@ -150,7 +150,7 @@ impl Reader {
         let personal = Personal::new(PersonalFiles::of(&options.project, &options.state_place));
         let mut files = DocumentFiles::fill(
             &options.project,
-            &personal.last_document(),
+            personal.last_document(),
             options.schema.clone(),
             options.state_place,
             &options.author,

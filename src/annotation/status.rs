@@ -1,7 +1,7 @@
 //! How far the annotation of a document has come: the words of annotation files for it, and what they mean. Which document comes next
 //! is [`crate::session`]'s.
 
-use super::{AnnotationSet, DocumentInfo};
+use super::AnnotationSet;
 
 /// What stands between `skipped` and its reason.
 const REASON: char = ':';
@@ -41,15 +41,15 @@ impl Status {
         })
     }
 
-    /// That of a document. Where nobody said, one with annotations is being read.
-    pub fn of(info: &DocumentInfo, is_annotated: bool) -> Self {
+    /// That of a document for which this is noted. Where nobody said, one with annotations is being read.
+    pub fn of(noted: &str, is_annotated: bool) -> Self {
         let unsaid = if is_annotated { Self::Reading } else { Self::New };
-        Self::parse(&info.status).unwrap_or(unsaid)
+        Self::parse(noted).unwrap_or(unsaid)
     }
 
     /// That of the document of a set.
     pub fn of_set(set: &AnnotationSet) -> Self {
-        Self::of(set.info(), !set.annotations().is_empty())
+        Self::of(&set.info().status, !set.annotations().is_empty())
     }
 
     /// Its word in files, without a reason.
@@ -95,9 +95,8 @@ mod tests {
 
     #[test]
     fn where_nobody_said_annotations_say_it() {
-        let noted = |status: &str| DocumentInfo { status: status.to_owned(), ..DocumentInfo::default() };
-        assert_eq!(Status::of(&noted(""), false), Status::New);
-        assert_eq!(Status::of(&noted(""), true), Status::Reading);
-        assert_eq!(Status::of(&noted("new"), true), Status::New);
+        assert_eq!(Status::of("", false), Status::New);
+        assert_eq!(Status::of("", true), Status::Reading);
+        assert_eq!(Status::of("new", true), Status::New);
     }
 }

@@ -30,10 +30,9 @@ impl Summary {
         for label in labels {
             counts[known.iter().position(|one| one.name == label).unwrap_or(known.len())] += 1;
         }
-        let unsaid = if counts.iter().sum::<usize>() > 0 { Status::Reading } else { Status::New };
         Self {
+            status: Status::of(noted, counts.iter().any(|count| *count > 0)),
             labels: counts.into(),
-            status: Status::parse(noted).unwrap_or(unsaid),
             conflicts: roles.into_iter().filter(|role| *role == CONFLICT).count(),
             warnings,
         }

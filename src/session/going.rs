@@ -86,7 +86,7 @@ impl Session {
                 document.index().char_to_byte(text, offset).unwrap_or(ByteOffset(text.len()))
             }
             Destination::Share(share) => {
-                floor(text, text.len() / 100 * share + text.len() % 100 * share / 100)
+                ByteOffset(text.len() / 100 * share + text.len() % 100 * share / 100)
             }
         };
         let offset = grapheme::floor(text, offset);
@@ -173,15 +173,6 @@ impl Session {
         });
         (self.current, place)
     }
-}
-
-/// The offset before this byte that is no part of a character.
-fn floor(text: &str, byte: usize) -> ByteOffset {
-    let mut byte = byte.min(text.len());
-    while !text.is_char_boundary(byte) {
-        byte -= 1;
-    }
-    ByteOffset(byte)
 }
 
 #[cfg(test)]

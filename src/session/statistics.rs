@@ -173,14 +173,13 @@ fn summary(tally: &Tally) -> Vec<StatisticsLine> {
     let words = share(total.covered_words, total.words);
     let density = share(tally.annotations * 1000, total.words);
     let pace: Pace = tally.pace();
-    let done = Figure::Done {
+    let figure = Figure::Done {
         documents: done.documents,
         of: wanted.documents,
         words: share(done.words, wanted.words),
     };
-    let done_share = share(tally.progress()[0].documents, wanted.documents);
     let mut lines = vec![
-        StatisticsLine::Bar(done, done_share),
+        StatisticsLine::Bar(figure, share(done.documents, wanted.documents)),
         StatisticsLine::Bar(Figure::Annotated { words, density }, words),
         StatisticsLine::Plain(Figure::Speed { per_hour: pace.per_hour(), hours: pace.hours() }),
     ];

@@ -38,10 +38,8 @@ pub fn summarize(entry: &DocumentEntry, schema: &Schema) -> Result<Summary, Stor
 /// # Errors
 /// See [`summarize`].
 pub fn status_of(entry: &DocumentEntry) -> Result<Status, StoreError> {
-    let status = with_records(entry, |records| {
-        let unsaid = if records.annotations.is_empty() { Status::New } else { Status::Reading };
-        Status::parse(&records.document.status).unwrap_or(unsaid)
-    });
+    let status =
+        with_records(entry, |records| Status::of(&records.document.status, !records.annotations.is_empty()));
     status.map(|status| status.unwrap_or(Status::New))
 }
 

@@ -27,36 +27,21 @@ pub(super) fn draw(
     regions: &Regions,
     buffer: &mut Buffer,
 ) -> Option<Cursor> {
-    let Some(entry) = pane.entry else {
-        paint::words(
-            buffer,
-            regions.page,
-            look.base(),
-            look.language.phrase(Phrase::NoDocuments),
-            look.theme.strong(),
-        );
-        return None;
+    let mut say = |words: &str, style| {
+        paint::words(buffer, regions.page, look.base(), words, style);
+        None
     };
+    let phrase = |phrase| look.language.phrase(phrase);
+    let Some(entry) = pane.entry else { return say(phrase(Phrase::NoDocuments), look.theme.strong()) };
     match (entry.state(), pane.view) {
         (EntryState::Open(reading), Some(view)) => {
             let seen = Seen::of(session, pane, reading, view);
             seen.draw(look, regions, buffer)
         }
         (EntryState::Unreadable(reason), _) => {
-            let message = format!("{}\n\n{reason}", look.language.phrase(Phrase::Unreadable));
-            paint::words(buffer, regions.page, look.base(), &message, look.theme.warning());
-            None
+            say(&format!("{}\n\n{reason}", phrase(Phrase::Unreadable)), look.theme.warning())
         }
-        _ => {
-            paint::words(
-                buffer,
-                regions.page,
-                look.base(),
-                look.language.phrase(Phrase::Opening),
-                look.theme.quiet(),
-            );
-            None
-        }
+        _ => say(phrase(Phrase::Opening), look.theme.quiet()),
     }
 }
 

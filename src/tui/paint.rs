@@ -124,8 +124,14 @@ pub(super) fn input_line(
     u16::try_from(start + edge).unwrap_or(field.x)
 }
 
-/// Writes words of the interface into an area, wrapped at its width and cut at its last row.
-pub(super) fn words(buffer: &mut Buffer, area: Rect, direction: BaseDirection, words: &str, style: Style) {
+/// Writes words of the interface into an area, wrapped at its width and cut at its last row. Returns the rows that all of them need.
+pub(super) fn words(
+    buffer: &mut Buffer,
+    area: Rect,
+    direction: BaseDirection,
+    words: &str,
+    style: Style,
+) -> u16 {
     let mut y = area.y;
     for layout in wrapped(words, area.width, direction) {
         for line in layout.lines() {
@@ -135,6 +141,7 @@ pub(super) fn words(buffer: &mut Buffer, area: Rect, direction: BaseDirection, w
             y = y.saturating_add(1);
         }
     }
+    y - area.y
 }
 
 /// The rows that words take when they are wrapped at this width.

@@ -6,7 +6,7 @@ use crate::cli::place::Place;
 use crate::cli::visual::write_visual;
 use crate::text::control::printable;
 use crate::text::search::Context;
-use crate::text::{TextRange, grapheme, width};
+use crate::text::{TextRange, width};
 use serde::Serialize;
 use std::fmt::Write as _;
 
@@ -37,11 +37,6 @@ struct Match<'a> {
     after: &'a str,
 }
 
-/// The columns that a text takes.
-fn columns_of(text: &str) -> usize {
-    grapheme::clusters(text).map(|(_, cluster)| width::shown_width(cluster)).sum()
-}
-
 impl Printer {
     /// The lines for the matches in one document.
     pub(super) fn print(&self, document: &str, text: &str, found: &[TextRange]) -> String {
@@ -55,7 +50,7 @@ impl Printer {
         for range in found {
             place.go_to(range.start().0);
             let column = place.column();
-            let head = columns_of(&name) + format!(":{}:{column}: ", place.line).len();
+            let head = width::text_width(&name) + format!(":{}:{column}: ", place.line).len();
             let context = Context::around(text, *range, self.room(head, *range, text));
             if self.look.is_json {
                 let Context { before, found: text, after, .. } = context;
@@ -75,7 +70,7 @@ impl Printer {
     fn room(&self, head: usize, range: TextRange, text: &str) -> usize {
         let fitting = |columns: usize| {
             // An ellipsis stands at either end.
-            let taken = head + columns_of(range.slice(text)) + 2;
+            let taken = head + width::text_width(range.slice(text)) + 2;
             (columns.saturating_sub(taken) / 2).min(USUAL_CONTEXT)
         };
         self.context.unwrap_or_else(|| self.width.map_or(USUAL_CONTEXT, fitting))

@@ -87,14 +87,9 @@ pub(super) fn bar(share: f64, columns: usize) -> String {
     bar
 }
 
-/// The columns that a text takes.
-fn columns_of(text: &str) -> usize {
-    grapheme::clusters(text).map(|(_, cluster)| width::shown_width(cluster)).sum()
-}
-
 /// A text that takes no more columns than that: what is cut off is told by an ellipsis.
 fn cut(text: &str, columns: usize) -> String {
-    if columns_of(text) <= columns {
+    if width::text_width(text) <= columns {
         return text.to_owned();
     }
     let (mut taken, mut kept) = (1, String::new());
@@ -111,11 +106,11 @@ fn cut(text: &str, columns: usize) -> String {
 
 /// Adds a table. Every row has a cell for each title; titles of bars are empty.
 pub(super) fn table(titles: &[&str], rows: &[Vec<Cell>], page: Page, text: &mut String) {
-    let mut widths: Vec<usize> = titles.iter().map(|title| columns_of(title)).collect();
+    let mut widths: Vec<usize> = titles.iter().map(|title| width::text_width(title)).collect();
     for row in rows {
         for (width, cell) in widths.iter_mut().zip(row) {
             *width = (*width).max(match cell {
-                Cell::Words(words) => columns_of(words).min(LONGEST),
+                Cell::Words(words) => width::text_width(words).min(LONGEST),
                 Cell::Figure(figure) => figure.len(),
                 Cell::Bar(_) => NARROWEST,
             });
@@ -134,7 +129,7 @@ pub(super) fn table(titles: &[&str], rows: &[Vec<Cell>], page: Page, text: &mut 
     }
     let mut line = String::new();
     for (at, (title, width)) in titles.iter().zip(&widths).enumerate() {
-        let gap = " ".repeat(width.saturating_sub(columns_of(title)));
+        let gap = " ".repeat(width.saturating_sub(width::text_width(title)));
         let [before, after] = if is_words(at) { ["", gap.as_str()] } else { [gap.as_str(), ""] };
         let _ = write!(line, "{}{before}{title}{after}", if at > 0 { "  " } else { "" });
     }
@@ -145,7 +140,7 @@ pub(super) fn table(titles: &[&str], rows: &[Vec<Cell>], page: Page, text: &mut 
             match cell {
                 Cell::Words(words) => {
                     let words = cut(words, *width);
-                    let gap = width.saturating_sub(columns_of(&words));
+                    let gap = width.saturating_sub(width::text_width(&words));
                     line.push_str(&shown(&words, page.is_visual));
                     line.extend(std::iter::repeat_n(' ', gap));
                 }
@@ -194,6 +189,6 @@ mod tests {
         assert_eq!(lines[1], "نُور                    7  ██··");
         assert_eq!(lines[2], "a name that is m…  1,234  ████");
         assert_eq!(lines[0], "who                 made");
-        assert!(lines.iter().all(|line| columns_of(line) <= 30), "{text}");
+        assert!(lines.iter().all(|line| width::text_width(line) <= 30), "{text}");
     }
 }

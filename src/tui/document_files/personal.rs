@@ -17,6 +17,8 @@ const SOON: Duration = Duration::from_millis(200);
 /// See the module.
 pub(in crate::tui) struct Personal {
     files: PersonalFiles,
+    /// Where the annotator was the last time, until the session has it.
+    last: LastPlace,
     /// The place that was written or handed over last.
     kept: Option<LastPlace>,
     /// When the place is to be looked at again.
@@ -26,17 +28,17 @@ pub(in crate::tui) struct Personal {
 
 impl Personal {
     pub(in crate::tui) fn new(files: PersonalFiles) -> Self {
-        Self { files, kept: None, due: None, writer: None }
+        Self { last: files.last_place(), files, kept: None, due: None, writer: None }
     }
 
     /// The name of the document that was on the page the last time; empty where none was.
-    pub(in crate::tui) fn last_document(&self) -> String {
-        self.files.last_place().document
+    pub(in crate::tui) fn last_document(&self) -> &str {
+        &self.last.document
     }
 
     /// Has the session begin where the annotator was the last time.
     pub(in crate::tui) fn recall(&mut self, session: &mut Session) {
-        session.resume(whereabouts(self.files.last_place(), session.commands()));
+        session.resume(whereabouts(std::mem::take(&mut self.last), session.commands()));
         match self.files.bookmarks() {
             Ok((lines, unknown)) => {
                 session.recall_bookmarks(bookmarks(lines));

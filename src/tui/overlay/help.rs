@@ -21,13 +21,11 @@ const ROOMY: u16 = 90;
 pub(super) fn draw(drawing: &mut Drawing<'_>) -> Option<Cursor> {
     let title = drawing.look.language.phrase(Phrase::HelpTitle);
     let inner = panel::draw_page(drawing, title);
-    let Drawing { session, open, look, regions, buffer, .. } = drawing;
+    let Drawing { session, open, look, buffer, .. } = drawing;
     let lines = session.commands().help_lines();
-    let first = open.list.selected.min(last_top(session, look, regions));
     let mut free = inner;
-    for line in lines.iter().skip(first) {
-        draw_line(session, line, look, free, buffer);
-        let rows = rows_of(session, line, look, inner).min(free.height);
+    for line in lines.iter().skip(open.list.selected) {
+        let rows = draw_line(session, line, look, free, buffer).min(free.height);
         free = Rect { y: free.y + rows, height: free.height - rows, ..free };
     }
     None
@@ -65,19 +63,21 @@ fn columns_of(row: &CommandRow, look: &Look, area: Rect) -> (Field, Field) {
     (field.first(KEYS - 1), field.skip(KEYS).drop_end(name.saturating_add(1)))
 }
 
-fn draw_line(session: &Session, line: &HelpLine<'_>, look: &Look, area: Rect, buffer: &mut Buffer) {
+/// Draws a line at the top of an area. Returns the rows that it needs.
+fn draw_line(session: &Session, line: &HelpLine<'_>, look: &Look, area: Rect, buffer: &mut Buffer) -> u16 {
     let field = Field::row(area, 0, look.direction()).skip(1);
     match line {
-        HelpLine::Blank => {}
+        HelpLine::Blank => 1,
         HelpLine::Heading(family) => {
             paint::said(buffer, field, look.language.family(*family), look.theme.strong(), Align::Start);
+            1
         }
         HelpLine::Command(row) => draw_command(session, row, look, area, buffer),
     }
 }
 
 /// One command: its keys, what it does, its name.
-fn draw_command(session: &Session, row: &CommandRow, look: &Look, area: Rect, buffer: &mut Buffer) {
+fn draw_command(session: &Session, row: &CommandRow, look: &Look, area: Rect, buffer: &mut Buffer) -> u16 {
     let (keys_field, doc) = columns_of(row, look, area);
     let named = look.keys(session);
     let keys = row.keys.iter().map(|keys| named.pressed(keys.keys())).collect::<Vec<_>>().join("  ");
@@ -88,5 +88,5 @@ fn draw_command(session: &Session, row: &CommandRow, look: &Look, area: Rect, bu
     }
     let words = look.language.command(row.command, session.schema());
     let area = Rect { x: doc.x, width: doc.width, ..area };
-    paint::words(buffer, area, BaseDirection::Always(look.direction()), &words, Style::new());
+    paint::words(buffer, area, BaseDirection::Always(look.direction()), &words, Style::new()).max(1)
 }
